@@ -1,0 +1,72 @@
+"""Metadata of the distribution, its entry points, and the catalogues compiled on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+XBLOCKS = [
+    "shelflist_call_number = shelflist.blocks:CallNumberBlock",
+]
+
+PLAYER = ["xblocks-contrib", "edxval", "whitenoise>=6.6", "waitress>=3.0"]
+PACKAGES = ["olxcleaner>=0.3"]
+TEST = [
+    "pytest>=8",
+    "pytest-django>=4.8",
+    "pytest-xdist>=3.5",
+    "hypothesis>=6.100",
+    "ruff>=0.6",
+    "mypy>=1.10",
+    "import-linter>=2.0",
+    "playwright>=1.44",
+    "Babel>=2.14",
+]
+BENCH = ["xblock-drag-and-drop-v2"]
+
+setup(
+    name="shelflist",
+    version="0.1.0",
+    description="Practice exercises and self-paced courses in library technical services "
+    "for Open edX",
+    long_description=(HERE / "README.md").read_text("utf-8")
+    if (HERE / "README.md").exists()
+    else "",
+    long_description_content_type="text/markdown",
+    license="Apache-2.0",
+    python_requires=">=3.11",
+    package_dir={"": "xblocks"},
+    packages=find_packages("xblocks"),
+    package_data={
+        "shelflist": [
+            "public/**/*",
+            "conf/locale/**/*",
+            "**/templates/**/*",
+            "**/static/**/*",
+            "**/data/**/*",
+            "py.typed",
+        ]
+    },
+    install_requires=[
+        "XBlock>=5.2",
+        "web-fragments>=2.2",
+        "lxml>=5.3.2",
+        "Django>=4.2",
+        "fsrs>=6.1",
+        "nh3>=0.2.18",
+        "edx-opaque-keys>=2.11",
+    ],
+    extras_require={
+        "player": PLAYER + PACKAGES,
+        "packages": PACKAGES,
+        "test": TEST + PACKAGES,
+        "bench": BENCH,
+    },
+    entry_points={
+        "xblock.v1": XBLOCKS,
+        "console_scripts": ["shelflist = shelflist.cli:main"],
+    },
+)

@@ -1,0 +1,1 @@
+"""Practice exercises, courses and a course player for library technical services."""
