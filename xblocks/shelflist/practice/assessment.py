@@ -1,0 +1,126 @@
+"""What grading returns: a score, and findings that each name a place, a verdict and a rule."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .text import ENGLISH, Text, Translator
+
+# Impact weights (see docs/reference/grading.md): what an error costs the library.
+BREAKS = 3  # matching, filing, indexing or money
+HARMS = 2  # access or identification
+SHOWS = 1  # display only
+ADVICE = 0
+
+
+class Verdict(enum.StrEnum):
+    """How one atom of a response compares with the set of answers that are right."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    MISSING = "missing"
+    EXTRA = "extra"
+    ADVICE = "advice"
+
+    @property
+    def credit(self) -> float:
+        """The share of the atom's weight that is earned, in [0, 1]."""
+        return {Verdict.RIGHT: 1.0, Verdict.PARTLY: 0.5, Verdict.ADVICE: 1.0}.get(self, 0.0)
+
+    @property
+    def is_error(self) -> bool:
+        return self not in (Verdict.RIGHT, Verdict.ADVICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the trade that a finding rests on.
+
+    `citation` is the standard and section as the trade cites it ('CSM G 63'), never translated;
+    `title` says in our words what it asks; `url` is its public page, where there is one.
+    """
+
+    code: str
+    citation: str
+    title: Text
+    url: str | None = None
+
+    def to_json(self, translator: Translator = ENGLISH) -> dict[str, Any]:
+        return {"citation": self.citation, "title": self.title.render(translator), "url": self.url}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One atom of an assessment.
+
+    `message` may be read before the key may be seen: it names the place, the rule and the next
+    step. `expected` and `correction` give the key away and travel only when the show-answer
+    policy allows. `place` is JSON that the drill's own renderer understands.
+    """
+
+    part: str
+    verdict: Verdict
+    weight: int
+    code: str
+    message: Text
+    rule: Rule | None
+    expected: tuple[str, ...] = ()
+    got: str = ""
+    correction: Text | None = None
+    place: Any = None
+
+    @property
+    def is_grave(self) -> bool:
+        """True when a reviser would send the work back: an error that breaks something."""
+        return self.weight >= BREAKS and self.verdict.is_error
+
+    def to_json(self, translator: Translator = ENGLISH, *, reveal: bool) -> dict[str, Any]:
+        """Return the finding for the browser; with `reveal`, what was expected too."""
+        data: dict[str, Any] = {
+            "part": self.part,
+            "verdict": self.verdict.value,
+            "weight": self.weight,
+            "code": self.code,
+            "message": self.message.render(translator),
+            "rule": self.rule.to_json(translator) if self.rule else None,
+            "place": self.place,
+            "got": self.got,
+        }
+        if reveal:
+            data["expected"] = list(self.expected)
+            if self.correction is not None:
+                data["correction"] = self.correction.render(translator)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A score in [0, 1] and the findings that explain it."""
+
+    score: float
+    findings: tuple[Finding, ...]
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.score <= 1.0:
+            raise ValueError(f"a score lies between 0 and 1, not {self.score}")
+
+    @classmethod
+    def from_atoms(cls, findings: Iterable[Finding]) -> Assessment:
+        """Score = Σ weight × credit ÷ Σ weight over the findings that carry weight."""
+        found = tuple(findings)
+        total = sum(finding.weight for finding in found)
+        earned = sum(finding.weight * finding.verdict.credit for finding in found)
+        return cls(earned / total if total else 1.0, found)
+
+    @property
+    def passed_review(self) -> bool:
+        """Would this have passed review? Yes when no finding breaks anything."""
+        return not any(finding.is_grave for finding in self.findings)
+
+    @property
+    def is_right(self) -> bool:
+        return self.score >= 1.0 and not any(f.verdict.is_error for f in self.findings)

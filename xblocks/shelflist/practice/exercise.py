@@ -1,0 +1,129 @@
+"""The exercise: what a drill adds to the engine. Stateless; the engine does all the rest."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from lxml import etree
+
+from .assessment import Assessment
+from .form import FieldSpec
+from .item import Item, Step
+from .olx import Reader
+from .policy import Policy, PolicyProfile
+from .text import Text
+
+P = TypeVar("P")
+Json = Any
+
+
+class ResponseError(ValueError):
+    """A response that is not of the form the task asks for; `message` says what to send."""
+
+    def __init__(self, message: Text, field: str = "") -> None:
+        super().__init__(message.render())
+        self.message = message
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of work within a drill: its OLX name, its label, what it asks, its button."""
+
+    name: str
+    label: Text
+    stem: Text
+    action: Text
+
+
+class Exercise(abc.ABC, Generic[P]):
+    """What one drill knows. An instance holds no state and may serve every request at once.
+
+    `P` is the drill's frozen dataclass that holds an item's particulars with the key.
+    """
+
+    name: ClassVar[str]
+    """The folder under `public/` and the event prefix: 'call_number'."""
+    title: ClassVar[Text]
+    tasks: ClassVar[tuple[Task, ...]]
+    policy_options: ClassVar[tuple[FieldSpec, ...]] = ()
+    profiles: ClassVar[tuple[PolicyProfile, ...]] = ()
+    generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
+    """Fields of `<generate>` besides id, task and count; empty when nothing is generated."""
+    generator_tasks: ClassVar[tuple[str, ...]] = ()
+
+    # ------------------------------------------------------------------ OLX
+
+    @abc.abstractmethod
+    def read(self, task: str, reader: Reader) -> P | None:
+        """Read the drill's own attributes and children of an `<item>`.
+
+        Report what is wrong with `reader.report(...)`, all of it, and return None if the
+        problem cannot be made. The engine itself reads id, task, difficulty, skill, stem,
+        hint, explanation and source, and reports what neither of the two has read.
+        """
+
+    @abc.abstractmethod
+    def write(self, problem: P, element: etree._Element) -> None:
+        """Add to `element` the attributes and children that `read` would read back alike."""
+
+    # ------------------------------------------------------------- the work
+
+    @abc.abstractmethod
+    def public(self, item: Item[P], policy: Policy, seed: str) -> Json:
+        """Return what the browser may see of the problem: never the key.
+
+        `seed` fixes the order in which things are shown, per learner and set. Ids in it must
+        not depend on the seed, so that a response can be graded without it.
+        """
+
+    @abc.abstractmethod
+    def grade(self, item: Item[P], response: Json, policy: Policy) -> Assessment:
+        """Grade a response. Raises ResponseError when it is not of the task's form."""
+
+    @abc.abstractmethod
+    def answer(self, item: Item[P], policy: Policy) -> Json:
+        """Return a response that is wholly right."""
+
+    @abc.abstractmethod
+    def worked(self, item: Item[P], policy: Policy) -> tuple[Step, ...]:
+        """Return the way to the answer, step by step, each with its rule."""
+
+    @abc.abstractmethod
+    def prompt(self, item: Item[P]) -> str:
+        """Return plain text to index: what is asked, never the key."""
+
+    @abc.abstractmethod
+    def response_text(self, item: Item[P], response: Json) -> str:
+        """Return a response as one line of text for an instructor's report."""
+
+    # ------------------------------------------------------------ authoring
+
+    @abc.abstractmethod
+    def fields(self, task: str) -> tuple[FieldSpec, ...]:
+        """Return the form of this task (without the engine's own fields)."""
+
+    @abc.abstractmethod
+    def to_form(self, problem: P) -> dict[str, Json]:
+        """Return the problem as values of `fields`."""
+
+    @abc.abstractmethod
+    def from_form(self, task: str, values: Mapping[str, Json]) -> P:
+        """Make the problem from values already read by `fields`. Raises FormError."""
+
+    def generate(self, task: str, values: Mapping[str, Json], seed: str, item_id: str) -> Item[P]:
+        """Make an item from a seed: the same seed gives the same item for ever.
+
+        `values` are the `<generate>` element's, read by `generator_fields`.
+        """
+        raise NotImplementedError(f"{self.name} generates nothing")
+
+    def task(self, name: str) -> Task:
+        """Return the task of this name. Raises KeyError."""
+        for task in self.tasks:
+            if task.name == name:
+                return task
+        raise KeyError(name)

@@ -1,0 +1,40 @@
+"""Author's HTML, made safe: what nh3 lets through, and no more."""
+
+from __future__ import annotations
+
+import nh3
+
+_TAGS = {
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del",
+    "dfn", "div", "dl", "dt", "em", "h3", "h4", "h5", "hr", "i", "img", "ins", "kbd", "li", "ol",
+    "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul", "var",
+}
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "class"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "id"},
+    "ol": {"start", "type"},
+    "q": {"cite"},
+}
+
+
+def sanitise(fragment: str) -> str:
+    """Return `fragment` with only the tags, attributes and link schemes that prose needs."""
+    return nh3.clean(
+        fragment,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def plain_text(fragment: str) -> str:
+    """Return the words of an HTML fragment, for an index or a report."""
+    import html
+
+    spaced = fragment.replace("<", " <")
+    return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())

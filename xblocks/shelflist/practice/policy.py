@@ -1,0 +1,108 @@
+"""Policy profiles: what a library decided, apart from what the standards say.
+
+Libraries differ on purpose: how wide a label is, how long a Cutter may be, what to do when in
+doubt. An author picks a profile by name and may change single options; the drill grades under
+the result and tells the learner which policy judged the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .form import FieldProblem, FieldSpec, FormError
+from .text import ENGLISH, Text, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyProfile:
+    """A named set of option values that a drill ships; what it leaves out has its default."""
+
+    name: str
+    title: Text
+    description: Text
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The policy in force for one exercise: a profile, and the options an author changed."""
+
+    profile: PolicyProfile
+    options: tuple[FieldSpec, ...] = ()
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    own_title: str = ""
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the value in force of option `name`. Raises KeyError for an unknown name."""
+        if name in self.changed:
+            return self.changed[name]
+        if name in self.profile.values:
+            return self.profile.values[name]
+        for option in self.options:
+            if option.name == name:
+                return option.default
+        raise KeyError(name)
+
+    @property
+    def title(self) -> Text:
+        if self.own_title:
+            return Text("{words}", words=self.own_title)
+        if self.changed:
+            return Text("{profile}, with changes", profile=self.profile.title)
+        return self.profile.title
+
+    def lines(self, translator: Translator = ENGLISH) -> list[str]:
+        """Return 'option: value' for every option, as a learner may read it."""
+        lines = []
+        for option in self.options:
+            value = self[option.name]
+            labels = {choice.value: choice.label for choice in option.choices}
+            if option.kind == "checkbox":
+                shown: Any = Text("yes") if value else Text("no")
+            else:
+                shown = labels.get(str(value), value)
+            lines.append(Text("{option}: {value}", option=option.label, value=shown)
+                         .render(translator))
+        return lines
+
+
+def make_policy(
+    profiles: tuple[PolicyProfile, ...],
+    options: tuple[FieldSpec, ...],
+    profile: str = "",
+    changed: Mapping[str, Any] | None = None,
+    title: str = "",
+) -> Policy:
+    """Return the policy of `profile` (the first one when empty) with `changed` options read.
+
+    Raises:
+        FormError: field 'profile' or the option's name, when either is unknown or unreadable.
+    """
+    by_name = {known.name: known for known in profiles}
+    chosen = by_name.get(profile) if profile else (profiles[0] if profiles else _NO_PROFILE)
+    if chosen is None:
+        raise FormError.at("profile", Text(
+            "There is no policy profile “{name}”; choose one of {names}.",
+            name=profile[:60], names=", ".join(by_name)))
+    specs = {option.name: option for option in options}
+    read: dict[str, Any] = {}
+    problems: list[FieldProblem] = []
+    for name, value in (changed or {}).items():
+        if name not in specs:
+            problems.append(FieldProblem(str(name)[:60], Text(
+                "There is no policy option “{name}”; the options are {names}.",
+                name=str(name)[:60], names=", ".join(specs))))
+            continue
+        try:
+            read[name] = specs[name].read(value)
+        except FormError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise FormError(tuple(problems))
+    base = Policy(chosen, options)
+    return Policy(chosen, options, {n: v for n, v in read.items() if v != base[n]}, title.strip())
+
+
+_NO_PROFILE = PolicyProfile("standard", Text("The standards alone"), Text(""))

@@ -1,0 +1,79 @@
+"""Messages that are written once, in English, and rendered late, in the reader's language.
+
+Rules and exercises run without a request and so without a language. They say what they mean
+with `Text`; the block renders it when it knows who reads.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Translator(Protocol):
+    """What a message needs of a catalogue: the two calls of `gettext.NullTranslations`."""
+
+    def gettext(self, message: str, /) -> str: ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str: ...
+
+
+ENGLISH: Translator = _gettext.NullTranslations()
+
+
+def N_(msgid: str) -> str:
+    """Mark `msgid` for the catalogues and return it unchanged."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A translatable message: `Text("Spine {n} stands too early.", n=3)`.
+
+    Parameters fill `{name}` places by `str.format` and may be `Text` themselves. A message
+    made by `NText` also carries a plural form and the number that chooses between the two.
+    """
+
+    msgid: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    number: int = 0
+
+    def __init__(self, msgid: str, /, **params: Any) -> None:
+        object.__setattr__(self, "msgid", msgid)
+        object.__setattr__(self, "params", params)
+        object.__setattr__(self, "plural", None)
+        object.__setattr__(self, "number", 0)
+
+    def render(self, translator: Translator = ENGLISH) -> str:
+        """Return the message in the translator's language with its places filled."""
+        if self.plural is None:
+            # gettext answers an empty msgid with the catalogue's header.
+            pattern = translator.gettext(self.msgid) if self.msgid else ""
+        else:
+            pattern = translator.ngettext(self.msgid, self.plural, self.number)
+        if not self.params:
+            return pattern
+        values = {
+            name: value.render(translator) if isinstance(value, Text) else value
+            for name, value in self.params.items()
+        }
+        return pattern.format(**values)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def NText(singular: str, plural: str, n: int, /, **params: Any) -> Text:
+    """Return a `Text` with a plural; `{n}` is filled with the number."""
+    text = Text(singular, n=n, **params)
+    object.__setattr__(text, "plural", plural)
+    object.__setattr__(text, "number", n)
+    return text
+
+
+def verbatim(words: str) -> Text:
+    """Return a `Text` that is never translated: an author's words, a call number, a rule's name."""
+    return Text("{words}", words=words)
