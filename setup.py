@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+
+
+class BuildWithCatalogues(build_py):
+    """Copies the package, then compiles the translations: only .po files are kept."""
+
+    def run(self) -> None:
+        super().run()
+        sys.path.insert(0, str(HERE / "tools"))
+        import catalogues
+
+        if self.editable_mode:
+            catalogues.compile_all()
+        else:
+            catalogues.compile_all(Path(self.build_lib) / "shelflist")
+
 
 XBLOCKS = [
     "shelflist_call_number = shelflist.blocks:CallNumberBlock",
@@ -38,12 +55,13 @@ setup(
     long_description_content_type="text/markdown",
     license="Apache-2.0",
     python_requires=">=3.11",
+    cmdclass={"build_py": BuildWithCatalogues},
     package_dir={"": "xblocks"},
     packages=find_packages("xblocks"),
     package_data={
         "shelflist": [
             "public/**/*",
-            "conf/locale/**/*",
+            "conf/locale/**/*.po",
             "**/templates/**/*",
             "**/static/**/*",
             "**/data/**/*",
