@@ -29,7 +29,15 @@ XBLOCKS = [
     "shelflist_call_number = shelflist.blocks:CallNumberBlock",
 ]
 
-PLAYER = ["xblocks-contrib", "edxval", "whitenoise>=6.6", "waitress>=3.0"]
+PLAYER = [
+    "xblocks-contrib>=0.13",
+    "edxval>=5.0",
+    "Django<6",  # the long-term release, which is also what Open edX runs
+    "setuptools<81",  # fs, which XBlock needs, imports pkg_resources
+    "simplejson>=3.19",
+    "whitenoise>=6.6",
+    "waitress>=3.0",
+]
 PACKAGES = ["olxcleaner>=0.3"]
 TEST = [
     "pytest>=8",

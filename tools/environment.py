@@ -74,9 +74,11 @@ def install(python: Path, extras: str, constraints: Path | None) -> None:
                "--editable", f".[{extras}]"]
     if constraints:
         command += ["--constraint", str(constraints)]
-    if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
         raise EnvironmentFailure(
-            "pip could not install what Shelflist needs (its words are above).\n"
+            f"{done.stdout}\npip could not install what Shelflist needs (its words are above).\n"
             "Check the network connection, then run the same command again."
         )
 

