@@ -1,0 +1,55 @@
+"""One attempt at a time: claims that keep two concurrent submits from counting as one.
+
+A runtime loads a learner's state when a request begins and writes it back at its end, so two
+requests at once would both count from the same state, and one would be lost. Each submit
+therefore claims the state it was loaded with in the site's cache, where `add` is atomic. Who
+comes second is told to try again (409) and then loads the newer state. Claims fade by
+themselves; where there is no Django cache the runtime's own transactions must do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from .access import learner_id
+from .errors import PracticeError
+from .text import Text
+
+CLAIM_SECONDS = 10
+
+
+def _cache() -> Any:
+    from django.conf import settings
+
+    if not settings.configured:
+        return None
+    from django.core.cache import cache
+
+    return cache
+
+
+@contextmanager
+def claimed(block: Any) -> Iterator[None]:
+    """Hold the claim on the learner's state as it was loaded; give it back on any error.
+
+    Raises:
+        PracticeError: code 'busy', status 409, when another request has claimed that state.
+    """
+    cache = _cache()
+    if cache is None:
+        yield
+        return
+    last = block.history[-1]["nonce"] if block.history else ""
+    words = f"{block.scope_ids.usage_id}|{learner_id(block)}|{len(block.history)}|{last}"
+    key = "shelflist.claim." + hashlib.sha256(words.encode()).hexdigest()
+    if not cache.add(key, 1, CLAIM_SECONDS):
+        raise PracticeError(Text("Another answer of yours is being marked; this one follows."),
+                            "busy", 409)
+    try:
+        yield
+    except Exception:
+        cache.delete(key)
+        raise

@@ -1,0 +1,71 @@
+"""The one door of every handler: method, size, JSON, permission, and errors in words."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+
+from webob import Response
+from xblock.core import XBlock
+
+from .access import may_author
+from .errors import PracticeError
+from .exercise import ResponseError
+from .language import translator_for
+from .text import Text
+
+MAX_REQUEST_BYTES = 300_000
+MAX_STUDIO_BYTES = 2_000_000
+
+
+def json_post(*, author: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Make a method `(self, data: dict) -> dict | Response` an XBlock handler for POSTed JSON.
+
+    With `author`, only those who may write the block get through (403 otherwise).
+    """
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Response]:
+        @XBlock.handler
+        @functools.wraps(method)
+        def handler(self: Any, request: Any, suffix: str = "") -> Response:
+            try:
+                if author and not may_author(self):
+                    raise PracticeError(Text("Only the course team may change this exercise."),
+                                        "forbidden", 403)
+                data = _read(request, MAX_STUDIO_BYTES if author else MAX_REQUEST_BYTES)
+                answer = method(self, data)
+                if isinstance(answer, Response):
+                    return answer
+                return Response(json_body=answer, charset="UTF-8")
+            except ResponseError as error:
+                return _refusal(self, PracticeError(error.message, "response", 400, error.field))
+            except PracticeError as error:
+                return _refusal(self, error)
+
+        return handler
+
+    return decorate
+
+
+def _read(request: Any, most: int) -> dict[str, Any]:
+    if request.method != "POST":
+        raise PracticeError(Text("Send this by POST."), "method", 405)
+    body = request.body
+    if len(body) > most:
+        raise PracticeError(Text("This is larger than {most} bytes.", most=most), "size", 413)
+    try:
+        data = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise PracticeError(Text("The request is not JSON."), "json") from None
+    if not isinstance(data, dict):
+        raise PracticeError(Text("The request is not a JSON object."), "json")
+    return data
+
+
+def _refusal(block: Any, error: PracticeError) -> Response:
+    body = {"error": error.message.render(translator_for(block)), "code": error.code}
+    if error.field:
+        body["field"] = error.field
+    return Response(json_body=body, status=error.status, charset="UTF-8")

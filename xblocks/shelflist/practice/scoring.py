@@ -1,0 +1,123 @@
+"""Scores and completion: the platform's scorable and completable contracts, in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xblock.completable import CompletableXBlockMixin
+from xblock.scorable import ScorableXBlockMixin, Score
+
+from .language import translator_for
+from .learner import after_hints
+from .text import Text
+
+POSSIBLE = 1.0
+
+
+class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
+    """The raw score lies in [0, 1]; the platform makes points of it by `weight`."""
+
+    has_score = True
+
+    def max_score(self) -> float:
+        """Return the highest raw score. Reads no learner's state: it is asked without one."""
+        return POSSIBLE
+
+    def has_submitted_answer(self) -> bool:
+        return bool(self.history)
+
+    def get_score(self) -> Score:
+        return Score(raw_earned=self.raw_earned or 0.0, raw_possible=POSSIBLE)
+
+    def set_score(self, score: Score) -> None:
+        """Store a score given by grading, rescoring or an instructor's override."""
+        self.raw_earned = score.raw_earned / score.raw_possible if score.raw_possible else 0.0
+
+    def calculate_score(self) -> Score:
+        """Grade the stored responses afresh, under today's items and policy."""
+        earned = self._check_score() if self.is_check else self._mastery_score()
+        return Score(raw_earned=earned, raw_possible=POSSIBLE)
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """Grade the stored responses afresh, store the score and publish it.
+
+        Raises:
+            ValueError: when the learner has not answered anything yet.
+        """
+        if not self.has_submitted_answer():
+            raise ValueError(Text("There is no answer to rescore yet.").render(
+                translator_for(self)))
+        score = self.calculate_score()
+        if not only_if_higher or score.raw_earned > (self.raw_earned or 0.0):
+            self.set_score(score)
+        self._publish_grade(score, only_if_higher)
+
+    def publish_score(self) -> None:
+        """Publish the stored score; a practice of weight 0 keeps out of the gradebook."""
+        if self.is_check or self.weight:
+            self._publish_grade(self.get_score(), False)
+
+    def raise_completion(self, share: float) -> None:
+        """Publish completion in [0, 1]; it never goes down when a new set begins."""
+        share = min(1.0, share)
+        if share > self.completed:
+            self.completed = share
+            self.emit_completion(share)
+
+    # ------------------------------------------------------------ arithmetic
+
+    def graded(self, attempt: dict[str, Any]) -> dict[str, tuple[float, bool]]:
+        """Return {item id: (score after hints, passed review)} of an attempt, graded now.
+
+        A response that no longer fits its item scores what it scored when it was given.
+        """
+        bank = self.bank
+        results: dict[str, tuple[float, bool]] = {}
+        ids = attempt["ids"] if attempt["item"] is None else [attempt["item"]]
+        for item_id in ids:
+            item = bank.get(item_id)
+            response = self.response_in(attempt, item_id)
+            if item is None or response is None:
+                results[item_id] = (0.0, False)
+                continue
+            try:
+                assessment = self.exercise.grade(item, response, bank.policy)
+            except ValueError:
+                results[item_id] = (attempt["score"], attempt["passed"])
+                continue
+            hints = attempt.get("hints", {}).get(item_id, 0)
+            results[item_id] = (after_hints(item, assessment.score, hints),
+                                assessment.passed_review)
+        return results
+
+    def attempt_score(self, attempt: dict[str, Any]) -> float:
+        """Return the mean score of an attempt's items in [0, 1]."""
+        scores = [score for score, _passed in self.graded(attempt).values()]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    def _check_score(self) -> float:
+        scores = [self.attempt_score(attempt) for attempt in self.history]
+        if not scores:
+            return 0.0
+        return {
+            "first_score": scores[0],
+            "last_score": scores[-1],
+            "highest_score": max(scores),
+            "average_score": sum(scores) / len(scores),
+        }.get(self.grading_method, max(scores))
+
+    def is_mastered(self, score: float, passed: bool) -> bool:
+        return passed and score >= self.mastery
+
+    def _mastery_score(self) -> float:
+        """Return the best share of a set mastered, over the sets in the stored history."""
+        sets: dict[int, dict[str, bool]] = {}
+        sizes: dict[int, int] = {}
+        for attempt in self.history:
+            mastered = sets.setdefault(attempt["set"], {})
+            sizes[attempt["set"]] = attempt["size"]
+            for item_id, (score, passed) in self.graded(attempt).items():
+                if self.is_mastered(score, passed) and not attempt.get("helped"):
+                    mastered[item_id] = True
+        return max((len(mastered) / max(1, sizes[number]) for number, mastered in sets.items()),
+                   default=0.0)

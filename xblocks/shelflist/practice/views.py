@@ -1,0 +1,139 @@
+"""What a block shows: to a learner, to a visitor, and to whoever must mend it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+
+from .access import is_staff, optional_service, storage_key
+from .language import language_code, script_catalogue_url, translator_for
+from .text import Text
+
+log = logging.getLogger(__name__)
+
+# ResourceLoader compiles its template anew for every view; one engine compiles each once.
+_ENGINE = Engine(
+    dirs=[str(Path(__file__).parent / "templates")],
+    loaders=[("django.template.loaders.cached.Loader",
+              ["django.template.loaders.filesystem.Loader"])],
+)
+_STATIC = re.compile(r"""(?<=["'])/static/""")
+
+
+class ViewsMixin:
+    """`student_view`, `public_view` and the pieces the Studio view shares."""
+
+    exercise: Any
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """Return the exercise with the learner's set and state."""
+        problems = [p for p in self.olx_problems() if p.severity == "error"]
+        if not len(self.bank) or (problems and not self.set_ids()):
+            return self._broken(problems)
+        return self._exercise({"set": self.set_json(), "state": self.state_json()})
+
+    def public_view(self, context: Any = None) -> Fragment:
+        """Return a first look for visitors: one item, nothing to hand in."""
+        if not self.set_ids():
+            return self._broken([])
+        shown = self.set_json()
+        shown["items"] = shown["items"][:1]
+        return self._exercise({
+            "set": {**shown, "size": len(shown["items"])},
+            "state": None,
+            "notice": Text("Sign in to practise: your answers are then marked and kept.").render(
+                translator_for(self)),
+        })
+
+    def _exercise(self, what: dict[str, Any]) -> Fragment:
+        translator = translator_for(self)
+        bank = self.bank
+        worked = None
+        if bank.worked is not None:
+            worked = [{"item": self.public_item(bank.worked, "worked"),
+                       **self.worked_json(bank.worked)}]
+        fragment = self.frame("student.html")
+        for path in self.learner_resources():
+            self.add_resource(fragment, path)
+        fragment.initialize_js(self.init_function(), {
+            "use": self.use,
+            "display_name": self.display_name,
+            "storage_key": storage_key(self),
+            "lang": language_code(),
+            "worked": worked,
+            "policy": {"title": bank.policy.title.render(translator),
+                       "lines": bank.policy.lines(translator)} if bank.policy.options else None,
+            "strings": None,
+            **what,
+        })
+        return fragment
+
+    def _broken(self, problems: list[Any]) -> Fragment:
+        translator = translator_for(self)
+        faults = []
+        if is_staff(self) or getattr(self.runtime, "is_author_mode", False):
+            faults = [problem.sentence(translator) for problem in problems]
+        return self.frame("broken.html", {
+            "title": self.display_name,
+            "message": Text("There is nothing to practise here yet. The course team can add "
+                            "items to this exercise in Studio.").render(translator),
+            "faults": faults,
+        })
+
+    # --------------------------------------------------------------- pieces
+
+    def init_function(self) -> str:
+        """Return the JavaScript init function: 'call_number' → 'ShelflistCallNumber'."""
+        return "Shelflist" + "".join(w.capitalize() for w in self.exercise.name.split("_"))
+
+    def learner_resources(self) -> list[str]:
+        """Return the stylesheets and scripts of the learner's page, in order."""
+        name = self.exercise.name
+        return ["public/practice/practice.css", f"public/{name}/{name}.css",
+                "public/practice/practice.js", f"public/{name}/{name}.js"]
+
+    def frame(self, template: str, context: dict[str, Any] | None = None) -> Fragment:
+        """Return a fragment of one of the engine's templates, with the catalogue's script."""
+        translator = translator_for(self)
+        words = {
+            "drill": self.exercise.name,
+            "loading": translator.gettext("The exercise is loading…"),
+            "noscript": translator.gettext("This exercise needs JavaScript; turn it on and "
+                                           "load the page again."),
+            **(context or {}),
+        }
+        html = _ENGINE.get_template(template).render(Context(words))
+        fragment = Fragment(html)
+        catalogue = script_catalogue_url(self)
+        if catalogue:
+            fragment.add_javascript_url(catalogue)
+        return fragment
+
+    def add_resource(self, fragment: Fragment, path: str) -> None:
+        """Add one public file by its URL, so that browsers keep it between pages."""
+        url = self.runtime.local_resource_url(self, path)
+        if path.endswith(".css"):
+            fragment.add_css_url(url)
+        else:
+            fragment.add_javascript_url(url)
+
+    def link_static(self, fragment: str) -> str:
+        """Return author's HTML with `/static/` links as this runtime serves them."""
+        if not fragment or not _STATIC.search(fragment):
+            return fragment
+        service = optional_service(self, "replace_urls")
+        if service is None:
+            return fragment
+        try:
+            return str(service.replace_urls(fragment))
+        except Exception:  # noqa: BLE001 - a bad link must not break the page
+            log.warning("links of %s could not be rewritten", self.scope_ids.usage_id,
+                        exc_info=True)
+            return fragment
