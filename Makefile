@@ -3,6 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 PLAYER_DATA ?= var
+EXTRAS ?= player
 PY := .venv/bin/python
 
 .PHONY: help run packages test check environment environments chromium catalogues bench clean
@@ -26,7 +27,7 @@ environment:
 	    echo '  macOS:       brew install python@3.12' >&2; \
 	    echo '  elsewhere:   make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; \
 	    exit 1; fi
-	@'$(or $(PYTHON),$(PY))' tools/environment.py .venv --extras player
+	@'$(or $(PYTHON),$(PY))' tools/environment.py .venv --extras $(EXTRAS)
 
 run: environment
 	@.venv/bin/shelflist player --data $(PLAYER_DATA)
@@ -35,8 +36,7 @@ packages: environment
 	@.venv/bin/shelflist package build course_packages/*/ --output $(PLAYER_DATA)/packages
 
 environments:
-	@$(MAKE) environment
-	@$(PY) tools/environment.py .venv --extras player,test
+	@$(MAKE) environment EXTRAS=player,test
 	@teak=$$(tools/find_python.sh 3.11 3.12) && \
 	    "$$teak" tools/environment.py .venv-teak --extras player,test --constraints tools/teak.txt
 	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \

@@ -33,8 +33,8 @@ class EnvironmentFailure(Exception):
     """A step failed; the message says what the reader can do."""
 
 
-def digest(extras: str, constraints: Path | None) -> str:
-    """Digest of all that decides what is installed: the build files, catalogues and extras."""
+def digest(constraints: Path | None) -> str:
+    """Digest of all that decides what is installed, but for the extras asked for."""
     deciding = [
         ROOT / "setup.py",
         ROOT / "pyproject.toml",
@@ -43,7 +43,7 @@ def digest(extras: str, constraints: Path | None) -> str:
     ]
     if constraints:
         deciding.append(constraints)
-    seen = hashlib.sha256(extras.encode())
+    seen = hashlib.sha256()
     for path in deciding:
         seen.update(path.name.encode())
         seen.update(path.read_bytes())
@@ -83,12 +83,12 @@ def install(python: Path, extras: str, constraints: Path | None) -> None:
         )
 
 
-def remembered(stamp: Path) -> dict[str, str]:
-    """What the stamp says was installed: digest by set of extras."""
+def up_to_date(stamp: Path, extras: str, wanted: str) -> bool:
+    """True when the last install had this digest and at least these extras."""
     if not stamp.exists():
-        return {}
-    lines = stamp.read_text("utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines if " " in line)
+        return False
+    installed, _, its_extras = stamp.read_text("utf-8").strip().partition(" ")
+    return installed == wanted and set(extras.split(",")) <= set(its_extras.split(","))
 
 
 def main() -> int:
@@ -101,15 +101,13 @@ def main() -> int:
     stamp = chosen.folder / STAMP
     try:
         python = create(chosen.folder.absolute())
-        wanted = digest(chosen.extras, chosen.constraints)
-        installed = remembered(stamp)
-        if installed.get(chosen.extras) == wanted:
+        wanted = digest(chosen.constraints)
+        if up_to_date(stamp, chosen.extras, wanted):
             return 0
         print(f"Installing into {os.path.relpath(chosen.folder)} "
               "(a minute or two the first time) …", flush=True)
         install(python, chosen.extras, chosen.constraints)
-        installed[chosen.extras] = wanted
-        stamp.write_text("".join(f"{k} {v}\n" for k, v in installed.items()), "utf-8")
+        stamp.write_text(f"{wanted} {chosen.extras}\n", "utf-8")
     except EnvironmentFailure as failure:
         print(failure, file=sys.stderr)
         return 1
