@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
+from xblock.fields import UserScope
 from xblock.validation import Validation, ValidationMessage
 
 from .bank import bank_of, read_bank
@@ -15,6 +16,7 @@ from .fields import GRADING_METHODS, SHOW_ANSWER
 from .item import Item
 from .language import translator_for
 from .olx import OlxError, OlxProblem, inner_xml, set_inner_xml
+from .parts import Part
 from .text import Text
 
 log = logging.getLogger(__name__)
@@ -23,7 +25,11 @@ _NOT_ATTRIBUTES = ("items_olx", "xml_attributes", "parent", "children", "name", 
 _PLATFORM_ATTRIBUTES = ("url_name", "xblock-family", "slug", "org", "course", "filename")
 
 
-class OlxMixin:
+def _is_authored(field: Any) -> bool:
+    return bool(field.scope.user == UserScope.NONE)
+
+
+class OlxMixin(Part):
     """`parse_xml`, `add_xml_to_node`, `validate` and the package checker's `check_olx`."""
 
     @classmethod
@@ -37,7 +43,7 @@ class OlxMixin:
         unknown: dict[str, str] = {}
         for name, value in node.items():
             field = block.fields.get(name)
-            if field is None or name in _NOT_ATTRIBUTES or field.scope.user.name != "NONE":
+            if field is None or name in _NOT_ATTRIBUTES or not _is_authored(field):
                 if name not in _PLATFORM_ATTRIBUTES:
                     unknown[name] = value
                 continue
@@ -59,7 +65,7 @@ class OlxMixin:
         for name, value in (self.xml_attributes or {}).items():
             node.set(name, str(value))
         for name, field in sorted(self.fields.items()):
-            if name in _NOT_ATTRIBUTES or field.scope.user.name != "NONE":
+            if name in _NOT_ATTRIBUTES or not _is_authored(field):
                 continue
             if field.is_set_on(self) or field.force_export:
                 value = field.read_from(self)
@@ -102,7 +108,7 @@ class OlxMixin:
             field = cls.fields.get(name)
             if name in _PLATFORM_ATTRIBUTES:
                 continue
-            if field is None or name in _NOT_ATTRIBUTES or field.scope.user.name != "NONE":
+            if field is None or name in _NOT_ATTRIBUTES or not _is_authored(field):
                 problems.append(OlxProblem("error", "block-attribute", Text(
                     "The attribute {name} is not known here.", name=name), node.sourceline, tag))
                 continue

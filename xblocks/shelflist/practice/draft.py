@@ -95,7 +95,7 @@ def item_form(exercise: Exercise[Any], item: Item[Any]) -> dict[str, Any]:
 def form_item(exercise: Exercise[Any], form: Mapping[str, Any]) -> Item[Any]:
     """Make an item of a form. Raises FormError with every field that is wrong."""
     task = form.get("task")
-    if task not in {known.name for known in exercise.tasks}:
+    if task not in [known.name for known in exercise.tasks]:
         raise FormError.at("task", Text("Choose a task."))
     values = read_form(task_fields(exercise, str(task)),
                        {name: value for name, value in form.items() if name != "task"})
@@ -147,12 +147,8 @@ def compose(
         if item is not None:
             holder = etree.SubElement(root, "worked_example")
             kept = old.worked_element(item)
-            holder.append(kept if kept is not None else write_item(exercise, item))
-    forms = draft.get("items") or []
-    if not isinstance(forms, list) or len(forms) > MAX_ITEMS:
-        problems.append(DraftProblem("items", Text("{most} items are the limit.",
-                                                   most=MAX_ITEMS)))
-        forms = []
+            holder.append(kept if kept is not None else old.written(item))
+    forms = _list(draft, "items", problems)
     seen: set[str] = set()
     for index, form in enumerate(forms):
         item = _read(exercise, form if isinstance(form, Mapping) else {}, policy, "items", index,
@@ -162,8 +158,8 @@ def compose(
         _note(item.id, seen, "items", index, problems)
         old.append_comments(item.id, root)
         kept = old.element(item)
-        root.append(kept if kept is not None else write_item(exercise, item))
-    for index, row in enumerate(draft.get("generate") or []):
+        root.append(kept if kept is not None else old.written(item))
+    for index, row in enumerate(_list(draft, "generate", problems)):
         generator = _read_generator(exercise, row, index, problems)
         if generator is not None:
             _note(generator.id, seen, "generate", index, problems)
@@ -177,6 +173,16 @@ def compose(
     etree.indent(root, space="  ", level=0)
     _unindent_kept(root, old.kept)
     return inner_xml(root), problems
+
+
+def _list(draft: Mapping[str, Any], part: str, problems: list[DraftProblem]) -> list[Any]:
+    """Return a list of the draft; a draft without it would wipe what is stored."""
+    rows = draft.get(part)
+    if not isinstance(rows, list) or len(rows) > MAX_ITEMS:
+        problems.append(DraftProblem(part, Text(
+            "“{part}” must be a list of at most {most}.", part=part, most=MAX_ITEMS)))
+        return []
+    return rows
 
 
 def write_item(exercise: Exercise[Any], item: Item[Any]) -> etree._Element:
@@ -298,6 +304,13 @@ class _Old:
         if self._worked != item or self._worked_element is None:
             return None
         return self._copy(self._worked_element)
+
+    def written(self, item: Item[Any]) -> etree._Element:
+        """Return a new element of the item, whose prose is not to be indented."""
+        element = write_item(self._exercise, item)
+        for child in element.iterchildren("stem", "hint", "explanation"):
+            self.kept[child] = inner_xml(child)
+        return element
 
     def append_comments(self, name: str, root: etree._Element) -> None:
         """Carry over the comments that stand right before the element of this id."""

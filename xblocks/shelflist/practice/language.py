@@ -67,10 +67,12 @@ def translator_for(block: Any) -> Translator:
 def script_catalogue_url(block: Any) -> str | None:
     """Return the URL of the JavaScript catalogue for the active language, if there is one."""
     service = optional_service(block, "i18n")
-    if hasattr(service, "get_javascript_i18n_catalog_url"):
+    try:
         url = service.get_javascript_i18n_catalog_url(block)
-        if url:
-            return str(url)
+    except Exception:  # noqa: BLE001 - most runtimes lack it; none may take the page down
+        url = None
+    if url:
+        return str(url)
     code = language_code().split("-")[0]
     path = f"public/i18n/{code}.js"
     if code != "en" and (PACKAGE / path).is_file():

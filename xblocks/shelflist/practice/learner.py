@@ -13,13 +13,12 @@ from .drawing import draw_set, refresh
 from .fields import CHECK
 from .item import Item
 from .language import translator_for
+from .parts import Part
 from .text import NText, Text
 
 
-class LearnerMixin:
+class LearnerMixin(Part):
     """What one learner has before them. Reads state; writes only where a method says so."""
-
-    exercise: Any
 
     @property
     def is_check(self) -> bool:

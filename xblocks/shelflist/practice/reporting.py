@@ -8,10 +8,11 @@ from typing import Any
 
 from .html import plain_text
 from .language import translator_for
+from .parts import Part
 from .text import Text
 
 
-class ReportingMixin:
+class ReportingMixin(Part):
     """`generate_report_data`, `index_dictionary` and `student_view_data`."""
 
     def generate_report_data(

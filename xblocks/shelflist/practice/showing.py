@@ -8,9 +8,10 @@ from typing import Any
 from xblock.scorable import ShowCorrectness
 
 from .access import is_staff
+from .parts import Part
 
 
-class ShowingMixin:
+class ShowingMixin(Part):
     """The platform's `showanswer` and `show_correctness`, for one item or a whole check."""
 
     def correctness_available(self) -> bool:

@@ -25,6 +25,7 @@ from .form import Choice, FieldProblem, FieldSpec, FormError, read_form
 from .handling import json_post
 from .language import translator_for
 from .olx import OlxError, OlxProblem, parse_fragment
+from .parts import Part
 from .policy import make_policy
 from .text import Text, verbatim
 
@@ -56,7 +57,7 @@ _SETTINGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 
 
-class StudioMixin:
+class StudioMixin(Part):
     """`studio_view` and the editor's handlers. Nothing invalid is ever stored."""
 
     def setting_specs(self) -> tuple[FieldSpec, ...]:
@@ -65,10 +66,10 @@ class StudioMixin:
         for name, kind, more in _SETTINGS:
             field = self.fields[name]
             choices = tuple(Choice(v, _LABELS[v]) for v in more.get("values", ()))
-            numbers = {key: more.get(key) for key in ("minimum", "maximum", "step")}
             specs.append(FieldSpec(
                 name, kind, Text(field.display_name), Text(field.help), choices=choices,
-                default=field.default, required=name == "display_name", **numbers))
+                default=field.default, required=name == "display_name",
+                minimum=more.get("minimum"), maximum=more.get("maximum"), step=more.get("step")))
         return tuple(specs)
 
     def studio_view(self, context: Any = None) -> Fragment:
@@ -152,11 +153,11 @@ class StudioMixin:
     def studio_tsv(self, data: dict[str, Any]) -> dict[str, Any]:
         """Read a table pasted from a spreadsheet into forms. Stores nothing."""
         task = data.get("task")
-        if task not in {known.name for known in self.exercise.tasks}:
+        if task not in [known.name for known in self.exercise.tasks]:
             raise PracticeError(Text("Choose a task."), "task", field="task")
         taken = data.get("taken")
         ids = {str(i) for i in taken} if isinstance(taken, list) else set()
-        ids |= set(item.id for item in self.bank.items)
+        ids |= {item.id for item in self.bank.items}
         forms, problems = paste(self.exercise, str(task), _text(data, "text"), ids)
         return {"forms": forms, "errors": self._json(problems)}
 
@@ -166,9 +167,11 @@ class StudioMixin:
         if isinstance(data.get("olx"), str):
             _draft, problems = self._read_olx(data["olx"])
             olx = data["olx"]
-            settings, setting_problems = self._read_settings(
-                (data.get("draft") or {}).get("settings"))
-            problems = [*setting_problems, *problems]
+            settings: dict[str, Any] = {}
+            draft = data.get("draft")
+            if isinstance(draft, Mapping) and "settings" in draft:
+                settings, faults = self._read_settings(draft["settings"])
+                problems = [*faults, *problems]
         else:
             settings, olx, problems = self._read_draft(data.get("draft"))
         if problems:
@@ -195,9 +198,9 @@ class StudioMixin:
         return settings, olx, [*problems, *found]
 
     def _read_settings(self, values: Any) -> tuple[dict[str, Any], list[DraftProblem]]:
-        if values is None:
-            return {}, []
-        given = values if isinstance(values, Mapping) else {}
+        if not isinstance(values, Mapping):
+            return {}, [DraftProblem("settings", Text("The draft carries no settings."))]
+        given = values
         specs = [spec for spec in self.setting_specs() if spec.name in given]
         known = {spec.name for spec in specs}
         strangers = [FieldProblem(str(name)[:60], Text("There is no setting of this name."))

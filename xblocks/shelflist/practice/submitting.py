@@ -17,6 +17,7 @@ from .handling import json_post
 from .item import Item
 from .language import translator_for
 from .learner import after_hints
+from .parts import Part
 from .text import NText, Text
 
 MAX_RESPONSE_CHARACTERS = 60_000
@@ -25,7 +26,7 @@ MAX_HISTORY_CHARACTERS = 400_000
 MAX_NONCE = 64
 
 
-class SubmittingMixin:
+class SubmittingMixin(Part):
     """The learner's handlers."""
 
     @json_post()

@@ -13,6 +13,7 @@ from xblock.core import XBlock
 
 from .access import is_staff, optional_service, storage_key
 from .language import language_code, script_catalogue_url, translator_for
+from .parts import Part
 from .text import Text
 
 log = logging.getLogger(__name__)
@@ -23,13 +24,12 @@ _ENGINE = Engine(
     loaders=[("django.template.loaders.cached.Loader",
               ["django.template.loaders.filesystem.Loader"])],
 )
+
 _STATIC = re.compile(r"""(?<=["'])/static/""")
 
 
-class ViewsMixin:
+class ViewsMixin(Part):
     """`student_view`, `public_view` and the pieces the Studio view shares."""
-
-    exercise: Any
 
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
@@ -133,7 +133,7 @@ class ViewsMixin:
             return fragment
         try:
             return str(service.replace_urls(fragment))
-        except Exception:  # noqa: BLE001 - a bad link must not break the page
+        except Exception:
             log.warning("links of %s could not be rewritten", self.scope_ids.usage_id,
                         exc_info=True)
             return fragment

@@ -1,0 +1,143 @@
+"""OLX: read strictly, kept to the letter, never a reason to lose a block."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ITEMS, BareRuntime, EchoBlock
+from lxml import etree
+from shelflist.practice.olx import OlxError, parse_fragment
+from xblock.field_data import DictFieldData
+from xblock.fields import ScopeIds
+
+
+def parse(olx):
+    runtime = BareRuntime({"field-data": DictFieldData({})})
+    node = etree.fromstring(olx)
+    return EchoBlock.parse_xml(node, runtime, ScopeIds(None, "shelflist_echo", "d", "u"))
+
+
+def export(block):
+    node = etree.Element("unknown")
+    block.add_xml_to_node(node)
+    return node
+
+
+def faults(items):
+    node = etree.fromstring(f"<shelflist_echo url_name='u' display_name='E'>{items}"
+                            "</shelflist_echo>")
+    return [(fault.line, fault.code, fault.message) for fault in EchoBlock.check_olx(node)]
+
+
+def test_what_is_read_is_written_again_to_the_letter():
+    olx = (f'<shelflist_echo url_name="u" display_name="Ech&quot;o" use="check" draw="2" '
+           f'max_attempts="3" weight="2.5" show_reset_button="false">{ITEMS}</shelflist_echo>')
+    block = parse(olx)
+    assert (block.use, block.draw, block.max_attempts, block.weight, block.show_reset_button) == (
+        "check", 2, 3, 2.5, False)
+    node = export(block)
+    again = parse(etree.tostring(node, encoding="unicode"))
+    assert again.items_olx == block.items_olx == ITEMS
+    assert "<!-- the first animals -->" in etree.tostring(node, encoding="unicode")
+    for name in ("display_name", "use", "draw", "max_attempts", "weight", "show_reset_button"):
+        assert getattr(again, name) == getattr(block, name)
+
+
+def test_an_all_default_block_never_looks_like_a_pointer():
+    node = export(parse('<shelflist_echo url_name="u"/>'))
+    assert {"display_name", "use"} <= set(node.attrib)
+
+
+def test_unknown_and_unreadable_attributes_are_kept_and_exported():
+    block = parse('<shelflist_echo url_name="u" upstream="lb:x" draw="many" attempts="9"/>')
+    assert block.draw == 5 and block.attempts == 0
+    node = export(block)
+    assert (node.get("upstream"), node.get("draw"), node.get("attempts")) == (
+        "lb:x", "many", "9")
+
+
+def test_a_broken_exercise_is_kept_shown_and_reported():
+    block = parse('<shelflist_echo url_name="u"><item id="a" task="type"/><oops/>'
+                  '</shelflist_echo>')
+    messages = [m.text for m in block.validate().messages]
+    assert any("Add a <word> element" in m for m in messages)
+    assert any("<oops>" in m and "not known" in m for m in messages)
+    assert "nothing to practise" in block.student_view().content
+    assert "<oops" in etree.tostring(export(block), encoding="unicode")
+
+
+@pytest.mark.parametrize(("items", "line", "words"), [
+    ("\n<item task='type'><word>x</word></item>", 2, "attribute id"),
+    ("\n\n<item id='a b' task='type'><word>x</word></item>", 3, "letters, digits"),
+    ("<item id='a' task='fly'><word>x</word></item>", 1, "use one of type"),
+    ("<item id='a' task='type'/>", 1, "Add a <word>"),
+    ("<item id='a' task='type'><word/></item>", 1, "Write the text"),
+    ("<item id='a' task='type' colour='red'><word>x</word></item>", 1, "colour"),
+    ("<item id='a' task='type'><word>x</word>\n<wrd>y</wrd></item>", 2, "not known inside"),
+    ("<item id='a' task='type'><word>x</word>stray</item>", 1, "outside any element"),
+    ("<item id='a' task='type' difficulty='9'><word>x</word></item>", 1, "from 1 to 5"),
+    ("<item id='a' task='type'><word>x</word><hint cost='2'>h</hint></item>", 1, "from 0 to 1"),
+    ("<item id='a' task='type'><word>x</word></item>\n"
+     "<item id='a' task='type'><word>y</word></item>", 2, "used twice"),
+    ("<policy profile='odd'/><item id='a' task='type'><word>x</word></item>", 1, "profile"),
+    ("<policy><option name='case' value='odd'/></policy>"
+     "<item id='a' task='type'><word>x</word></item>", 1, "not one of"),
+    ("<policy><option name='odd' value='1'/></policy>"
+     "<item id='a' task='type'><word>x</word></item>", 1, "no policy option"),
+    ("<generate id='g' task='type' size='40'/>", 1, "the most is 9"),
+    ("<generate id='g' task='type' size='9'/>", 1, "no word is that long"),
+    ("<generate id='g' task='type' count='0'/>", 1, "from 1 to 1000"),
+    ("", 1, "nothing to practise"),
+])
+def test_every_fault_names_its_line_and_what_to_do(items, line, words):
+    found = faults(items)
+    assert any(at == line and words in message for at, _code, message in found), found
+
+
+def test_all_faults_are_named_at_once():
+    assert len(faults("<item id='a' task='fly'/>\n<item id='b' task='type'/>\n<x/>")) >= 3
+
+
+def test_settings_are_checked_too():
+    node = etree.fromstring("<shelflist_echo url_name='u' use='play' draw='-1' weight='heavy' "
+                            "colour='red'>" + ITEMS + "</shelflist_echo>")
+    messages = " ".join(f.message for f in EchoBlock.check_olx(node))
+    for name in ("use", "draw", "weight", "colour"):
+        assert name in messages
+
+
+def test_a_sound_block_has_no_faults():
+    assert faults(ITEMS) == []
+
+
+@pytest.mark.parametrize("olx", [
+    "<a>", "&nbsp;", "<a>&xxe;</a>", "</exercise><exercise>", "\x00", "<![CDATA[", "a" * 1_100_000,
+    "<a>" * 400 + "</a>" * 400,
+])
+def test_what_is_not_well_formed_is_refused(olx):
+    with pytest.raises(OlxError):
+        parse_fragment(olx)
+
+
+def test_a_document_type_is_refused():
+    with pytest.raises(OlxError):
+        parse_fragment('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>')
+
+
+def test_authors_html_is_made_safe():
+    block = parse('<shelflist_echo url_name="u"><item id="a" task="type"><stem>Hi '
+                  '<script>alert(1)</script><img src="x" onerror="alert(1)" alt=""/>'
+                  '<a href="javascript:alert(1)">x</a></stem><word>w</word></item>'
+                  '</shelflist_echo>')
+    stem = block.set_json()["items"][0]["stem"]
+    assert "script" not in stem and "onerror" not in stem and "<img" in stem
+
+
+def test_generated_items_are_the_same_for_ever():
+    block = parse('<shelflist_echo url_name="u" draw="3"><generate id="g" task="type" count="9"/>'
+                  '</shelflist_echo>')
+    assert len(block.bank) == 9
+    first = block.bank.get("g.4")
+    assert first is not None and first == block.bank.get("g.4")
+    for wrong in ("g.0", "g.10", "g.04", "g.", "h.1", "g.x", "g.１"):
+        assert block.bank.get(wrong) is None
+    assert all(item_id.startswith("g.") for item_id in block.set_ids())

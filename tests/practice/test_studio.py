@@ -1,0 +1,182 @@
+"""The editor's handlers: nothing invalid stored, nothing typed lost, nobody but authors."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from conftest import ITEMS, Handlers
+
+
+class User:
+    def __init__(self, **opt_attrs):
+        self.opt_attrs = {f"edx-platform.{k}": v for k, v in opt_attrs.items()}
+
+
+class UserService:
+    def __init__(self, **opt_attrs):
+        self._user = User(**opt_attrs)
+
+    def get_current_user(self):
+        return self._user
+
+
+class StudioPermissions:
+    def __init__(self, write):
+        self._write = write
+
+    def can_write(self, _course_key):
+        return self._write
+
+
+STAFF = {"user": UserService(user_id=1, user_is_staff=True)}
+AUTHOR_HANDLERS = ("studio_check", "studio_olx", "studio_preview", "studio_tsv", "studio_save")
+
+
+@pytest.fixture
+def authored(make):
+    return make(services=STAFF, draw=0)
+
+
+def draft_of(block):
+    opened = block.studio_json()
+    return {"settings": {s["name"]: s["value"] for s in opened["settings"]},
+            "policy": {"profile": opened["policy"]["profile"],
+                       "options": {o["name"]: o["value"] for o in opened["policy"]["options"]}},
+            "worked": opened["worked"], "items": opened["items"],
+            "generate": opened["generate"]["rows"]}
+
+
+@pytest.mark.parametrize("services", [
+    {}, {"user": UserService(user_id=2, user_is_staff=False)},
+    {"user": UserService(user_is_staff=True), "studio_user_permissions": StudioPermissions(False)},
+])
+def test_only_authors_get_through(make, services):
+    block = make(services=services)
+    for name in AUTHOR_HANDLERS:
+        status, body = Handlers(block)(name, {"draft": {}})
+        assert (status, body["code"]) == (403, "forbidden"), name
+    assert block.items_olx == ITEMS
+
+
+def test_studios_permission_service_lets_authors_through(make):
+    block = make(services={"studio_user_permissions": StudioPermissions(True)})
+    assert Handlers(block)("studio_check", {"draft": draft_of(block)})[0] == 200
+
+
+def test_an_untouched_draft_changes_nothing_that_was_written(authored):
+    draft = draft_of(authored)
+    status, body = Handlers(authored)("studio_save", {"draft": draft})
+    assert (status, body) == (200, {"saved": True, "errors": []})
+    assert "<!-- the first animals -->" in authored.items_olx
+    assert "<stem>It says <em>meow</em>.</stem>\n    <word>cat</word>" in authored.items_olx
+    assert draft_of(authored) == draft
+
+
+def test_items_are_added_changed_moved_and_removed(authored):
+    draft = draft_of(authored)
+    cat, dog, cow = draft["items"]
+    cow["word"] = "bull"
+    owl = {"id": "owl", "task": "type", "word": "owl", "also": [], "stem": "It <b>hoots</b><br>.",
+           "hints": [{"text": "At night", "cost": 0.1}], "explanation": "", "difficulty": 3,
+           "skill": "birds", "source": ""}
+    draft["items"] = [cow, cat, owl]
+    assert Handlers(authored)("studio_save", {"draft": draft})[0] == 200
+    assert [item.id for item in authored.bank.items] == ["cow", "cat", "owl"]
+    assert authored.bank.items[0].problem.word == "bull"
+    made = authored.bank.get("owl")
+    assert (made.stem, made.difficulty, made.hints[0].cost) == ("It <b>hoots</b><br>.", 3, 0.1)
+    assert authored.validate().empty
+    assert dog["id"] not in authored.items_olx
+
+
+@pytest.mark.parametrize(("change", "part", "field"), [
+    (lambda d: d["items"][0].update(word=""), "items", "word"),
+    (lambda d: d["items"][0].update(word="two words"), "items", "word"),
+    (lambda d: d["items"][0].update(id="no good"), "items", "id"),
+    (lambda d: d["items"][0].update(id="dog"), "items", "id"),
+    (lambda d: d["items"][0].update(task="fly"), "items", "task"),
+    (lambda d: d["items"][0].update(difficulty="hard"), "items", "difficulty"),
+    (lambda d: d["items"][0].update(colour="red"), "items", "colour"),
+    (lambda d: d["items"][0].update(hints=[{"text": "", "cost": 2}]), "items", "hints"),
+    (lambda d: d["items"].__setitem__(0, "x"), "items", "task"),
+    (lambda d: d["settings"].update(draw="many"), "settings", "draw"),
+    (lambda d: d["settings"].update(use="play"), "settings", "use"),
+    (lambda d: d["settings"].update(display_name=" "), "settings", "display_name"),
+    (lambda d: d["settings"].update(items_olx="x"), "settings", "items_olx"),
+    (lambda d: d["policy"].update(profile="odd"), "policy", "profile"),
+    (lambda d: d["policy"]["options"].update(case="odd"), "policy", "case"),
+    (lambda d: d.update(generate=[{"id": "g", "task": "type", "size": 99, "count": 5}]),
+     "generate", "size"),
+    (lambda d: d.update(worked={"task": "type", "word": ""}), "worked", "word"),
+])
+def test_nothing_invalid_is_stored_and_the_field_is_named(authored, change, part, field):
+    draft = draft_of(authored)
+    change(draft)
+    for name in ("studio_check", "studio_save"):
+        status, body = Handlers(authored)(name, {"draft": copy.deepcopy(draft)})
+        assert status == (200 if name == "studio_check" else 400)
+        assert any(e["where"]["part"] == part and e["where"]["field"] == field and e["message"]
+                   for e in body["errors"]), body["errors"]
+    assert authored.items_olx == ITEMS
+
+
+def test_typed_olx_is_read_into_forms_and_stored_as_typed(authored):
+    olx = '<!-- mine -->\n<item id="a" task="type">\n  <word>ant</word>\n</item>'
+    status, body = Handlers(authored)("studio_olx", {"olx": olx})
+    assert status == 200 and body["errors"] == []
+    assert body["draft"]["items"][0]["word"] == "ant"
+    assert Handlers(authored)("studio_save", {"olx": olx})[0] == 200
+    assert authored.items_olx == olx
+
+
+@pytest.mark.parametrize(("olx", "line"), [
+    ('<item id="a" task="type">', 1), ('\n<item id="a" task="type"/>', 2), ("<odd/>", 1)])
+def test_typed_olx_with_a_fault_is_not_stored_and_the_line_is_named(authored, olx, line):
+    status, body = Handlers(authored)("studio_save", {"olx": olx})
+    assert status == 400 and body["errors"][0]["where"]["line"] == line
+    assert authored.items_olx == ITEMS
+
+
+def test_a_preview_is_what_the_learner_sees_with_the_way_to_the_answer(authored):
+    form = draft_of(authored)["items"][0]
+    status, body = Handlers(authored)("studio_preview", {"form": form})
+    assert status == 200
+    assert body["item"]["problem"] == {"length": 3} and body["answer"] == {"word": "cat"}
+    assert body["worked"][0]["rule"]["citation"] == "Echo 1.1"
+
+
+def test_a_table_from_a_spreadsheet_becomes_forms(authored):
+    text = ("word\talso\thints\tdifficulty\nbee\twasp | hornet\tIt stings;0.2\t2\n"
+            "two words\t\t\t1\nfly\t\t\t\n")
+    status, body = Handlers(authored)("studio_tsv", {"task": "type", "text": text})
+    assert status == 200
+    assert [f["word"] for f in body["forms"]] == ["bee", "fly"]
+    assert body["forms"][0]["also"] == [{"text": "wasp"}, {"text": "hornet"}]
+    assert body["forms"][0]["hints"] == [{"text": "It stings", "cost": 0.2}]
+    assert len({f["id"] for f in body["forms"]}) == 2
+    assert body["errors"][0]["where"]["line"] == 3
+
+
+def test_a_table_without_known_names_is_refused(authored):
+    _status, body = Handlers(authored)("studio_tsv", {"task": "type", "text": "colour\nred"})
+    assert body["forms"] == [] and "colour" in body["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("data", [
+    {}, {"draft": None}, {"draft": []}, {"draft": {"items": 7}}, {"draft": {"settings": []}},
+    {"draft": {"policy": "x", "worked": 3, "generate": [None]}}, {"olx": 7}, {"form": 7},
+    {"task": "type", "text": None}, {"task": [], "text": ""},
+])
+def test_junk_never_raises_and_never_stores(authored, data):
+    for name in AUTHOR_HANDLERS:
+        status, _body = Handlers(authored)(name, data)
+        assert status in (200, 400)
+    assert authored.items_olx == ITEMS
+
+
+def test_the_editor_opens_on_a_broken_exercise_and_says_what_is_wrong(make):
+    block = make("<item id='a' task='type'/>", services=STAFF)
+    opened = block.studio_view().json_init_args
+    assert opened["errors"][0]["where"]["line"] == 1
+    assert opened["olx"] == "<item id='a' task='type'/>"
