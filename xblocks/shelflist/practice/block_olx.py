@@ -11,12 +11,11 @@ from xblock.fields import UserScope
 from xblock.validation import Validation, ValidationMessage
 
 from .bank import bank_of, read_bank
-from .errors import PracticeError
 from .fields import GRADING_METHODS, SHOW_ANSWER
-from .item import Item
 from .language import translator_for
 from .olx import OlxError, OlxProblem, inner_xml, set_inner_xml
 from .parts import Part
+from .proof import prove
 from .text import Text
 
 log = logging.getLogger(__name__)
@@ -167,33 +166,3 @@ def setting_faults(block: Any) -> Iterator[tuple[str, Text]]:
         fault = setting_fault(name, field.read_from(block))
         if fault is not None:
             yield name, fault
-
-
-def prove(exercise: Any, bank: Any) -> list[OlxProblem]:
-    """Return a fault for each item whose key its own grader does not accept."""
-    problems = []
-    generated = [bank.get(f"{generator.id}.{number}") for generator in bank.generators
-                 for number in range(1, min(generator.count, 5) + 1)]
-    worked = [bank.worked] if bank.worked is not None else []
-    for item in [*bank.items, *worked, *(made for made in generated if made)]:
-        fault = key_fault(exercise, item, bank.policy)
-        if fault is not None:
-            problems.append(OlxProblem("error", "key-unproven", fault, None, item.id))
-    return problems
-
-
-def key_fault(exercise: Any, item: Item[Any], policy: Any) -> Text | None:
-    """Return why the item's key does not prove itself through its own grader, or None."""
-    try:
-        exercise.public(item, policy, "proof")
-        assessment = exercise.grade(item, exercise.answer(item, policy), policy)
-        exercise.worked(item, policy)
-    except (ValueError, KeyError, IndexError, PracticeError) as error:
-        return Text("The key of item {id} cannot be graded: {reason}", id=item.id,
-                    reason=str(error))
-    if assessment.is_right:
-        return None
-    return Text("The key of item {id} scores {score} by its own grader: {why}", id=item.id,
-                score=f"{assessment.score:.2f}",
-                why="; ".join(f.message.render() for f in assessment.findings
-                              if f.verdict.is_error))

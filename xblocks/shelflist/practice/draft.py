@@ -13,34 +13,15 @@ from typing import Any
 
 from lxml import etree
 
-from .bank import ITEM_ID, MAX_GENERATED, MAX_HINTS, MAX_ITEMS, Bank, Generator, read_bank
-from .block_olx import key_fault
+from .bank import ITEM_ID, MAX_ITEMS, Bank, Generator, read_bank
 from .exercise import Exercise
-from .form import Choice, FieldProblem, FieldSpec, FormError, read_form
-from .html import sanitise
-from .item import MAX_DIFFICULTY, Hint, Item
+from .form import FormError, read_form
+from .item import Item
+from .item_form import form_item, generator_fields, item_form, write_item
 from .olx import OlxError, inner_xml, parse_fragment
 from .policy import Policy, make_policy
+from .proof import key_fault
 from .text import Text
-
-HINT_COLUMNS = (
-    FieldSpec("text", "html", Text("Hint"), required=True),
-    FieldSpec("cost", "number", Text("Cost"), Text("The share of the score it takes, 0 to 1."),
-              minimum=0, maximum=1, step=0.05, default=0),
-)
-ITEM_FIELDS = (
-    FieldSpec("id", "text", Text("Id"), Text(
-        "Learners' work is kept under this id; do not change it once the course runs."),
-        required=True),
-    FieldSpec("stem", "html", Text("What is asked"), Text(
-        "Leave empty for the task's usual words.")),
-    FieldSpec("hints", "rows", Text("Hints"), columns=HINT_COLUMNS),
-    FieldSpec("explanation", "html", Text("Explanation"), Text("Shown with the answer.")),
-    FieldSpec("difficulty", "number", Text("Difficulty"), Text("From 1, easy, to 5, hard."),
-              minimum=1, maximum=MAX_DIFFICULTY, step=1, default=1),
-    FieldSpec("skill", "text", Text("Skill"), Text("Items of one skill are reported together.")),
-    FieldSpec("source", "text", Text("Source"), Text("Where the facts come from.")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +40,6 @@ class DraftProblem:
         return {"where": {"part": self.part, "item": self.index, "field": self.field,
                           "row": self.row, "line": self.line},
                 "message": self.message.render(translator)}
-
-
-def task_fields(exercise: Exercise[Any], task: str) -> tuple[FieldSpec, ...]:
-    """Return the whole form of a task: id, stem, the drill's own fields, and the rest."""
-    return (*ITEM_FIELDS[:2], *exercise.fields(task), *ITEM_FIELDS[2:])
-
-
-def generator_fields(exercise: Exercise[Any]) -> tuple[FieldSpec, ...]:
-    """Return the columns of the table of generators."""
-    tasks = tuple(Choice(name, exercise.task(name).label) for name in exercise.generator_tasks)
-    if not tasks:
-        return ()
-    return (
-        FieldSpec("id", "text", Text("Id"), required=True),
-        FieldSpec("task", "select", Text("Task"), required=True, choices=tasks,
-                  default=tasks[0].value),
-        *exercise.generator_fields,
-        FieldSpec("count", "number", Text("How many"), minimum=1, maximum=MAX_GENERATED, step=1,
-                  default=20),
-    )
-
-
-def item_form(exercise: Exercise[Any], item: Item[Any]) -> dict[str, Any]:
-    """Return an item as the editor sees it."""
-    return {
-        "id": item.id, "task": item.task, "stem": item.stem,
-        **exercise.to_form(item.problem),
-        "hints": [{"text": hint.text, "cost": hint.cost} for hint in item.hints],
-        "explanation": item.explanation, "difficulty": item.difficulty, "skill": item.skill,
-        "source": item.source,
-    }
-
-
-def form_item(exercise: Exercise[Any], form: Mapping[str, Any]) -> Item[Any]:
-    """Make an item of a form. Raises FormError with every field that is wrong."""
-    task = form.get("task")
-    if task not in [known.name for known in exercise.tasks]:
-        raise FormError.at("task", Text("Choose a task."))
-    values = read_form(task_fields(exercise, str(task)),
-                       {name: value for name, value in form.items() if name != "task"})
-    if not ITEM_ID.fullmatch(values["id"]):
-        raise FormError.at("id", Text("Use 1 to 64 letters, digits, - and _."))
-    if len(values["hints"]) > MAX_HINTS:
-        raise FormError.at("hints", Text("{n} hints are too many; {most} is the limit.",
-                                         n=len(values["hints"]), most=MAX_HINTS))
-    own = {spec.name: values[spec.name] for spec in exercise.fields(str(task))}
-    return Item(
-        values["id"], str(task), exercise.from_form(str(task), own), sanitise(values["stem"]),
-        tuple(Hint(sanitise(row["text"]), row["cost"]) for row in values["hints"]),
-        sanitise(values["explanation"]), values["difficulty"], values["skill"], values["source"])
 
 
 def draft_of(exercise: Exercise[Any], bank: Bank) -> dict[str, Any]:
@@ -183,42 +114,6 @@ def _list(draft: Mapping[str, Any], part: str, problems: list[DraftProblem]) -> 
             "“{part}” must be a list of at most {most}.", part=part, most=MAX_ITEMS)))
         return []
     return rows
-
-
-def write_item(exercise: Exercise[Any], item: Item[Any]) -> etree._Element:
-    """Return the `<item>` element of an item."""
-    element = etree.Element("item", id=item.id, task=item.task)
-    if item.difficulty != 1:
-        element.set("difficulty", str(item.difficulty))
-    if item.skill:
-        element.set("skill", item.skill)
-    _add_html(element, "stem", item.stem)
-    exercise.write(item.problem, element)
-    for hint in item.hints:
-        child = _add_html(element, "hint", hint.text)
-        if child is not None and hint.cost:
-            child.set("cost", f"{hint.cost:g}")
-    _add_html(element, "explanation", item.explanation)
-    if item.source:
-        etree.SubElement(element, "source").text = item.source
-    return element
-
-
-def _add_html(parent: etree._Element, tag: str, fragment: str) -> etree._Element | None:
-    if not fragment:
-        return None
-    child = etree.SubElement(parent, tag)
-    parsed = _as_xml(fragment)
-    child.text = parsed.text
-    child.extend(list(parsed))
-    return child
-
-
-def _as_xml(fragment: str) -> etree._Element:
-    """Return sanitised HTML as XML nodes (void elements closed, entities resolved)."""
-    from lxml import html
-
-    return html.fragment_fromstring(fragment, create_parent="div")
 
 
 def _compose_policy(exercise: Exercise[Any], data: Any, root: etree._Element,
@@ -337,54 +232,3 @@ def _unindent_kept(root: etree._Element, kept: Mapping[etree._Element, str]) -> 
             element.remove(child)
         element.text = source.text
         element.extend(list(source))
-
-
-def paste(
-    exercise: Exercise[Any], task: str, text: str, taken: set[str]
-) -> tuple[list[dict[str, Any]], list[DraftProblem]]:
-    """Return the forms in a table pasted from a spreadsheet, one row an item.
-
-    The first row names the fields. A cell of a list field holds its entries between `|`, the
-    columns of one entry between `;`. Rows that cannot be read are reported, the others kept.
-    """
-    specs = {spec.name: spec for spec in task_fields(exercise, task)}
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
-    if not lines:
-        return [], [DraftProblem("tsv", Text("Paste a table with a first row of field names."))]
-    names = [cell.strip().lower() for cell in lines[0]]
-    unknown = [name for name in names if name not in specs]
-    if unknown:
-        return [], [DraftProblem("tsv", Text(
-            "The first row must name fields; “{name}” is none. The fields are {names}.",
-            name=unknown[0][:40], names=", ".join(specs)), line=1)]
-    forms, problems = [], []
-    for number, cells in enumerate(lines[1:MAX_ITEMS + 1], start=2):
-        form: dict[str, Any] = {"task": task}
-        for name, cell in zip(names, cells, strict=False):
-            form[name] = _rows(specs[name], cell) if specs[name].kind == "rows" else cell
-        form["id"] = str(form.get("id") or "").strip() or _free_id(task, taken)
-        taken.add(form["id"])
-        try:
-            forms.append(item_form(exercise, form_item(exercise, form)))
-        except FormError as error:
-            problems += [DraftProblem("tsv", p.message, None, p.field, p.row, number)
-                         for p in error.problems]
-    return forms, problems
-
-
-def _rows(spec: FieldSpec, cell: str) -> list[dict[str, Any]]:
-    names = [column.name for column in spec.columns]
-    entries = [entry for entry in cell.split("|") if entry.strip()]
-    return [dict(zip(names, (part.strip() for part in entry.split(";", len(names) - 1)),
-                     strict=False)) for entry in entries]
-
-
-def _free_id(task: str, taken: set[str]) -> str:
-    number = 1
-    while f"{task}-{number}" in taken:
-        number += 1
-    return f"{task}-{number}"
-
-
-__all__ = ["DraftProblem", "FieldProblem", "compose", "draft_of", "form_item", "generator_fields",
-           "item_form", "paste", "task_fields", "write_item"]

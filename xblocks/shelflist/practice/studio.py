@@ -10,23 +10,18 @@ from webob import Response
 
 from .bank import read_bank
 from .block_olx import setting_fault
-from .draft import (
-    DraftProblem,
-    compose,
-    draft_of,
-    form_item,
-    generator_fields,
-    paste,
-    task_fields,
-)
+from .draft import DraftProblem, compose, draft_of
 from .errors import PracticeError
 from .fields import CHECK, GRADING_METHODS, PRACTICE, SHOW_ANSWER
 from .form import Choice, FieldProblem, FieldSpec, FormError, read_form
 from .handling import json_post
+from .item_form import form_item, generator_fields, task_fields
 from .language import translator_for
 from .olx import OlxError, OlxProblem, parse_fragment
 from .parts import Part
+from .paste import paste
 from .policy import make_policy
+from .proof import prove
 from .text import Text, verbatim
 
 _LABELS = {
@@ -217,8 +212,6 @@ class StudioMixin(Part):
 
     def _read_olx(self, olx: str) -> tuple[dict[str, Any], list[DraftProblem]]:
         """Return the draft of an OLX text and its faults."""
-        from .block_olx import prove
-
         exercise = self.exercise
         try:
             bank, found = read_bank(exercise, parse_fragment(olx))

@@ -12,6 +12,7 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
 from .access import is_staff, optional_service, storage_key
+from .bank import bank_of
 from .language import language_code, script_catalogue_url, translator_for
 from .parts import Part
 from .text import Text
@@ -34,9 +35,9 @@ class ViewsMixin(Part):
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
         """Return the exercise with the learner's set and state."""
-        problems = [p for p in self.olx_problems() if p.severity == "error"]
-        if not len(self.bank) or (problems and not self.set_ids()):
-            return self._broken(problems)
+        bank, problems = bank_of(self.exercise, self.items_olx)
+        if not len(bank):
+            return self._broken([p for p in problems if p.severity == "error"])
         return self._exercise({"set": self.set_json(), "state": self.state_json()})
 
     def public_view(self, context: Any = None) -> Fragment:
