@@ -1,0 +1,113 @@
+/** What travels between a block and the browser. Read by `tsc --checkJs` only; no page loads it. */
+declare namespace SL {
+  type Verdict = 'right' | 'partly' | 'wrong' | 'missing' | 'extra' | 'advice';
+  type Mark = Verdict | 'new' | 'kept';
+  interface Rule { citation: string; title: string; url: string | null }
+  interface Step { text: string; rule: Rule | null }
+  interface Finding {
+    part: string; verdict: Verdict; weight: number; code: string; message: string;
+    rule: Rule | null; place: any; expected?: string[]; got?: string; correction?: string;
+  }
+  interface Result {
+    score: number; passed_review: boolean; headline: string; findings: Finding[];
+  }
+  interface Item {
+    id: string; task: string; task_label: string; stem: string; problem: any;
+    /** The words on the check button. */
+    action?: string;
+    /** Costs are fractions of the item's score. */
+    hints: { cost: number }[];
+    difficulty: number; skill: string;
+  }
+  interface Answer { answer: any; worked: Step[]; explanation: string }
+  interface Worked extends Answer { item: Item }
+  interface ItemSet { number: number; size: number; review: boolean; items: Item[] }
+  interface ItemRecord {
+    tries: number; score: number | null; passed: boolean | null; hints: string[];
+    result: Result | null; response: any;
+  }
+  interface State {
+    attempts: number; max_attempts: number | null;
+    score: { earned: number; possible: number } | null;
+    closed: string | null; can_submit: boolean; can_show_answer: boolean; can_new_set: boolean;
+    due_count: number; saved_at: string | null; completion: number;
+    items: Record<string, ItemRecord>;
+  }
+  interface Args {
+    use?: 'practice' | 'check'; display_name?: string; storage_key?: string; lang?: string;
+    set: ItemSet; worked?: Worked | null;
+    /** Absent in a preview and in the public view. */
+    state?: State | null;
+    /** Said instead of the usual words where nothing is checked or kept. */
+    notice?: string;
+    policy?: { title: string; lines: string[] } | null;
+    strings?: Record<string, string> | null;
+  }
+  interface Submission {
+    nonce: string; item?: string; response?: any; responses?: Record<string, any>; seconds: number;
+  }
+  interface Store {
+    v: number; set: number | null; seen: boolean;
+    drafts: Record<string, any>; queue: Submission[];
+  }
+  interface Failure { status: number; message: string; code: string; field?: string }
+
+  interface Runtime { handlerUrl(element: any, handler: string): string }
+  type Child = Node | string | number | null | undefined | false;
+  type Attrs = Record<string, any> | null;
+
+  /** What the frame lends a task while it is on the page. */
+  interface Lent {
+    /** Say that the response changed: the draft is kept. */
+    changed(): void;
+    announce(text: string, assertive?: boolean): void;
+    /** An id no other block on the page has. */
+    uid(): string;
+  }
+  /** A task on the page. The frame disables the host, a fieldset, where the work is closed. */
+  interface Work {
+    /** The response as the handler takes it; asked for only after `changed` or `restore`. */
+    response(): any;
+    restore(response: any): void;
+    /** Mark the work; null takes the marks away. */
+    showResult?(result: Result | null): void;
+    /** Draw the answer, where it helps beside the learner's own work. */
+    showAnswer(answer: any): Node;
+  }
+  type Mount = (host: HTMLFieldSetElement, problem: any, api: Lent) => Work;
+
+  type Values = Record<string, string | number>;
+  interface Engine {
+    /** Build an element: text stays text, `on…` attributes listen, null and false leave out. */
+    h<K extends keyof HTMLElementTagNameMap>(
+      tag: K, attrs?: Attrs, ...children: (Child | Child[])[]): HTMLElementTagNameMap[K];
+    /** The one door for markup: fragments that the server has sanitised. */
+    html(sanitised: string): HTMLElement;
+    gettext(msgid: string, values?: Values): string;
+    /** `{n}` in the text is the number. */
+    ngettext(singular: string, plural: string, n: number): string;
+    interpolate(text: string, values?: Values): string;
+    /** Rejects with a Failure; its status is 0 where no answer came. */
+    post(runtime: Runtime, element: any, handler: string, body: object): Promise<any>;
+    announce(root: Element, text: string, assertive?: boolean): void;
+    /** Colour, shape and word of a verdict. */
+    verdict(mark: Mark, word?: string | false): HTMLElement;
+    /** A `showResult` that flags what `find` names for a finding's place, with a word if given. */
+    marks(host: Element, find: (place: any) => [Element | undefined, string?]):
+      (result: Result | null) => void;
+    steps(list: Step[]): HTMLElement;
+    drill(name: string, tasks: Record<string, Mount>): void;
+    start(name: string, runtime: Runtime | null, element: any, args: Args): void;
+    /** An item as the learner will see it, without a server. */
+    preview(name: string, host: HTMLElement, item: Item, worked?: Answer | null): void;
+  }
+}
+
+interface Window {
+  Shelflist: SL.Engine;
+  ShelflistI18N?: {
+    gettext(msgid: string): string;
+    ngettext(singular: string, plural: string, n: number): string;
+  };
+  ShelflistCallNumber: (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
+}
