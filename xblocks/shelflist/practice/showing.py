@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from xblock.scorable import ShowCorrectness
-
 from .access import is_staff
 from .parts import Part
 
@@ -16,8 +14,11 @@ class ShowingMixin(Part):
 
     def correctness_available(self) -> bool:
         """True when scores and findings may be seen (the platform's `show_correctness`)."""
-        return ShowCorrectness.correctness_available(
-            getattr(self, "show_correctness", "") or "", self.deadline(), is_staff(self))
+        when = getattr(self, "show_correctness", "") or "always"
+        if when in ("never", "never_but_include_grade"):
+            return False
+        return bool(when != "past_due" or is_staff(self) or self.deadline() is None
+                    or self.is_past_due())
 
     def answer_available(self, item_id: str) -> bool:
         """True when `showanswer` lets the learner see the answer of this item.
