@@ -17,17 +17,17 @@ help:
 	@echo 'make bench       measure the exercises beside others of their kind'
 	@echo 'make clean       remove environments and caches; $(PLAYER_DATA)/ stays'
 
-# A Python chosen with PYTHON=… goes before what can be found.
-PYTHON ?= $(shell tools/find_python.sh 3.11 3.12)
-
+# PYTHON=… on the command line chooses the one to make environments with.
 environment:
-	@if [ -z '$(PYTHON)' ] && [ ! -x $(PY) ]; then \
+	@python='$(PYTHON)'; \
+	if $(PY) -c '' 2>/dev/null; then python=$(PY); fi; \
+	if [ -z "$$python" ]; then python=$$(tools/find_python.sh 3.11 3.12) || { \
 	    echo 'Shelflist needs Python 3.11 or 3.12, and none was found.' >&2; \
-	    echo '  Debian 12:   apt-get install python3 python3-venv' >&2; \
-	    echo '  macOS:       brew install python@3.12' >&2; \
-	    echo '  elsewhere:   make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; \
-	    exit 1; fi
-	@'$(or $(PYTHON),$(PY))' tools/environment.py .venv --extras $(EXTRAS)
+	    echo '  Debian, Ubuntu:  apt-get install python3 python3-venv' >&2; \
+	    echo '  macOS:           brew install python@3.12' >&2; \
+	    echo '  elsewhere:       make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; \
+	    exit 1; }; fi; \
+	"$$python" tools/environment.py .venv --extras $(EXTRAS)
 
 run: environment
 	@.venv/bin/shelflist player --data $(PLAYER_DATA)
@@ -37,7 +37,7 @@ packages: environment
 
 environments:
 	@$(MAKE) environment EXTRAS=player,test
-	@teak=$$(tools/find_python.sh 3.11 3.12) && \
+	@teak=$$(tools/find_python.sh 3.11 3.12 || echo $(PY)); \
 	    "$$teak" tools/environment.py .venv-teak --extras player,test --constraints tools/teak.txt
 	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
 	    newer=$$(tools/find_python.sh 3.12) || exit 0; \

@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,21 +34,41 @@ class EnvironmentFailure(Exception):
     """A step failed; the message says what the reader can do."""
 
 
-def digest(constraints: Path | None) -> str:
-    """Digest of all that decides what is installed, but for the extras asked for."""
-    deciding = [
-        ROOT / "setup.py",
-        ROOT / "pyproject.toml",
-        ROOT / "tools" / "catalogues.py",
-        *sorted((ROOT / "xblocks").glob("shelflist/conf/locale/*/LC_MESSAGES/*.po")),
-    ]
-    if constraints:
-        deciding.append(constraints)
-    seen = hashlib.sha256()
-    for path in deciding:
-        seen.update(path.name.encode())
-        seen.update(path.read_bytes())
-    return seen.hexdigest()
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What an environment holds, as its stamp remembers it."""
+
+    requirements: str
+    """Digest of the files that decide which packages are installed."""
+    catalogues: str
+    """Digest of the translations, which are compiled at installation."""
+    extras: frozenset[str]
+
+    @classmethod
+    def read(cls, stamp: Path) -> Installed:
+        """What the stamp says; of nothing where there is none or it is of another form."""
+        words = stamp.read_text("utf-8").split() if stamp.exists() else []
+        if len(words) != 3:
+            return cls("", "", frozenset())
+        return cls(words[0], words[1], frozenset(words[2].split(",")))
+
+    @classmethod
+    def wanted(cls, extras: str, constraints: Path | None) -> Installed:
+        """What the sources ask for now."""
+        deciding = [ROOT / "setup.py", ROOT / "pyproject.toml", ROOT / "tools" / "catalogues.py"]
+        catalogues = sorted(ROOT.glob("xblocks/shelflist/conf/locale/*/LC_MESSAGES/*.po"))
+        return cls(digest([*deciding, constraints] if constraints else deciding),
+                   digest(catalogues), frozenset(extras.split(",")))
+
+    def write(self, stamp: Path) -> None:
+        """Remember this."""
+        stamp.write_text(
+            f"{self.requirements} {self.catalogues} {','.join(sorted(self.extras))}\n", "utf-8")
+
+
+def digest(paths: list[Path]) -> str:
+    """Digest of the contents of files."""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def create(folder: Path) -> Path:
@@ -68,12 +89,14 @@ def create(folder: Path) -> Path:
     raise EnvironmentFailure(NO_VENV.format(python=sys.executable))
 
 
-def install(python: Path, extras: str, constraints: Path | None) -> None:
-    """Install the project in editable form with the extras named."""
+def install(python: Path, extras: str, constraints: Path | None, alone: bool) -> None:
+    """Install the project in editable form with the extras named, or it `alone`."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
                "--editable", f".[{extras}]"]
     if constraints:
         command += ["--constraint", str(constraints)]
+    if alone:
+        command += ["--no-deps"]
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
@@ -81,14 +104,6 @@ def install(python: Path, extras: str, constraints: Path | None) -> None:
             f"{done.stdout}\npip could not install what Shelflist needs (its words are above).\n"
             "Check the network connection, then run the same command again."
         )
-
-
-def up_to_date(stamp: Path, extras: str, wanted: str) -> bool:
-    """True when the last install had this digest and at least these extras."""
-    if not stamp.exists():
-        return False
-    installed, _, its_extras = stamp.read_text("utf-8").strip().partition(" ")
-    return installed == wanted and set(extras.split(",")) <= set(its_extras.split(","))
 
 
 def main() -> int:
@@ -99,15 +114,18 @@ def main() -> int:
     parser.add_argument("--constraints", type=Path)
     chosen = parser.parse_args()
     stamp = chosen.folder / STAMP
+    wanted = Installed.wanted(chosen.extras, chosen.constraints)
     try:
         python = create(chosen.folder.absolute())
-        wanted = digest(chosen.constraints)
-        if up_to_date(stamp, chosen.extras, wanted):
+        had = Installed.read(stamp)
+        complete = had.requirements == wanted.requirements and had.extras >= wanted.extras
+        if complete and had.catalogues == wanted.catalogues:
             return 0
-        print(f"Installing into {os.path.relpath(chosen.folder)} "
-              "(a minute or two the first time) …", flush=True)
-        install(python, chosen.extras, chosen.constraints)
-        stamp.write_text(f"{wanted} {chosen.extras}\n", "utf-8")
+        place = os.path.relpath(chosen.folder)
+        print(f"Compiling the translations into {place} …" if complete else
+              f"Installing into {place} (a minute or two the first time) …", flush=True)
+        install(python, chosen.extras, chosen.constraints, alone=complete)
+        (replace(wanted, extras=had.extras) if complete else wanted).write(stamp)
     except EnvironmentFailure as failure:
         print(failure, file=sys.stderr)
         return 1
