@@ -40,7 +40,7 @@ PYTHON_KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
 }
 JAVASCRIPT_CALL = re.compile(r"(?<![\w$.])((?:[\w$]+\.)*(n?gettext|_))\s*\(")
-PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[sd]|%[sd]|</?[a-z][\w-]*")
+PLACEHOLDER = re.compile(r"\{\w*(?:![rsa])?(?::[^{}]*)?\}|%\(\w+\)[sd]|%[sd]|</?[a-z][\w-]*")
 SAFE_PLURAL = re.compile(r"[n0-9\s!=<>&|?:()%+-]+")
 
 

@@ -77,6 +77,8 @@ def translated(package, msgid, msgstr, **more):
     ("Spine {n}", "Tejuelo {n}", None),
     ("Spine {n}", "Tejuelo", "{n} not in the translation"),
     ("Spine {n}", "Tejuelo {m}", "unknown {m}"),
+    ("Score {score:.2f} of {name!r}", "Nota {score:.2f} de {name!r}", None),
+    ("Score {score:.2f}", "Nota {nota:.2f}", "unknown {nota:.2f}"),
     ("Spine {n}", "", "not translated"),
     ("Read <em>this</em>.", "Lea esto.", "<em not in the translation"),
     (("{n} book", "{n} books"), ("un libro", "{n} libros"), None),
@@ -124,7 +126,8 @@ def test_the_browser_is_given_what_is_translated():
         t.ngettext('a', 'b', 1), t.ngettext('a', 'b', 2)]))"""
     script = catalogues.browser_catalogue(catalogue)
     assert "</script>" not in script
-    told = subprocess.run([javascript.node_folder() / "node", "-e", "const window = {};" + script + asked],
+    node = javascript.node_folder() / "node"
+    told = subprocess.run([node, "-e", "const window = {};" + script + asked],
                           capture_output=True, text=True, check=True).stdout
     assert json.loads(told) == ["Guardado </script> “así”", "Not yet", "toString",
                                 "{n} ejercicio", "{n} ejercicios", "a", "b"]
