@@ -78,7 +78,7 @@ class StudioMixin(Part):
     def studio_resources(self) -> list[str]:
         """Return the editor's files, the learner's first: the preview draws with them."""
         return [*self.learner_resources(), "public/practice/studio.css",
-                "public/practice/studio.js"]
+                "public/practice/studio_forms.js", "public/practice/studio.js"]
 
     def studio_json(self) -> dict[str, Any]:
         """Return everything the editor opens with (the keys too: authors only)."""
