@@ -1,0 +1,1 @@
+"""The drills: one folder each, its rules, its exercise and what it adds to the engine."""

@@ -1,0 +1,1 @@
+"""The rules of call numbers: reading, ordering, Cuttering and labelling. Pure functions."""
