@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 
-import catalogues
-import javascript
 import pytest
 from babel.messages.catalog import Catalog
+
+import catalogues
+import javascript
 
 
 @pytest.fixture
