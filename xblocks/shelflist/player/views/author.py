@@ -1,0 +1,152 @@
+"""An instructor's pages: the working copy, its editors, publishing, export."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .. import api
+from ..models import Course
+from ..templatetags.player_parts import anchor
+from .page import course_page, scripts_for, stays_on_paper
+
+
+@require_safe
+def outline(request: HttpRequest, course_key: str) -> HttpResponse:
+    """The working copy as its outline, with what is changed and not yet published."""
+    course = api.get_course(course_key)
+    changes = api.working_changes(course, request.user)
+    return course_page(
+        request,
+        "author/outline.html",
+        course,
+        outline=api.outline(course, request.user, working_copy=True),
+        changes=changes,
+        changed_units={change.unit_key for change in changes},
+    )
+
+
+@require_safe
+def unit(request: HttpRequest, course_key: str, unit_key: str) -> HttpResponse:
+    """A unit of the working copy, with an editor for each of its blocks."""
+    course = api.get_course(course_key)
+    changes = api.working_changes(course, request.user)
+    rendered = api.render_unit(course, unit_key, request.user, working_copy=True)
+    return course_page(
+        request,
+        "author/unit.html",
+        course,
+        unit=rendered,
+        blocks=[
+            {"block": block, "paper": stays_on_paper(block.type) and not block.is_placeholder}
+            for block in rendered.blocks
+        ],
+        changed={change.usage_key for change in changes},
+        scripts=scripts_for("".join(block.html for block in rendered.blocks)),
+    )
+
+
+def _unit_url(course: Course, usage_key: str) -> str:
+    unit_key = api.unit_of(course, usage_key)
+    return reverse("author_unit", args=[course.key, unit_key]) + "#" + anchor(usage_key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, course_key: str, usage_key: str) -> HttpResponse:
+    """A block's own Studio editor, or its OLX where it has none."""
+    course = api.get_course(course_key)
+    back = _unit_url(course, usage_key)
+    if not api.has_studio_view(course, usage_key, request.user):
+        return _edit_olx(request, course, usage_key, back)
+    rendered = api.render_block_view(course, usage_key, request.user, "studio_view")
+    return course_page(
+        request,
+        "author/edit.html",
+        course,
+        block=rendered,
+        back=back,
+        scripts=scripts_for(rendered.html, jquery=True),
+    )
+
+
+def _edit_olx(
+    request: HttpRequest, course: Course, usage_key: str, back: str
+) -> HttpResponse:
+    source = api.olx_source(course, usage_key, request.user)
+    olx, errors = source.olx, ()
+    if request.method == "POST":
+        olx = request.POST.get("olx", "").replace("\r\n", "\n")
+        errors = tuple(api.save_olx(course, usage_key, olx, request.user))
+        if not errors:
+            messages.success(request, _("Saved in the working copy. Publish it when it is ready."))
+            return redirect(back)
+    return course_page(
+        request,
+        "author/olx.html",
+        course,
+        title=source.title,
+        olx=olx,
+        errors=errors,
+        back=back,
+        status=400 if errors else 200,
+    )
+
+
+def _return_to(request: HttpRequest, course: Course) -> HttpResponseRedirect:
+    block = request.POST.get("block")
+    return redirect(_unit_url(course, block) if block else reverse("author", args=[course.key]))
+
+
+@require_POST
+def publish(request: HttpRequest, course_key: str) -> HttpResponse:
+    """Publish the working copy, or the one block named in `block`."""
+    course = api.get_course(course_key)
+    count = api.publish(course, request.user, request.POST.get("block"))
+    messages.success(
+        request,
+        ngettext(
+            "Published: learners see %(n)d block as it is now.",
+            "Published: learners see %(n)d blocks as they are now.",
+            count,
+        )
+        % {"n": count},
+    )
+    return _return_to(request, course)
+
+
+@require_POST
+def discard(request: HttpRequest, course_key: str) -> HttpResponse:
+    """Throw away the working copy's changes, or those of the one block named in `block`."""
+    course = api.get_course(course_key)
+    count = api.discard(course, request.user, request.POST.get("block"))
+    messages.success(
+        request,
+        ngettext(
+            "Discarded: %(n)d block is again as learners see it.",
+            "Discarded: %(n)d blocks are again as learners see them.",
+            count,
+        )
+        % {"n": count},
+    )
+    return _return_to(request, course)
+
+
+@require_POST
+def export(request: HttpRequest, course_key: str) -> HttpResponse:
+    """The working copy as an archive, to download."""
+    course = api.get_course(course_key)
+    try:
+        path = api.export_archive(course, request.user)
+    except api.NotAllowed:
+        raise
+    except api.PlayerError as error:
+        messages.error(request, str(error))
+        return redirect("author", course.key)
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=path.name, content_type="application/gzip"
+    )
