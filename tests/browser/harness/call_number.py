@@ -127,9 +127,10 @@ class CallNumberServer:
         self.extra = {"use": use, "storage_key": storage_key, **args}
         self.state: dict[str, Any] = {
             "attempts": 0, "max_attempts": max_attempts, "score": None, "closed": None,
-            "can_submit": True, "can_show_answer": use == "practice",
-            "can_new_set": use == "practice", "due_count": 0, "saved_at": None,
+            "can_submit": True, "can_new_set": use == "practice", "due_count": 0,
             "completion": 0.0, "items": {}}
+        for key in items:
+            self._record(key)
 
     @property
     def set(self) -> dict[str, Any]:
@@ -145,7 +146,7 @@ class CallNumberServer:
 
     def _record(self, key: str) -> dict[str, Any]:
         blank = {"tries": 0, "score": None, "passed": None, "hints": [], "result": None,
-                 "response": None}
+                 "response": None, "can_show_answer": self.extra["use"] == "practice"}
         return self.state["items"].setdefault(key, blank)
 
     def _submit(self, body: dict[str, Any]) -> Answer:
@@ -154,7 +155,6 @@ class CallNumberServer:
         responses = body.get("responses") or {body["item"]: body["response"]}
         results = {key: result_for(key, given) for key, given in responses.items()}
         self.state["attempts"] += 1
-        self.state["saved_at"] = "2026-03-02T10:00:00Z"
         if self.state["max_attempts"] == self.state["attempts"]:
             self.state["can_submit"] = False
         for key, result in results.items():
@@ -185,6 +185,8 @@ class CallNumberServer:
     def _new_set(self, body: dict[str, Any]) -> Answer:
         self.number += 1
         self.state["items"] = {}
+        for key in self.items:
+            self._record(key)
         return 200, {"set": {**self.set, "review": body["review"]},
                      "state": copy.deepcopy(self.state)}
 

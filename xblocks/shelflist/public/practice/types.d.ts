@@ -1,7 +1,7 @@
 /** What travels between a block and the browser. Read by `tsc --checkJs` only; no page loads it. */
 declare namespace SL {
   type Verdict = 'right' | 'partly' | 'wrong' | 'missing' | 'extra' | 'advice';
-  type Mark = Verdict | 'new' | 'kept';
+  type Mark = Verdict | 'new' | 'kept' | 'sent';
   interface Rule { citation: string; title: string; url: string | null }
   interface Step { text: string; rule: Rule | null }
   interface Finding {
@@ -24,18 +24,18 @@ declare namespace SL {
   interface ItemSet { number: number; size: number; review: boolean; items: Item[] }
   interface ItemRecord {
     tries: number; score: number | null; passed: boolean | null; hints: string[];
-    result: Result | null; response: any;
+    result: Result | null; response: any; can_show_answer: boolean;
   }
   interface State {
     attempts: number; max_attempts: number | null;
     score: { earned: number; possible: number } | null;
-    closed: string | null; can_submit: boolean; can_show_answer: boolean; can_new_set: boolean;
-    due_count: number; saved_at: string | null; completion: number;
+    closed: string | null; can_submit: boolean; can_new_set: boolean;
+    due_count: number; completion: number;
     items: Record<string, ItemRecord>;
   }
   interface Args {
     use?: 'practice' | 'check'; display_name?: string; storage_key?: string; lang?: string;
-    set: ItemSet; worked?: Worked | null;
+    set: ItemSet; worked?: Worked[] | null;
     /** Absent in a preview and in the public view. */
     state?: State | null;
     /** Said instead of the usual words where nothing is checked or kept. */
@@ -50,7 +50,32 @@ declare namespace SL {
     v: number; set: number | null; seen: boolean;
     drafts: Record<string, any>; queue: Submission[];
   }
-  interface Failure { status: number; message: string; code: string; field?: string }
+  interface Failure { status: number; message: string; code?: string; field?: string }
+
+  /** The parts of a frame that its pages share. */
+  interface Frame {
+    /** Say on the page and aloud how things stand. */
+    note(text: string, assertive?: boolean, ...more: Node[]): void;
+    /** A button that answers at once, whatever the server takes, and says what failed. */
+    button(label: string, job: () => any, kind?: string | false | null, more?: Node): HTMLElement;
+    actions(...buttons: Child[]): HTMLElement;
+    percent(share: number): string;
+    call(handler: string, data: object): Promise<any>;
+    record(item: Item): Partial<ItemRecord>;
+    /** The draft, or what was last sent. */
+    response(item: Item): any;
+    standing(item: Item): HTMLElement;
+    mount(item: Item, changed: () => void, given: any): { host: HTMLFieldSetElement; work: Work };
+    /** An item with its answer in place, and how one comes to it. */
+    solved(item: Item, answer: Answer): Node[];
+    point(finding: Finding): Node;
+    /** What was right, the one thing that matters most, the rest folded. */
+    review(result: Result): HTMLElement;
+    /** Send; what waits goes first, and a second press sends nothing new. */
+    submit(what: object): any;
+    go(index: number): void;
+    save(): boolean;
+  }
 
   interface Runtime { handlerUrl(element: any, handler: string): string }
   type Child = Node | string | number | null | undefined | false;
@@ -64,17 +89,18 @@ declare namespace SL {
     /** An id no other block on the page has. */
     uid(): string;
   }
-  /** A task on the page. The frame disables the host, a fieldset, where the work is closed. */
+  /**
+   * A task on the page. The frame disables the host, a fieldset, where the work is closed, and
+   * draws an answer by mounting the task once more and restoring the answer in it.
+   */
   interface Work {
     /** The response as the handler takes it; asked for only after `changed` or `restore`. */
     response(): any;
     restore(response: any): void;
     /** Mark the work; null takes the marks away. */
     showResult?(result: Result | null): void;
-    /** Draw the answer, where it helps beside the learner's own work. */
-    showAnswer(answer: any): Node;
   }
-  type Mount = (host: HTMLFieldSetElement, problem: any, api: Lent) => Work;
+  type Mount<P = any> = (host: HTMLFieldSetElement, problem: P, api: Lent) => Work;
 
   type Values = Record<string, string | number>;
   interface Engine {
@@ -95,11 +121,12 @@ declare namespace SL {
     /** A `showResult` that flags what `find` names for a finding's place, with a word if given. */
     marks(host: Element, find: (place: any) => [Element | undefined, string?]):
       (result: Result | null) => void;
+    cite(rule: Rule | null): HTMLElement | null;
     steps(list: Step[]): HTMLElement;
     drill(name: string, tasks: Record<string, Mount>): void;
     start(name: string, runtime: Runtime | null, element: any, args: Args): void;
     /** An item as the learner will see it, without a server. */
-    preview(name: string, host: HTMLElement, item: Item, worked?: Answer | null): void;
+    preview(name: string, host: HTMLElement, item: Item): void;
   }
 }
 
