@@ -27,8 +27,9 @@ class Course(models.Model):
     grading_policy = models.JSONField(default=dict)
     # about/*.html by name without suffix, and info/updates, info/handouts.
     about = models.JSONField(default=dict)
-    # Folder of the unpacked archive, below the player's data folder.
-    tree = models.CharField(max_length=255)
+    # Folder of course.xml, and of the archive it was unpacked from, below the data folder.
+    tree = models.CharField(max_length=500)
+    archive = models.CharField(max_length=255)
     # sha256 of the archive, so that an unchanged package is not imported again.
     digest = models.CharField(max_length=64, blank=True)
     # Grows with every change of authored content; the in-memory index is keyed by it.
@@ -53,10 +54,11 @@ class Block(models.Model):
     parent_key = models.CharField(max_length=255, blank=True)
     position = models.PositiveIntegerField(default=0)
     fields = models.JSONField(default=dict)
-    inherited = models.JSONField(default=dict)
     source = models.CharField(max_length=500, blank=True)
     line = models.PositiveIntegerField(null=True)
     raw = models.TextField(blank=True)
+    # Why the block could not be read at the import.
+    error = models.TextField(blank=True)
     # Published from a working copy since the import: export writes it anew.
     edited = models.BooleanField(default=False)
 

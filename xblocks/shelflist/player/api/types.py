@@ -228,8 +228,11 @@ class LearnerState:
 
 @dataclass(frozen=True, slots=True)
 class ImportIssue:
-    """Something the import found. `severity` is "error" or "warning"; `file` is the path inside
-    the archive, "" for the archive itself; `code` is stable, for tests and tables."""
+    """Something the import found.
+
+    `severity`: "fatal" (nothing was stored), "error" (a block is broken and shown as a notice),
+    "warning". `file` is the path below the course's folder, "" for the archive itself; `code` is
+    stable."""
 
     severity: str
     code: str
@@ -240,7 +243,10 @@ class ImportIssue:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an archive held. If `succeeded` is false nothing was stored."""
+    """What an archive held. If `succeeded` is false nothing was stored.
+
+    `blocks_by_type` counts every block, `unknown_types` those whose type is not installed;
+    `refused_files` are files left out, as the platform leaves them out."""
 
     succeeded: bool
     filename: str
@@ -258,7 +264,7 @@ class ImportReport:
 
     @property
     def errors(self) -> tuple[ImportIssue, ...]:
-        return tuple(issue for issue in self.issues if issue.severity == "error")
+        return tuple(issue for issue in self.issues if issue.severity != "warning")
 
     @property
     def warnings(self) -> tuple[ImportIssue, ...]:

@@ -19,9 +19,10 @@ _CONTAINERS: dict[str, type[XBlock]] = {
     **dict.fromkeys(("itembank", "library_content"), RandomBank),
 }
 # Same class, same OLX, another tag on the platform.
-_ALIASES = {"about": "html", "course_info": "html", "static_tab": "html", "poll": "poll"}
-# Installed with the standard blocks, but nothing without the platform's forum.
-_NEEDS_PLATFORM = frozenset({"discussion"})
+_ALIASES = {"about": "html", "course_info": "html", "static_tab": "html"}
+# Installed with the standard blocks, but nothing without the platform: its forum, its store of
+# consumer keys and a public address a tool can call.
+NEEDS_PLATFORM = frozenset({"discussion", "lti"})
 
 
 @lru_cache(maxsize=256)
@@ -32,7 +33,7 @@ def block_class(block_type: str) -> type[XBlock] | None:
     own copies; a plain entry point of the same name wins."""
     if found := _CONTAINERS.get(block_type):
         return found
-    if block_type in _NEEDS_PLATFORM:
+    if block_type in NEEDS_PLATFORM:
         return None
     name = _ALIASES.get(block_type, block_type)
     for identifier in (name, f"_{name}_extracted"):

@@ -33,7 +33,7 @@ class Container(XBlock):
     def _render(self, view: str, context: dict | None) -> Fragment:
         fragment = Fragment()
         for key in self.visible_children():
-            child = self.runtime.render(self.runtime.get_block(key), view, context)
+            child = self.runtime.render_node(self.runtime.node(key), view, context or {})
             fragment.add_content(child.content)
             fragment.add_fragment_resources(child)
         return fragment
@@ -60,7 +60,9 @@ class RandomBank(Container):
     def author_view(self, context: dict | None) -> Fragment:
         fragment = Fragment()
         for key in self.children:
-            child = self.runtime.render(self.runtime.get_block(key), "author_view", context)
+            child = self.runtime.render_node(
+                self.runtime.node(key), "author_view", context or {}
+            )
             fragment.add_content(child.content)
             fragment.add_fragment_resources(child)
         return fragment

@@ -66,6 +66,7 @@ class PlatformMixin(XBlockMixin):
     """Names that third-party blocks still read from `self` and the platform still offers."""
 
     has_dynamic_children = False
+    has_score = False
 
     format = String(scope=Scope.settings, default=None)
 

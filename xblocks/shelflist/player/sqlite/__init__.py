@@ -1,0 +1,1 @@
+"""Django's SQLite backend with IMMEDIATE transactions and a write-ahead log."""
