@@ -1,0 +1,81 @@
+/** What travels between the Studio editor and its handlers. Read by `tsc --checkJs` only. */
+declare namespace SLStudio {
+  type Values = Record<string, any>;
+  interface Choice { value: string; label: string }
+  interface Spec {
+    name: string;
+    kind: 'text' | 'textarea' | 'html' | 'number' | 'select' | 'checkbox' | 'rows';
+    label: string; help?: string; required?: boolean; choices?: Choice[] | null;
+    default?: any; columns?: Spec[] | null;
+  }
+  interface Valued extends Spec { value: any }
+  interface Task extends Choice { fields: Spec[]; default_stem: string }
+  interface Profile extends Choice { description: string; values: Values }
+  interface Problem {
+    where: {
+      part: string; item: number | null; field: string | null;
+      row: number | null; line: number | null;
+    };
+    message: string;
+    /** Where a jump to this problem ends; set once it is shown. */
+    target?: HTMLElement;
+  }
+  interface PolicyDraft { profile: string; title: string; options: Values }
+  interface Draft {
+    settings: Values; policy: PolicyDraft; worked: Values | null; items: Values[];
+    generate: Values[];
+  }
+  interface Args {
+    drill: string; settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
+    policy: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
+    generate: { fields: Spec[]; rows: Values[] };
+    olx: string; errors: Problem[]; storage_key: string; strings: null;
+  }
+  interface Runtime extends SL.Runtime { notify(name: string, data: object): void }
+  /** What was typed and never saved; `base` is the OLX it began from. */
+  interface SafetyCopy { at: number; base: string; draft: Draft; olx: string | null }
+
+  /** Anything on the page that holds a part of the draft. */
+  interface Part {
+    node: HTMLElement;
+    /** Show these problems, and only these, beside what they are about. */
+    show(problems: Problem[]): void;
+  }
+  interface Field extends Part { spec: Spec; control: any }
+  interface Form extends Part { fields: Field[] }
+  interface ListOptions {
+    /** Kept in step with the page. */
+    values: Values[];
+    entry(value: Values): Part;
+    changed(): void;
+    /** A double of an entry; absent where doubling makes no sense. */
+    copy?(value: Values): Values;
+    /** Which of a problem's numbers counts the entries. */
+    by?: 'item' | 'row';
+  }
+  interface List extends Part {
+    add(value: Values, before?: Node | null): HTMLElement;
+    /** The entries on the page, without those removed. */
+    entries(): HTMLElement[];
+    part(entry: Element): any;
+    /** Take the values, and their order, as they now stand on the page. */
+    sync(): void;
+  }
+  interface Forms {
+    uid(): string;
+    /** The first that matches; it is known to be there. */
+    one(node: Element, selector?: string): any;
+    /** Change a text only where it differs: each mutation costs the library's iframe a resize. */
+    put(node: Element, text: string): void;
+    button(label: string, onclick: () => void, kind?: string): HTMLButtonElement;
+    say(node: Element, text: string): void;
+    blank(specs: Spec[]): Values;
+    form(specs: Spec[], values: Values, changed: () => void): Form;
+    list(options: ListOptions): List;
+  }
+}
+
+interface Window {
+  ShelflistForms: SLStudio.Forms;
+  ShelflistStudio: (this: any, runtime: SLStudio.Runtime, element: any, args: SLStudio.Args) => void;
+}
