@@ -33,14 +33,18 @@ run: environment
 	@.venv/bin/shelflist player --data $(PLAYER_DATA)
 
 packages: environment
-	@.venv/bin/shelflist package build course_packages/*/ --output $(PLAYER_DATA)/packages
+	@mkdir -p $(PLAYER_DATA)/packages
+	@for manifest in course_packages/*/package.toml; do \
+	    course=$$(dirname "$$manifest"); \
+	    .venv/bin/shelflist package build "$$course" \
+	        --output "$(PLAYER_DATA)/packages/$$(basename "$$course").tar.gz" || exit 1; done
 
 environments:
 	@$(MAKE) environment EXTRAS=player,test
 	@teak=$$(tools/find_python.sh 3.11 3.12 || echo $(PY)); \
 	    "$$teak" tools/environment.py .venv-teak --extras player,test --constraints tools/teak.txt
-	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
-	    newer=$$(tools/find_python.sh 3.12) || exit 0; \
+	@newer=$$(tools/find_python.sh 3.12) || exit 0; \
+	    $(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
 	    "$$newer" tools/environment.py .venv-312 --extras player,test
 	@$(PY) tools/catalogues.py compile
 	@$(PY) tools/javascript.py install
