@@ -34,9 +34,7 @@ def handler(
 ) -> HttpResponse:
     """A block's handler; CSRF is checked by the middleware."""
     course = api.get_course(course_key)
-    return api.handle(
-        course, usage_key, handler, suffix or "", request, working_copy=working_copy
-    )
+    return api.handle(course, usage_key, handler, suffix or "", request, working_copy=working_copy)
 
 
 @require_safe

@@ -175,15 +175,11 @@ def _keep_drafts(course: Course, user: Any, drafts: dict[str, dict[str, Any]] | 
 
 
 def _webob(request: HttpRequest, body: bytes) -> Request:
-    environ = {
-        name: value for name, value in request.META.items() if not name.startswith("wsgi.")
-    }
+    environ = {name: value for name, value in request.META.items() if not name.startswith("wsgi.")}
     webob = Request.blank(
         request.get_full_path(), environ=environ, method=request.method, base_url=None
     )
-    webob.environ.update(
-        {name: value for name, value in environ.items() if isinstance(value, str)}
-    )
+    webob.environ.update({name: value for name, value in environ.items() if isinstance(value, str)})
     webob.body = body
     return webob
 

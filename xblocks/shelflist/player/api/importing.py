@@ -168,9 +168,7 @@ def _units(loaded: LoadedCourse) -> int:
     )
 
 
-def _store(
-    loaded: LoadedCourse, place: Path, folder: Path, digest: str
-) -> tuple[bool, str, int]:
+def _store(loaded: LoadedCourse, place: Path, folder: Path, digest: str) -> tuple[bool, str, int]:
     """Write the course; (whether it replaced one, the old folder, edits kept as drafts)."""
     key = str(loaded.key)
     course = Course.objects.filter(key=key).first()
@@ -218,9 +216,7 @@ def _keep_edits(course: Course, loaded: LoadedCourse) -> int:
     that are gone. How many blocks have a draft then."""
     new = {str(block.key): block.fields for block in loaded.blocks}
     WorkingBlock.objects.filter(course=course).exclude(usage_key__in=new).delete()
-    drafted = set(
-        WorkingBlock.objects.filter(course=course).values_list("usage_key", flat=True)
-    )
+    drafted = set(WorkingBlock.objects.filter(course=course).values_list("usage_key", flat=True))
     edited = Block.objects.filter(course=course, edited=True).exclude(usage_key__in=drafted)
     WorkingBlock.objects.bulk_create(
         WorkingBlock(course=course, usage_key=block.usage_key, fields=block.fields)

@@ -91,7 +91,9 @@ def resume_unit(index: CourseIndex, standing: Standing, visited: str) -> Node | 
     units = listed_units(index, standing)
     start = next((i for i, unit in enumerate(units) if unit.id == visited), None)
     if start is None:
-        return next((unit for unit in units if standing.share(unit) < 1), units[0] if units else None)
+        return next(
+            (unit for unit in units if standing.share(unit) < 1), units[0] if units else None
+        )
     for unit in units[start:]:
         if standing.share(unit) < 1:
             return unit

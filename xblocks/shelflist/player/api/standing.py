@@ -65,7 +65,9 @@ class Standing:
             return drawn
         # Not drawn yet: as many as will be drawn, so that totals do not change on the way.
         count = bank.fields.get("max_count", 1)
-        count = int(count) if isinstance(count, (int, str)) and str(count).lstrip("-").isdigit() else 1
+        count = (
+            int(count) if isinstance(count, (int, str)) and str(count).lstrip("-").isdigit() else 1
+        )
         return set(bank.children if count < 0 else bank.children[:count])
 
     def sees(self, node: Node) -> bool:

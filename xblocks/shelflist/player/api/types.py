@@ -141,7 +141,9 @@ class ProblemScore:
 
 @dataclass(frozen=True, slots=True)
 class SubsectionGrade:
-    """`percent` is earned / possible, None where nothing can be earned."""
+    """`percent` is earned / possible, None where nothing can be earned.
+
+    `hidden`: the course keeps the points of this subsection back (`show_correctness`)."""
 
     key: str
     title: str
@@ -153,6 +155,7 @@ class SubsectionGrade:
     percent: float | None
     problems: tuple[ProblemScore, ...] = ()
     dropped: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,9 +178,7 @@ def _build_legacy(
         block.data = html
         _set_attributes(block, node.attrib)
         return block
-    own = next(
-        base for base in cls.__mro__ if "parse_xml_new_runtime" in vars(base)
-    )
+    own = next(base for base in cls.__mro__ if "parse_xml_new_runtime" in vars(base))
     if own.__name__ != "LegacyXmlMixin":
         attributes = {**node.attrib}
         block = cls.parse_xml_new_runtime(node, runtime, keys)

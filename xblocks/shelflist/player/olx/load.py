@@ -15,7 +15,7 @@ from lxml import etree
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
-from ..runtime.block_types import STRUCTURE, block_class, is_container
+from ..runtime.block_types import NEEDS_PLATFORM, STRUCTURE, block_class, is_container
 from .build import ParsingRuntime, build_block
 from .policies import Policies, course_settings, plain, read_about, read_policies
 from .tree import URL_NAME, Element, find_course, is_pointer, resolve
@@ -289,7 +289,11 @@ class _Walk:
             self.issue("warning", found.code, found.message, element.file, found.line)
 
     def _hints(self, node: etree._Element, element: Element, block_type: str, file: str) -> None:
-        legacy = is_container(block_type) or hasattr(block_class(block_type), "load_metadata")
+        legacy = (
+            block_type in NEEDS_PLATFORM
+            or is_container(block_type)
+            or hasattr(block_class(block_type), "load_metadata")
+        )
         if element.pointed and not legacy and node is not element.node:
             self.issue(
                 "warning",

@@ -60,9 +60,7 @@ class RandomBank(Container):
     def author_view(self, context: dict | None) -> Fragment:
         fragment = Fragment()
         for key in self.children:
-            child = self.runtime.render_node(
-                self.runtime.node(key), "author_view", context or {}
-            )
+            child = self.runtime.render_node(self.runtime.node(key), "author_view", context or {})
             fragment.add_content(child.content)
             fragment.add_fragment_resources(child)
         return fragment

@@ -114,9 +114,7 @@ def course_index(course: Course) -> CourseIndex:
 
 def working_index(course: Course) -> CourseIndex:
     """The index with the instructors' drafts over it."""
-    drafts = dict(
-        WorkingBlock.objects.filter(course=course).values_list("usage_key", "fields")
-    )
+    drafts = dict(WorkingBlock.objects.filter(course=course).values_list("usage_key", "fields"))
     index = course_index(course)
     return index.with_drafts(drafts) if drafts else index
 
@@ -130,8 +128,10 @@ def forget() -> None:
 def _build(course: Course) -> CourseIndex:
     key = CourseKey.from_string(course.key)
     nodes: dict[str, Node] = {}
-    rows = Block.objects.filter(course=course).order_by("pk").values(
-        "usage_key", "type", "parent_key", "fields", "raw", "error"
+    rows = (
+        Block.objects.filter(course=course)
+        .order_by("pk")
+        .values("usage_key", "type", "parent_key", "fields", "raw", "error")
     )
     for row in rows:
         try:

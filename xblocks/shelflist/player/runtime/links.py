@@ -54,8 +54,10 @@ def replace_links(
         if found not in files:
             return match[0]
         # With quote(): Django's reverse would let some characters of old file names through.
-        return match["before"] + course_file_url(course_key, "_").removesuffix("_") + (
-            quote(found) + mark + rest
+        return (
+            match["before"]
+            + course_file_url(course_key, "_").removesuffix("_")
+            + (quote(found) + mark + rest)
         )
 
     def jump(match: re.Match[str]) -> str:

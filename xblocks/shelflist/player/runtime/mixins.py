@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from xblock import fields
@@ -21,7 +21,7 @@ class InheritanceMixin(XBlockMixin):
     what only Studio or retired services use is left out."""
 
     graded = Boolean(scope=Scope.settings, default=False)
-    start = _Date(scope=Scope.settings, default=datetime(2030, 1, 1, tzinfo=timezone.utc))
+    start = _Date(scope=Scope.settings, default=datetime(2030, 1, 1, tzinfo=UTC))
     due = _Date(scope=Scope.settings, default=None)
     relative_weeks_due = Integer(scope=Scope.settings, default=None)
     visible_to_staff_only = Boolean(scope=Scope.settings, default=False)
@@ -52,7 +52,7 @@ class InheritanceMixin(XBlockMixin):
         return self.due
 
     def is_past_due(self) -> bool:
-        return self.close_date is not None and datetime.now(timezone.utc) > self.close_date
+        return self.close_date is not None and datetime.now(UTC) > self.close_date
 
     def has_deadline_passed(self) -> bool:
         return self.is_past_due()

@@ -70,7 +70,9 @@ class PlayerRuntime(Runtime):
         self.learner = view_user or user
         self.working_copy = working_copy
         self.is_author_mode = False
-        self.learner_id = self.learner.pk if self.learner and self.learner.is_authenticated else None
+        self.learner_id = (
+            self.learner.pk if self.learner and self.learner.is_authenticated else None
+        )
         self.store = StateStore(keep=keep and self.learner_id is not None)
         self.keep = keep
         self.state_prefix = "draft:" if working_copy else ""
@@ -251,9 +253,7 @@ class PlayerRuntime(Runtime):
                 "request-token": "player",
                 "graded": str(bool(getattr(block, "graded", False))),
                 "has-score": str(bool(block.has_score)),
-                "handler-url": handler_base(
-                    self.course.key, key, working_copy=self.working_copy
-                ),
+                "handler-url": handler_base(self.course.key, key, working_copy=self.working_copy),
             },
         )
 
