@@ -78,7 +78,8 @@ def checks() -> Iterator[Check]:
     newest = python(NEWEST)
     rules = sorted(str(path.relative_to(ROOT))
                    for path in (ROOT / "xblocks/shelflist").glob("drills/*/rules*"))
-    yield Check("style (ruff)", (newest, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."))
+    yield Check("style (ruff)",
+                (newest, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."))
     yield Check("rings (import-linter)",
                 (str(ROOT / NEWEST / "bin" / "lint-imports"), "--no-cache", "--no-logo"))
     yield Check("types (mypy)",

@@ -19,6 +19,7 @@ if not settings.configured:
 sys.path.insert(0, str(Path(__file__).parent))
 
 from echo import EchoExercise
+
 from shelflist.practice.block import PracticeBlock
 
 ITEMS = """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from conftest import ITEMS, BareRuntime, EchoBlock
 from lxml import etree
-from shelflist.practice.olx import OlxError, parse_fragment
 from xblock.field_data import DictFieldData
 from xblock.fields import ScopeIds
+
+from shelflist.practice.olx import OlxError, parse_fragment
 
 
 def parse(olx):

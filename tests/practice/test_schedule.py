@@ -9,6 +9,7 @@ from conftest import Handlers
 from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shelflist.practice import schedule
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

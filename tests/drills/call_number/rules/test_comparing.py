@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shelflist.drills.call_number.rules import ddc, lcc
 from shelflist.drills.call_number.rules.order import (
     broken_pairs,

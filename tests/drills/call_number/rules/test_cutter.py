@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from shelflist.drills.call_number.rules.cutter import (
     Cutter,
     CutterTest,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shelflist.drills.call_number.rules import ddc, lcc
 from shelflist.drills.call_number.rules.label import LabelStyle, label_lines
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shelflist.drills.call_number.rules import ddc, lcc
 from shelflist.drills.call_number.rules.pieces import CallNumberError, Fault
 
