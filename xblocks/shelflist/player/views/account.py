@@ -49,6 +49,4 @@ class Password(views.PasswordChangeView):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         form = context["form"]
-        return page(
-            self.request, "password.html", status=400 if form.is_bound else 200, form=form
-        )
+        return page(self.request, "password.html", status=400 if form.is_bound else 200, form=form)

@@ -68,15 +68,13 @@ def edit(request: HttpRequest, course_key: str, usage_key: str) -> HttpResponse:
         request,
         "author/edit.html",
         course,
-        block=rendered,
+        view=rendered,
         back=back,
         scripts=scripts_for(rendered.html, jquery=True),
     )
 
 
-def _edit_olx(
-    request: HttpRequest, course: Course, usage_key: str, back: str
-) -> HttpResponse:
+def _edit_olx(request: HttpRequest, course: Course, usage_key: str, back: str) -> HttpResponse:
     source = api.olx_source(course, usage_key, request.user)
     olx, errors = source.olx, ()
     if request.method == "POST":

@@ -28,14 +28,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def not_allowed(
-    request: HttpRequest, exception: Exception
-) -> HttpResponse | HttpResponseRedirect:
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse | HttpResponseRedirect:
     """403; a visitor who is not signed in is sent to sign in and comes back."""
     if isinstance(exception, api.SignInRequired) and request.method in ("GET", "HEAD"):
-        return redirect(
-            reverse("sign_in") + "?" + urlencode({"next": request.get_full_path()})
-        )
+        return redirect(reverse("sign_in") + "?" + urlencode({"next": request.get_full_path()}))
     known = isinstance(exception, api.PlayerError) and str(exception)
     return page(
         request,

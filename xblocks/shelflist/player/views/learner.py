@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
 from .. import api
-from ..templatetags.player_parts import anchor
+from ..templatetags.player_parts import anchor, percent
 from .page import course_page, language_name, page, scripts_for, stays_on_paper
 
 
@@ -97,7 +97,8 @@ def progress(request: HttpRequest, course_key: str) -> HttpResponse:
             {"entry": entry, "adds": entry.weighted * 100} for entry in report.assignments
         ],
         pass_mark=pass_mark,
-        lacking=max((pass_mark or 0.0) - report.percent, 0.0),
+        # Of the percentages as shown, so that the sum on the page is right.
+        lacking=max(int(percent(pass_mark) or 0) - int(percent(report.percent)), 0),
     )
 
 

@@ -51,9 +51,7 @@ def learners_of(request: HttpRequest, course_key: str, usage_key: str) -> HttpRe
 
 def _act(request: HttpRequest, course: Course, usage_key: str) -> None:
     learner_id = request.POST.get("learner", "")
-    learner = get_object_or_404(
-        get_user_model(), pk=learner_id if learner_id.isdecimal() else None
-    )
+    learner = get_object_or_404(get_user_model(), pk=learner_id if learner_id.isdecimal() else None)
     name = {"name": learner.get_username()}
     if request.POST.get("action") == "reset":
         if api.reset_attempts(course, usage_key, learner, request.user):
@@ -72,9 +70,7 @@ def _act(request: HttpRequest, course: Course, usage_key: str) -> None:
         messages.info(request, _("%(name)s has not answered yet.") % name)
     else:
         values = {"earned": points(score[0]), "possible": points(score[1]), **name}
-        messages.success(
-            request, _("%(name)s now has %(earned)s of %(possible)s points.") % values
-        )
+        messages.success(request, _("%(name)s now has %(earned)s of %(possible)s points.") % values)
 
 
 @require_safe

@@ -77,9 +77,7 @@ def language_attributes(code: str) -> SafeString:
     return format_html(' lang="{}" dir="{}"', code.replace("_", "-"), "rtl" if bidi else "ltr")
 
 
-def page(
-    request: HttpRequest, template: str, *, status: int = 200, **context: Any
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the player from `templates/player/`, with what its frame needs."""
     user = request.user
     context.setdefault("languages", [(code, language_name(code)) for code, _ in settings.LANGUAGES])
