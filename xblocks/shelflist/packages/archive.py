@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from shelflist.packages.member_names import MemberNames
 from shelflist.packages.messages import N_, PackageError
@@ -73,7 +73,8 @@ def open_archive(
             yield directory
         return
     file = path_or_fileobj
-    size = file.seek(0, io.SEEK_END)
+    file.seek(0, io.SEEK_END)
+    size = file.tell()
     file.seek(0)
     if size > max_bytes:
         raise ArchiveError(
@@ -197,7 +198,7 @@ class _Bounded(io.RawIOBase):
     Headers and padding count too, so a stream of empty members is bounded as well.
     """
 
-    def __init__(self, stream: IO[bytes], writer: _Writer) -> None:
+    def __init__(self, stream: gzip.GzipFile, writer: _Writer) -> None:
         super().__init__()
         self.stream = stream
         self.writer = writer
@@ -228,7 +229,7 @@ def _unpack_tar_gz(file: BinaryIO, writer: _Writer) -> None:
         with (
             gzip.GzipFile(fileobj=file, mode="rb") as plain,
             tarfile.open(
-                fileobj=_Bounded(plain, writer),
+                fileobj=cast(Any, _Bounded(plain, writer)),
                 mode="r|",
                 encoding="utf-8",
                 errors="surrogateescape",

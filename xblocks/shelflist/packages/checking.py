@@ -55,12 +55,13 @@ def check_path(path: str | os.PathLike[str]) -> Report:
     if path.is_dir():
         return check_directory(path)
     with open_archive(path) as directory:
-        return check_directory(directory, archive=path)
+        return check_directory(directory, archive_name=path.name, archive_bytes=path.stat().st_size)
 
 
-def check_directory(directory: Path, *, archive: Path | None = None) -> Report:
-    """Check a directory; `archive` is the file it was unpacked from, if it was."""
-    package, early = read_package(directory, archive=archive)
+def check_directory(directory: Path, *, archive_name: str = "", archive_bytes: int = 0) -> Report:
+    """Check a directory; `archive_name` is the file it was unpacked from, if it was, and
+    `archive_bytes` that file's size."""
+    package, early = read_package(directory, archive_name=archive_name, archive_bytes=archive_bytes)
     if package is None:
         return Report(tuple(early), {}, cleaner.lxml_version())
     found = list(early)
@@ -78,7 +79,7 @@ def check_directory(directory: Path, *, archive: Path | None = None) -> Report:
 
 
 def read_package(
-    directory: Path, *, archive: Path | None = None
+    directory: Path, *, archive_name: str = "", archive_bytes: int = 0
 ) -> tuple[Package | None, list[Diagnostic]]:
     """The package below `directory`, and what was wrong with its own files.
 
@@ -89,11 +90,9 @@ def read_package(
     if root is None:
         return None, [COURSE_XML.at("course.xml")]
     prefix = root.relative_to(directory).as_posix() if root != directory else ""
-    package = Package(Course(root), prefix)
+    package = Package(Course(root), prefix, archive_name=archive_name, archive_bytes=archive_bytes)
     found: list[Diagnostic] = []
-    if archive is not None:
-        package.archive_name = archive.name
-        package.archive_bytes = archive.stat().st_size
+    if archive_name:
         return package, found
     if not (root / manifests.FILE_NAME).is_file():
         found.append(source.MANIFEST_MISSING.at(manifests.FILE_NAME))

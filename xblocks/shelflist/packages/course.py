@@ -55,17 +55,22 @@ class Block:
 
 
 class Course:
-    """A course tree on disk. Every path in it is relative to `root`, with `/` between parts."""
+    """A course tree on disk. Every path in it is relative to `root`, with `/` between parts.
+
+    `blocks` are those the importer keeps, in document order; `dropped` those whose pointer leads
+    nowhere. `diagnostics` grows as files are read. `reused` counts how often a file is pointed to.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
         self.blocks: list[Block] = []
+        self.dropped: list[Block] = []
         self.top: Block | None = None
         self.reused: Counter[str] = Counter()
         self._trees: dict[str, etree._Element | None] = {}
         self._texts: dict[str, str | None] = {}
-        self.files: tuple[str, ...] = tuple(_files_below(root))
+        self.files: tuple[str, ...] = tuple(sorted(_files_below(root)))
         self._present = frozenset(self.files)
         self._read_course()
 
@@ -150,6 +155,7 @@ class Course:
     ) -> Block | None:
         block = Block(node.tag, node.get("url_name") or "", node, file, node, file, parent)
         if block.type in POINTER_TYPES and not self._follow_pointer(block, trail):
+            self.dropped.append(block)
             return None
         self.blocks.append(block)
         if parent is not None:

@@ -24,14 +24,14 @@ def summarise(path: Path) -> Iterator[str]:
     Raises `ArchiveError`, `PackageError` when there is no course, and `OSError`.
     """
     if path.is_dir():
-        yield from _summarise(path, None)
+        yield from _summarise(path)
         return
     with open_archive(path) as directory:
-        yield from _summarise(directory, path)
+        yield from _summarise(directory, archive_name=path.name)
 
 
-def _summarise(directory: Path, archive: Path | None) -> Iterator[str]:
-    package, early = read_package(directory, archive=archive)
+def _summarise(directory: Path, *, archive_name: str = "") -> Iterator[str]:
+    package, early = read_package(directory, archive_name=archive_name)
     if package is None or package.course.top is None:
         raise PackageError(COURSE_XML.message, path="course.xml", code=COURSE_XML.code)
     yield from _head(package)

@@ -14,7 +14,12 @@ from shelflist.packages.course import Block
 from shelflist.packages.manifest import FILE_NAME, Manifest
 from shelflist.packages.messages import N_, Diagnostic, Rule, Severity, error, warning
 from shelflist.packages.package import Package
-from shelflist.packages.platform import PLATFORM_TYPES, POINTER_TYPES, installed_blocks
+from shelflist.packages.platform import (
+    BUNDLED_TYPES,
+    PLATFORM_TYPES,
+    POINTER_TYPES,
+    installed_blocks,
+)
 
 UNKNOWN = error(
     "block-unknown",
@@ -134,7 +139,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     classes: dict[str, Any] = {}
     custom = [block for block in package.course.blocks if block.type not in POINTER_TYPES]
     types = {block.type for block in custom} - PLATFORM_TYPES
-    inline = (types | set(installed)) - POINTER_TYPES
+    inline = (types | BUNDLED_TYPES | set(installed)) - POINTER_TYPES
     for path in package.course.files:
         folder = path.partition("/")[0]
         if path.endswith(".xml") and folder in inline:

@@ -19,6 +19,7 @@ from shelflist.packages.checks import html4
 from shelflist.packages.messages import N_, Diagnostic, Rule, Severity, error
 from shelflist.packages.package import Package
 from shelflist.packages.platform import PLATFORM_TYPES, installed_blocks
+from shelflist.packages.xml import XmlError, parse_xml
 
 STEPS = 8
 
@@ -89,7 +90,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     except ImportError:
         yield ABSENT.at("")
         return
-    unsafe = sorted(_unsafe(package))
+    unsafe = sorted(set(_unsafe(package)))
     if unsafe:
         yield SKIPPED.at("", codes=", ".join(unsafe))
         return
@@ -115,11 +116,23 @@ def _unsafe(package: Package) -> Iterator[str]:
         yield "symbolic-link"
     if package.course.reused and max(package.course.reused.values()) > _MAX_REUSE:
         yield "url-name-replaced"
-    for block in package.course.blocks:
-        for name in (block.url_name, block.node.get("filename") or ""):
-            if _ESCAPING.search(name):
-                yield "url-name-character"
-                return
+    for path in package.course.files:
+        if path.endswith(".xml") and not path.startswith("static/"):
+            yield from _unsafe_file(package, path)
+
+
+def _unsafe_file(package: Package, path: str) -> Iterator[str]:
+    """olxcleaner joins these attributes to paths, also in files the importer never reads."""
+    try:
+        root = parse_xml(package.course.root / path, name=path)
+    except XmlError as exc:
+        if exc.code in _UNSAFE:
+            yield exc.code
+        return
+    for node in root.iter(etree.Element):
+        if any(_ESCAPING.search(node.get(name) or "") for name in ("url_name", "filename")):
+            yield "url-name-character"
+            return
 
 
 def _diagnostic(package: Package, found: Any) -> Diagnostic:
@@ -161,7 +174,7 @@ def _parsing_as_in_teak() -> Iterator[None]:
     if is_strict():
         yield
         return
-    loader = importlib.import_module("olxcleaner.loader.xml")
+    loader: Any = importlib.import_module("olxcleaner.loader.xml")
     with _patching:
         plain = loader.etree
         loader.etree = _Teak()

@@ -28,11 +28,11 @@ HTML_STRICT = error(
 SCRIPT = warning(
     "html-script",
     N_("a <{tag}> element"),
-    N_("It is kept and runs in the learner's page, with the learner's rights."),
+    N_("It is kept and runs in the page, with the rights of the learner or instructor."),
     N_("Remove it; use an XBlock for what must be interactive."),
 )
 REMOTE = warning(
-    "html-remote-script",
+    "html-remote",
     N_("<{tag}> loads {url} from another site"),
     N_("It is kept: the other site sees every learner, and may change what they get."),
     N_("Put the file into static/, or do without it."),
@@ -73,7 +73,8 @@ RULES: tuple[Rule, ...] = (
     SVG_BROKEN,
 )
 
-_ACTIVE = frozenset({"script", "iframe", "object", "embed", "applet", "base", "meta", "link"})
+_ACTIVE = frozenset({"script", "object", "embed", "applet"})
+_LOADING = _ACTIVE | {"iframe", "link", "frame"}
 _URLS = ("href", "src", "action", "formaction", "data", "xlink:href", "poster")
 _REMOTE = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _SCRIPT_URL = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
@@ -97,7 +98,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
 def _check_element(path: str, element: Element) -> Iterator[Diagnostic]:
     place, tag, attributes = (path, element.line), element.tag, element.attributes
     source = attributes.get("src") or attributes.get("href") or attributes.get("data") or ""
-    if tag in _ACTIVE and _REMOTE.match(source.strip()):
+    if tag in _LOADING and _REMOTE.match(source.strip()):
         yield REMOTE.at(*place, tag=tag, url=source.strip())
     elif tag in _ACTIVE and not element.is_capa_script:
         yield SCRIPT.at(*place, tag=tag)

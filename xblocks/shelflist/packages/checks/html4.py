@@ -34,7 +34,7 @@ class Fault:
 
 
 _NAME = re.compile(r"[A-Za-z_:.][A-Za-z0-9:_.-]*")
-_TAG_START = re.compile(r"<[A-Za-z_:]")
+_TAG_START = re.compile(r"<[A-Za-z]")
 _ENTITY_NAME = re.compile(r"[^\W\d][\w:.-]*|[_:][\w:.-]*")
 _REFERENCE = re.compile(r"&")
 _BAD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -68,10 +68,7 @@ class _Scanner:
             elif text.startswith("<!", start):
                 yield from self._declaration()
             elif text.startswith("<?", start):
-                end = text.find(">", start)
-                if end < 0:
-                    yield self.fault(start, "processing instruction not closed")
-                self.at = end + 1 if end >= 0 else len(text)
+                yield from self._instruction()
             elif text.startswith("</", start) and _NAME.match(text, start + 2):
                 self.seen_content = True
                 yield from self._end_tag()
@@ -143,6 +140,16 @@ class _Scanner:
         yield from self._bad_characters(body, match.start())
         self.at = match.end()
 
+    def _instruction(self) -> Iterator[Fault]:
+        start = self.at
+        name = _ENTITY_NAME.match(self.text, start + 2)
+        end = self.text.find(">", start)
+        if name is None or not self.text[name.end() : name.end() + 1].startswith((*_BLANK, ">")):
+            yield self.fault(start, "processing instruction without a proper name")
+        elif end < 0:
+            yield self.fault(start, "processing instruction not closed")
+        self.at = end + 1 if end >= 0 else len(self.text)
+
     def _declaration(self) -> Iterator[Fault]:
         start = self.at
         end = self.text.find(">", start)
@@ -151,6 +158,7 @@ class _Scanner:
                 yield self.fault(start, "DOCTYPE after content")
             if end < 0:
                 yield self.fault(start, "DOCTYPE not closed")
+            self.seen_content = True
         else:
             yield self.fault(start, "a '<!' that opens no comment")
         self.at = end + 1 if end >= 0 else len(self.text)
@@ -226,8 +234,6 @@ class _Scanner:
         end = start
         while end < len(text) and text[end] not in _BLANK + ">":
             end += 1
-        if end == start:
-            yield self.fault(start, "an attribute without a value after '='")
         yield from self._references(start, end)
         self.at = end
 

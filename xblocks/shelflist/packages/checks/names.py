@@ -68,6 +68,10 @@ _FORBIDDEN = re.compile(r"[^\w\-~.:%]")
 def check(package: Package) -> Iterator[Diagnostic]:
     by_key: dict[str, Block] = {}
     by_name: dict[str, Block] = {}
+    for block in package.course.dropped:
+        yield from _check_characters(
+            block.url_name, block.reference_file, block.reference.sourceline
+        )
     for block in package.course.blocks:
         place = (block.reference_file, block.reference.sourceline)
         name = block.url_name

@@ -12,7 +12,7 @@ from shelflist.packages.platform import PLATFORM_TYPES
 
 MISSING = error(
     "policy-missing",
-    N_("there is no {path}"),
+    N_("there is no {file}"),
     N_("Title, dates and pacing all become the defaults: start 2030, instructor-paced."),
     N_("Add the file; its folder is named as the url_name of the course."),
 )
@@ -52,9 +52,15 @@ OVERRIDES = warning(
     N_("policy.json beats the attributes of the block."),
     N_("Keep the setting in policy.json only."),
 )
+UNREAD = error(
+    "policy-unread",
+    N_("the file is in the folder of another run; this course reads policies/{run}/"),
+    N_("It is ignored, with every setting in it."),
+    N_("Rename the folder to the url_name of the course."),
+)
 GRADING_MISSING = error(
     "grading-missing",
-    N_("there is no {path}"),
+    N_("there is no {file}"),
     N_("The site's default grading policy is used, and graded subsections may count for nothing."),
     N_("Add the file."),
 )
@@ -67,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     UNKNOWN,
     CUSTOM,
     OVERRIDES,
+    UNREAD,
     GRADING_MISSING,
 )
 
@@ -83,8 +90,11 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     for path, rule in ((course.policy_path, MISSING), (course.grading_path, GRADING_MISSING)):
         if not course.has(path):
-            yield rule.at(path, path=path)
+            yield rule.at(path, file=path)
     for path in course.files:
+        if path.startswith("policies/") and path.endswith("policy.json"):
+            if path not in (course.policy_path, course.grading_path):
+                yield UNREAD.at(path, run=course.run)
         if path.endswith(".json") and path.startswith(("policies/", "info/")):
             yield from _check_json(package, path)
     yield from _check_entries(package)

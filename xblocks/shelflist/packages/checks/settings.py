@@ -46,6 +46,12 @@ IMAGE = error(
     N_("The course is listed with a broken picture."),
     N_("Add the file to static/ or mend course_image."),
 )
+IMAGE_UNSET = error(
+    "course-image-unset",
+    N_("there is no course_image"),
+    N_("The course is listed without a picture, and olxcleaner calls it an error."),
+    N_("Name a file of static/ in course_image."),
+)
 SITE_SETTING = warning(
     "site-setting",
     N_("{name} belongs to one site"),
@@ -96,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     END_MISSING,
     CERTIFICATES,
     IMAGE,
+    IMAGE_UNSET,
     SITE_SETTING,
     SECRET,
     ADVANCED,
@@ -132,7 +139,9 @@ def check(package: Package) -> Iterator[Diagnostic]:
         yield CERTIFICATES.at(path, line)
     yield from _check_dates(package)
     image = settings.get("course_image")
-    if image and not course.has(f"static/{image}"):
+    if not image:
+        yield IMAGE_UNSET.at(path)
+    elif not course.has(f"static/{image}"):
         yield IMAGE.at(path, package.json_line(path, "course_image"), name=image)
     for name in _SITE_SETTINGS:
         if settings.get(name):

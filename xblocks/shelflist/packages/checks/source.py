@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shelflist.packages import lock as locking
 from shelflist.packages import manifest as manifests
+from shelflist.packages.digest import content_digest, read_stamp
 from shelflist.packages.messages import N_, Diagnostic, Rule, error, warning
 from shelflist.packages.package import Package
 from shelflist.packages.platform import OLX_FOLDERS, PLATFORM_TYPES
@@ -65,6 +66,13 @@ STRAY = warning(
     N_("Move it out of the package, or into static/ if the course links to it."),
 )
 
+DIGEST = warning(
+    "digest-differs",
+    N_("the content is no longer what {name} {version} was built with"),
+    N_("Nothing; the importer does not look at it."),
+    N_("Ask whoever changed the archive, or take the archive of the release."),
+)
+
 RULES: tuple[Rule, ...] = (
     MANIFEST,
     MANIFEST_MISSING,
@@ -75,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     LOCK_NEW,
     LOCK_AGAIN,
     STRAY,
+    DIGEST,
 )
 
 _COMPANIONS = frozenset({manifests.FILE_NAME, locking.FILE_NAME})
@@ -90,6 +99,8 @@ def is_course_file(path: str, custom_types: frozenset[str] = frozenset()) -> boo
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
+    if package.archive_name:
+        yield from _check_digest(package)
     if package.manifest is None:
         return
     yield from _check_manifest(package)
@@ -98,6 +109,15 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if is_course_file(path) or path in _COMPANIONS or path.startswith(_COMPANION_PREFIXES):
             continue
         yield STRAY.at(path)
+
+
+def _check_digest(package: Package) -> Iterator[Diagnostic]:
+    course, stamp = package.course, read_stamp(package.course_settings)
+    if not stamp or not isinstance(package.json(course.policy_path), dict):
+        return
+    if content_digest(course.root, course.files, course.policy_path) != stamp.get("digest"):
+        name, version = stamp.get("name"), stamp.get("version")
+        yield DIGEST.at(course.policy_path, name=name, version=version)
 
 
 def _check_manifest(package: Package) -> Iterator[Diagnostic]:

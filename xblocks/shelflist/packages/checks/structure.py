@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,9 @@ NEWLINE = warning(
     N_("XML reads each line break in an attribute as a space: text runs together."),
     N_("Write it on one line, or use &#10; where the break matters."),
 )
+
+_START_TAG = re.compile(r"<[A-Za-z][^<>]*\n[^<>]*>")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 RULES: tuple[Rule, ...] = (UNREACHED, DRAFTS, WIKI, TAB_HIDDEN, TAB_MISSING, LINK, NEWLINE)
 
@@ -114,24 +118,12 @@ def _check_links(root: Path) -> Iterator[Diagnostic]:
 
 
 def _check_attributes(package: Package) -> Iterator[Diagnostic]:
-    """lxml has already made the breaks spaces, so the text itself is read."""
-    for block in package.course.blocks:
-        if block.file.endswith(".xml") and any(
-            "  " in value or len(value) > 200 for value in block.node.attrib.values()
-        ):
-            text = package.course.text(block.file) or ""
-            for name, value in block.node.attrib.items():
-                if " " in value and _is_broken(text, str(name), value):
-                    yield NEWLINE.at(block.file, block.line, name=name)
-
-
-def _is_broken(text: str, name: str, value: str) -> bool:
-    for quote in "\"'":
-        start = 0
-        opening = f"{name}={quote}"
-        while (found := text.find(opening, start)) >= 0:
-            start = found + len(opening)
-            raw = text[start : text.find(quote, start)]
-            if "\n" in raw and " ".join(raw.splitlines()) == value:
-                return True
-    return False
+    """The parser has already made the breaks spaces, so the text itself is read."""
+    for path in dict.fromkeys(block.file for block in package.course.blocks):
+        text = package.course.text(path) or ""
+        if path.endswith(".xml"):
+            for tag in _START_TAG.finditer(text):
+                for attribute in _ATTRIBUTE.finditer(tag[0]):
+                    if "\n" in attribute[2]:
+                        line = text.count("\n", 0, tag.start() + attribute.start()) + 1
+                        yield NEWLINE.at(path, line, name=attribute[1])
