@@ -65,6 +65,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
                 "OPTIONS": {"min_length": 10},
             }
         ],
+        "CSRF_FAILURE_VIEW": "shelflist.player.views.errors.form_refused",
         "LOGIN_URL": "sign_in",
         "LOGIN_REDIRECT_URL": "/",
         "LOGOUT_REDIRECT_URL": "/",
@@ -85,7 +86,6 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
         "LOCALE_PATHS": [str(here.parent / "conf" / "locale")],
         # Not /static/: in OLX that is the course's own folder.
         "STATIC_URL": "/assets/",
-        "STATIC_ROOT": str(data / "assets"),
         "WHITENOISE_USE_FINDERS": True,
         "WHITENOISE_AUTOREFRESH": False,
         "WHITENOISE_MAX_AGE": 3600,
