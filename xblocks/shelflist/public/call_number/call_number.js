@@ -40,8 +40,6 @@
         const held = item === current;
         item.tabIndex = held ? 0 : -1;
         item.ariaSelected = String(held && from >= 0);
-        item.ariaPosInSet = String(index + 1);
-        item.ariaSetSize = String(total);
         item.ariaLabel = [book, title, author, item.querySelector('.sl-mark')?.textContent].filter(Boolean).join(', ');
         if (held) { chosen.textContent = gettext('{book}, position {n} of {total}', { book, n: index + 1, total }); }
       });
@@ -163,13 +161,13 @@
     },
 
     insert: (host, { spines, book }, api) => {
-      const name = api.uid();
+      const name = Math.random();
       const ends = [gettext('Start of the shelf'), ...spines.map((one) => one.call_number || ''), gettext('End of the shelf')];
       const gaps = ends.slice(1).map((next, index) => h('input', {
         type: 'radio', name, onchange: api.changed, 'aria-label': gettext('Between {last} and {next}', { last: ends[index], next }),
       }));
       const places = gaps.map((gap) => h('li', { class: 'sl-gap' }, h('label', null, gap, spine(book))));
-      host.append(h('p', null, gettext('In your hand')), shelf(null, [place(spine(book))]),
+      host.append(h('p', null, gettext('In your hand')), spine(book),
         shelf({ role: 'group', 'aria-label': gettext('Where does it go?') }, places.flatMap((gap, index) => [
           gap, ...spines.slice(index, index + 1).map((one) => place(spine(one)))])));
       const chosen = () => gaps.findIndex((gap) => gap.checked);

@@ -7,7 +7,6 @@
   const RETRIES = 5; // after a 409
   const strings = /** @type {Record<string, string>} */ ({});
   const drills = /** @type {Record<string, Record<string, SL.Mount>>} */ ({});
-  let uids = 0;
 
   /** @type {SL.Engine} */
   const engine = {
@@ -61,7 +60,7 @@
       host.querySelectorAll('.sl-mark').forEach((one) => one.remove());
       for (const { verdict: mark, place } of result ? result.findings : []) {
         const [target, word] = place && mark !== 'right' ? find(place) : [];
-        target?.prepend(h('span', { class: 'sl-mark' }, verdict(mark, word)));
+        target?.prepend(h('span', { class: `sl-mark ${word && 'sl-notch'}` }, verdict(mark, word)));
       }
     },
     cite: (rule) => rule && h('cite', null,
@@ -125,15 +124,11 @@
         },
         button: (label, job, kind, more) => {
           const node = h('button', { type: 'button', class: kind }, label, more);
-          node.onclick = async () => {
+          node.onclick = () => {
             if (node.ariaBusy) { return; }
             node.ariaBusy = 'true';
-            try {
-              await job();
-            } catch (error) {
-              note(/** @type {SL.Failure} */ (error).message, true);
-            }
-            node.ariaBusy = null;
+            Promise.resolve().then(job).catch(({ message }) => note(message, true))
+              .finally(() => { node.ariaBusy = null; });
           };
           return node;
         },
@@ -156,7 +151,6 @@
           const host = h('fieldset', { 'aria-label': item.task_label });
           const work = drills[name][item.task](host, item.problem, {
             changed,
-            uid: () => `sl${uids += 1}`,
             announce: (text, assertive) => announce(root, text, assertive),
           });
           if (given) { work.restore(given); }
@@ -174,9 +168,9 @@
             h('p', null, headline),
             worst && h('ul', null, point(worst)),
             h('dl', null,
-              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score)), '. ')),
+              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score)))),
               h('div', null, h('dt', null, gettext('Would this have passed review?'), ' '), h('dd', null,
-                verdict(passed ? 'right' : 'wrong', passed ? gettext('Yes') : gettext('No')), '. ', passed
+                verdict(passed ? 'right' : 'wrong', passed ? gettext('Yes') : gettext('No')), ' ', passed
                   ? gettext('Nothing here breaks filing, matching, indexing or money.')
                   : gettext('The point above would send it back.')))),
             rest.length > 0 && h('details', null,
@@ -197,7 +191,7 @@
         submit: (what) => {
           if (!sending && !(check && store.queue.length)) {
             store.queue.push({
-              nonce: crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`,
+              nonce: crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`,
               ...what,
               seconds: Math.round((Date.now() - since) / 1000),
             });
@@ -249,7 +243,7 @@
             draw();
             note(gettext('Sent and saved.'));
             const result = reply.results[set.items[at]?.id];
-            if (result) { announce(root, `${result.headline} ${review(result).querySelector('dl')?.textContent}`); }
+            if (result) { announce(root, [...review(result).querySelectorAll('p, dl > div')].map((one) => one.textContent).join('. ')); }
           } else {
             note(reply.message, true);
           }
@@ -286,7 +280,7 @@
         const last = at + 1 === set.items.length;
         const { hints = [], result, can_show_answer: answerable } = record(item);
         const hint = item.hints[hints.length];
-        const open = live && !state.closed && state.can_submit;
+        const open = live && state.can_submit;
         const after = h('div');
         let touched = response(item);
         const { host, work } = mount(item, () => {
@@ -342,7 +336,7 @@
       /** Check only: what has no answer, and the one button, confirmed in place. */
       const drawHandIn = (sure = false) => {
         const open = set.items.flatMap((item, index) => (response(item) ? [] : index + 1)).join(', ');
-        handIn.replaceChildren(check && live && !state.closed && state.can_submit ? h('div', { class: 'sl-box' },
+        handIn.replaceChildren(check && live && state.can_submit ? h('div', { class: 'sl-box' },
           h('p', { tabindex: -1 },
             open ? gettext('No answer yet: item {list}.', { list: open }) : gettext('Every item has an answer.'), ' ',
             sure && gettext('Hand in now? It uses one attempt and cannot be taken back.')),

@@ -86,8 +86,6 @@ declare namespace SL {
     /** Say that the response changed: the draft is kept. */
     changed(): void;
     announce(text: string, assertive?: boolean): void;
-    /** An id no other block on the page has. */
-    uid(): string;
   }
   /**
    * A task on the page. The frame disables the host, a fieldset, where the work is closed, and

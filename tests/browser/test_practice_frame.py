@@ -1,0 +1,121 @@
+"""The frame around a drill: check mode, summary, sets, closed and empty states, axe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness.call_number import ITEMS, CallNumberServer
+from tests.browser.harness.site import Site
+from tests.browser.test_call_number_learner import WORKED, do_right, open_page, said
+
+
+def test_a_check_is_handed_in_once_after_a_warning(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert", "i-cutter"), use="check", max_attempts=2)
+    open_page(page, site, server)
+    expect(page.get_by_text("2 attempts left")).to_be_visible()
+    expect(page.get_by_role("button", name="Check my place")).to_have_count(0)
+    do_right(page, "i-insert")
+    expect(page.get_by_text("No answer yet: item 2.")).to_be_visible()
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_text("It uses one attempt and cannot be taken back.")).to_be_focused()
+    page.get_by_role("button", name="Keep working").click()
+    page.get_by_role("button", name="Next item").click()
+    do_right(page, "i-cutter")
+    expect(page.get_by_text("Every item has an answer.")).to_be_visible()
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Yes, hand in").click()
+    expect(page.get_by_role("heading", name="How the set went")).to_be_visible()
+    expect(page.get_by_text("1 attempt left")).to_be_visible()
+    [sent] = site.calls("submit")
+    assert sent["responses"] == {"i-insert": {"position": 2}, "i-cutter": {"cutter": "L88"}}
+
+
+def test_without_attempts_left_the_work_is_locked_and_readable(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert",), use="check", max_attempts=1)
+    open_page(page, site, server)
+    do_right(page, "i-insert")
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Yes, hand in").click()
+    expect(page.get_by_text("0 attempts left")).to_be_visible()
+    page.locator(".sl-steps button").click()
+    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+    expect(page.get_by_role("radio").nth(2)).to_be_disabled()
+    expect(page.get_by_role("button", name="Hand in")).to_have_count(0)
+
+
+def test_the_summary_names_what_to_practise_and_gives_a_new_set(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert", "i-cutter"))
+    server.state["due_count"] = 3
+    open_page(page, site, server)
+    do_right(page, "i-insert")
+    page.get_by_role("button", name="Check my place").click()
+    page.get_by_role("button", name="Next item").click()
+    page.get_by_role("button", name="See how the set went").click()
+    row = page.get_by_role("row", name="1. Insert one book")
+    expect(row.get_by_role("cell").first).to_have_text("100%")
+    expect(page.get_by_text("To practise next: Cutters.")).to_be_visible()
+    page.get_by_role("button", name="Review 3 due").click()
+    expect(page.get_by_text("Review set · Item 1 of 2")).to_be_visible()
+    expect(page.locator(".sl-steps")).to_contain_text("1 ○ Not done".replace("○ ", ""))
+    assert site.calls("new_set") == [{"review": True}]
+
+
+@pytest.mark.parametrize(("args", "words"), [
+    ({"items": ()}, "There is nothing to practise here yet."),
+    ({"state": None}, "This is a preview: try the work; nothing is checked or kept."),
+    ({"state": None, "notice": "Sign in to practise."}, "Sign in to practise."),
+])
+def test_states_without_work_to_send_say_what_to_do(
+    args: dict[str, Any], words: str, page: Page, site: Site
+) -> None:
+    open_page(page, site, CallNumberServer(**{"items": ("i-insert",), **args}))
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_role("button", name="Check my place")).to_have_count(0)
+
+
+def test_a_closed_exercise_says_why(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert",))
+    server.state.update(closed="Closed since Friday noon.", can_submit=False)
+    open_page(page, site, server)
+    expect(page.get_by_text("Closed since Friday noon.")).to_be_visible()
+    expect(page.get_by_role("radio").first).to_be_disabled()
+
+
+def test_hostile_text_stays_text(page: Page, site: Site) -> None:
+    nasty = "<img src=x onerror=window.hacked=1>"
+    server = CallNumberServer(items=("i-insert",), display_name=nasty,
+                              policy={"title": nasty, "lines": [nasty]})
+    open_page(page, site, server)
+    expect(page.get_by_role("heading", name=nasty)).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+
+
+def test_strings_of_the_block_are_used(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert",), lang="es", strings={
+        "Next item": "Siguiente", "Item {n} of {total}": "Ejercicio {n} de {total}"})
+    open_page(page, site, server)
+    expect(page.get_by_text("Ejercicio 1 de 1")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", ["theme=light", "theme=dark", "theme=light&dir=rtl&lang=ar"])
+@pytest.mark.parametrize("key", list(ITEMS))
+def test_axe_finds_nothing(key: str, look: str, page: Page, site: Site) -> None:
+    """Before and after a check, with the answer shown."""
+    server = CallNumberServer(items=(key, "i-insert"), worked=WORKED)
+    open_page(page, site, server, look)
+    axe = Axe()
+    assert axe.run(page).response["violations"] == []
+    if key == "i-shelve":
+        page.get_by_role("button", name="Move later").click()
+    else:
+        do_right(page, key)
+    page.locator(".sl-main").click()
+    expect(said(page)).to_contain_text("points are right")
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_visible()
+    found = axe.run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
