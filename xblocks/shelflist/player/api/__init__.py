@@ -28,7 +28,7 @@ from .authoring import (
     publish,
     working_changes,
 )
-from .catalogue import catalogue, get_course, import_record
+from .catalogue import catalogue, get_course, import_record, import_records
 from .errors import (
     BlockNotFound,
     CourseNotFound,
@@ -48,6 +48,7 @@ from .outlines import enrol, outline
 from .progress import progress
 from .review import due_for_review
 from .roles import is_instructor, is_partner, roles_of
+from .sources import BlockSource, block_source, save_source
 from .types import (
     AssignmentGrade,
     CourseCard,
@@ -73,6 +74,7 @@ from .units import render_block_view, render_unit, unit_of
 __all__ = [
     "AssignmentGrade",
     "BlockNotFound",
+    "BlockSource",
     "CourseCard",
     "CourseNotFound",
     "Crumb",
@@ -94,6 +96,7 @@ __all__ = [
     "SubsectionGrade",
     "Unit",
     "WorkingChange",
+    "block_source",
     "catalogue",
     "discard",
     "due_for_review",
@@ -103,6 +106,7 @@ __all__ = [
     "handle",
     "import_archive",
     "import_record",
+    "import_records",
     "is_instructor",
     "is_partner",
     "learner_states",
@@ -115,6 +119,7 @@ __all__ = [
     "reset_attempts",
     "response_report_csv",
     "roles_of",
+    "save_source",
     "unit_of",
     "working_changes",
 ]

@@ -76,6 +76,15 @@ def import_record(record_id: int, user: Any) -> ImportReport:
     return report_from_json(record.report | {"record_id": record.pk})
 
 
+def import_records(user: Any) -> list[ImportRecord]:
+    """Past imports, the newest first: a partner's own, an instructor sees all.
+
+    Raises: SignInRequired, NotAllowed."""
+    require_partner(user)
+    records = ImportRecord.objects.defer("report").order_by("-created_at", "-pk")
+    return list(records if is_instructor(user) else records.filter(user=user))
+
+
 def report_from_json(data: dict[str, Any]) -> ImportReport:
     """The report that `dataclasses.asdict` took apart."""
     names = {field.name for field in fields(ImportReport)}

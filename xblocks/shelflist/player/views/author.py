@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -58,40 +60,51 @@ def _unit_url(course: Course, usage_key: str) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, course_key: str, usage_key: str) -> HttpResponse:
-    """A block's own Studio editor, or its OLX where it has none."""
+    """A block's own Studio editor, or its source where it has none."""
     course = api.get_course(course_key)
+    source = api.block_source(course, usage_key, request.user)
     back = _unit_url(course, usage_key)
-    if not api.has_studio_view(course, usage_key, request.user):
-        return _edit_olx(request, course, usage_key, back)
-    rendered = api.render_block_view(course, usage_key, request.user, "studio_view")
+    if source.editor != "form":
+        return _edit_source(request, course, source, back)
+    view = api.render_block_view(course, usage_key, request.user, "studio_view")
     return course_page(
         request,
         "author/edit.html",
         course,
-        view=rendered,
+        view=view,
+        title=source.title,
         back=back,
-        scripts=scripts_for(rendered.html, jquery=True),
+        scripts=scripts_for(view.html, jquery=True),
     )
 
 
-def _edit_olx(request: HttpRequest, course: Course, usage_key: str, back: str) -> HttpResponse:
-    source = api.olx_source(course, usage_key, request.user)
-    olx, errors = source.olx, ()
+def _edit_source(
+    request: HttpRequest, course: Course, source: api.BlockSource, back: str
+) -> HttpResponse:
+    issues: list[api.ImportIssue] = []
+    refused = False
     if request.method == "POST":
+        # A form sends line ends as CR LF; in the source they are LF.
         olx = request.POST.get("olx", "").replace("\r\n", "\n")
-        errors = tuple(api.save_olx(course, usage_key, olx, request.user))
-        if not errors:
+        html = None
+        if source.html is not None:
+            html = request.POST.get("html", "").replace("\r\n", "\n")
+        issues = api.save_source(course, source.usage_key, request.user, olx, html)
+        refused = any(issue.severity == "error" for issue in issues)
+        if not refused:
             messages.success(request, _("Saved in the working copy. Publish it when it is ready."))
+            for issue in issues:
+                messages.warning(request, issue.message)
             return redirect(back)
+        source = replace(source, olx=olx, html=html)
     return course_page(
         request,
-        "author/olx.html",
+        "author/source.html",
         course,
-        title=source.title,
-        olx=olx,
-        errors=errors,
+        source=source,
+        errors=issues,
         back=back,
-        status=400 if errors else 200,
+        status=400 if refused else 200,
     )
 
 
