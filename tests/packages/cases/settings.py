@@ -16,7 +16,7 @@ def _sequential(attributes: str) -> str:
 
 CASES = (
     Case("manifest", {"package.toml": MANIFEST.replace("1.0.0", "one")}, "package.toml"),
-    Case("manifest", {"package.toml": MANIFEST + "\n!"}, "package.toml:17"),
+    Case("manifest", {"package.toml": MANIFEST + "\n!"}, "package.toml:18"),
     Case("manifest-missing", {"package.toml": None}, "package.toml"),
     Case("manifest-differs", {"package.toml": MANIFEST.replace("MINI", "MAXI")}, "package.toml"),
     Case("manifest-differs", {POLICY_PATH: policy({"display_name": "Maxi"})}, "package.toml"),

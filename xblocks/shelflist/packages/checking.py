@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,14 +19,18 @@ from shelflist.packages.messages import Diagnostic, Severity
 from shelflist.packages.package import Package
 from shelflist.packages.reading import COURSE_XML
 
+MAX_OF_A_CODE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found. `blocks` counts blocks by type; `lxml` names the parser it ran under."""
+    """What a check found. `blocks` counts blocks by type; `lxml` names the parser it ran under;
+    `omitted` counts diagnostics left out because there were too many with the same code."""
 
     diagnostics: tuple[Diagnostic, ...]
     blocks: dict[str, int]
     lxml: str
+    omitted: int = 0
 
     @property
     def errors(self) -> int:
@@ -40,6 +45,7 @@ class Report:
         return {
             "errors": self.errors,
             "warnings": self.warnings,
+            "omitted": self.omitted,
             "lxml": self.lxml,
             "blocks": self.blocks,
             "diagnostics": [found.as_json() for found in self.diagnostics],
@@ -71,10 +77,10 @@ def check_directory(directory: Path, *, archive_name: str = "", archive_bytes: i
     counts: dict[str, int] = {}
     for block in package.course.blocks:
         counts[block.type] = counts.get(block.type, 0) + 1
+    every = _sorted(_prefixed(found, package.prefix))
+    kept = _first_of_each(every)
     return Report(
-        _sorted(_prefixed(found, package.prefix)),
-        dict(sorted(counts.items())),
-        cleaner.lxml_version(),
+        kept, dict(sorted(counts.items())), cleaner.lxml_version(), len(every) - len(kept)
     )
 
 
@@ -124,3 +130,13 @@ def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         key = (entry.path, entry.line or 0, entry.severity.value, entry.code, entry.message)
         unique[key] = entry
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _first_of_each(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for entry in found:
+        seen[entry.code] += 1
+        if seen[entry.code] <= MAX_OF_A_CODE:
+            kept.append(entry)
+    return tuple(kept)

@@ -95,6 +95,8 @@ def _print_report(report: Report, path: Path) -> None:
             place = str(path / place) if place else str(path)
         place = place or str(path)
         print(f"{place}: {found.severity.value} {found.code} {found.message}")
+    if report.omitted:
+        print(_("{count} more of the same kinds were left out").format(count=report.omitted))
     summary = _("{errors} errors, {warnings} warnings in {blocks} blocks, under {lxml}")
     print(
         summary.format(

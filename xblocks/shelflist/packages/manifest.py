@@ -98,9 +98,9 @@ def read_manifest(directory: Path) -> Manifest:
     for key in values:
         if key not in known:
             raise _refused(N_("unknown key {key!r}; known keys: {known}"), key=key, known=known)
-    texts = {key: _text(values, key) for key in _TEXTS}
-    lists = {key: _texts(values, key) for key in _LISTS}
-    return Manifest(**texts, **lists, requires=_requirements(values.get("requires")))
+    read: dict[str, Any] = {key: _text(values, key) for key in _TEXTS}
+    read |= {key: _texts(values, key) for key in _LISTS}
+    return Manifest(**read, requires=_requirements(values.get("requires")))
 
 
 def _refused(msgid: str, **params: Any) -> ManifestError:

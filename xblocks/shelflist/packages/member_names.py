@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from shelflist.packages.messages import N_
 
@@ -21,7 +22,7 @@ class Refusal:
 
     code: str
     msgid: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 class MemberNames:

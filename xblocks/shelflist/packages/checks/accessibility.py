@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shelflist.packages.checks.markup import Element, html_elements
+from shelflist.packages.checks.markup import Markup, html_elements
 from shelflist.packages.messages import N_, Diagnostic, Rule, warning
 from shelflist.packages.package import Package
 
@@ -44,25 +44,31 @@ _HEADING = re.compile(r"^h[1-6]\Z")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     last_file, last_heading = "", ""
-    for path, element in html_elements(package.course):
-        if path != last_file:
-            last_file, last_heading = path, ""
-        if _HEADING.match(element.tag):
-            if last_heading and int(element.tag[1]) > int(last_heading[1]) + 1:
-                yield HEADING.at(path, element.line, tag=element.tag, before=last_heading)
-            last_heading = element.tag
-        else:
-            yield from _check_element(path, element)
+    for element in html_elements(package.course):
+        tag = element.tag
+        if element.path != last_file:
+            last_file, last_heading = element.path, ""
+        if _HEADING.match(tag):
+            if last_heading and int(tag[1]) > int(last_heading[1]) + 1:
+                yield HEADING.at(element.path, element.line, tag=tag, before=last_heading)
+            last_heading = tag
+        elif tag == "img":
+            if "alt" not in element.attributes:
+                source = element.attributes.get("src", "?")
+                yield ALT.at(element.path, element.line, source=source)
+        elif tag == "table":
+            yield from _check_table(element)
+        elif tag == "a" and "href" in element.attributes:
+            yield from _check_link(element)
 
 
-def _check_element(path: str, element: Element) -> Iterator[Diagnostic]:
-    attributes = element.attributes
-    if element.tag == "img" and "alt" not in attributes:
-        yield ALT.at(path, element.line, source=attributes.get("src", "?"))
-    elif element.tag == "table" and "th" not in element.descendants:
-        if attributes.get("role") not in ("presentation", "none"):
-            yield TABLE.at(path, element.line)
-    elif element.tag == "a" and "href" in attributes:
-        named = attributes.get("aria-label") or attributes.get("aria-labelledby")
-        if not element.text and not named and not attributes.get("title"):
-            yield LINK.at(path, element.line, target=attributes["href"] or "#")
+def _check_table(element: Markup) -> Iterator[Diagnostic]:
+    is_layout = element.attributes.get("role") in ("presentation", "none")
+    if not is_layout and element.node.find(".//th") is None:
+        yield TABLE.at(element.path, element.line)
+
+
+def _check_link(element: Markup) -> Iterator[Diagnostic]:
+    names = ("aria-label", "aria-labelledby", "title")
+    if not any(element.attributes.get(name) for name in names) and not element.has_text():
+        yield LINK.at(element.path, element.line, target=element.attributes["href"] or "#")

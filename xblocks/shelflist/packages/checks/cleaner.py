@@ -163,9 +163,8 @@ class _Teak(ModuleType):
 
     def fromstring(self, text: str, parser: Any = None) -> Any:
         if isinstance(parser, etree.HTMLParser):
-            found = html4.faults(text)
-            if found:
-                raise ValueError(f"{found[0].reason}, line {found[0].line}")
+            for fault in html4.faults(text):
+                raise ValueError(f"{fault.reason}, line {fault.line}")
         return etree.fromstring(text, parser)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from shelflist.packages.checks import html4
-from shelflist.packages.checks.markup import Element, html_elements
+from shelflist.packages.checks.markup import Markup, html_elements
 from shelflist.packages.messages import N_, Diagnostic, Rule, error, warning
 from shelflist.packages.package import Package
 from shelflist.packages.xml import XmlError, parse_xml
@@ -73,6 +74,8 @@ RULES: tuple[Rule, ...] = (
     SVG_BROKEN,
 )
 
+MAX_FAULTS = 100  # in one file
+
 _ACTIVE = frozenset({"script", "object", "embed", "applet"})
 _LOADING = _ACTIVE | {"iframe", "link", "frame"}
 _URLS = ("href", "src", "action", "formaction", "data", "xlink:href", "poster")
@@ -83,24 +86,26 @@ _SCRIPT_URL = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data:text/html)",
 def check(package: Package) -> Iterator[Diagnostic]:
     course = package.course
     for path in dict.fromkeys(block.content for block in course.blocks if block.content):
-        for fault in html4.faults(course.text(path) or ""):
+        for fault in islice(html4.faults(course.text(path) or ""), MAX_FAULTS):
             if fault.tag:
                 yield HTML5_TAG.at(path, fault.line, tag=fault.tag)
             else:
                 yield HTML_STRICT.at(path, fault.line, reason=fault.reason)
-    for path, element in html_elements(course):
-        yield from _check_element(path, element)
+    for element in html_elements(course):
+        yield from _check_element(element)
     for path in course.files:
         if path.startswith("static/") and path.lower().endswith(".svg"):
             yield from _check_svg(package, path)
 
 
-def _check_element(path: str, element: Element) -> Iterator[Diagnostic]:
-    place, tag, attributes = (path, element.line), element.tag, element.attributes
+def _check_element(element: Markup) -> Iterator[Diagnostic]:
+    place, tag, attributes = (element.path, element.line), element.tag, element.attributes
+    # A script of a problem without that type is Python and runs on the server.
+    is_capa = element.in_problem and "javascript" not in attributes.get("type", "")
     source = attributes.get("src") or attributes.get("href") or attributes.get("data") or ""
     if tag in _LOADING and _REMOTE.match(source.strip()):
         yield REMOTE.at(*place, tag=tag, url=source.strip())
-    elif tag in _ACTIVE and not element.is_capa_script:
+    elif tag in _ACTIVE and not (tag == "script" and is_capa):
         yield SCRIPT.at(*place, tag=tag)
     for name, value in attributes.items():
         if name.startswith("on") and len(name) > 2:

@@ -42,11 +42,12 @@ _RAW_END = re.compile(r"</[A-Za-z]")
 _BLANK = " \t\r\n"
 
 
-def faults(text: str) -> list[Fault]:
-    """Every fault of an HTML file, in order of appearance; empty when there is none."""
+def faults(text: str) -> Iterator[Fault]:
+    """Every fault of an HTML file, in order of appearance."""
     if not text.strip(_BLANK):
-        return [Fault(1, "Document is empty")]
-    return list(_Scanner(text).scan())
+        yield Fault(1, "Document is empty")
+    else:
+        yield from _Scanner(text).scan()
 
 
 class _Scanner:

@@ -55,8 +55,8 @@ NEWLINE = warning(
     N_("Write it on one line, or use &#10; where the break matters."),
 )
 
-_START_TAG = re.compile(r"<[A-Za-z][^<>]*\n[^<>]*>")
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
+_START_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 RULES: tuple[Rule, ...] = (UNREACHED, DRAFTS, WIKI, TAB_HIDDEN, TAB_MISSING, LINK, NEWLINE)
 
