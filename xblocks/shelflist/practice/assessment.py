@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .text import ENGLISH, Text, Translator
+from .text import ENGLISH, Text, Translator, rendered
 
 # Impact weights (see docs/reference/grading.md): what an error costs the library.
 BREAKS = 3  # matching, filing, indexing or money
@@ -68,8 +68,8 @@ class Finding:
     code: str
     message: Text
     rule: Rule | None
-    expected: tuple[str, ...] = ()
-    got: str = ""
+    expected: tuple[str | Text, ...] = ()
+    got: str | Text = ""
     correction: Text | None = None
     place: Any = None
 
@@ -88,10 +88,10 @@ class Finding:
             "message": self.message.render(translator),
             "rule": self.rule.to_json(translator) if self.rule else None,
             "place": self.place,
-            "got": self.got,
+            "got": rendered(self.got, translator),
         }
         if reveal:
-            data["expected"] = list(self.expected)
+            data["expected"] = rendered(self.expected, translator)
             if self.correction is not None:
                 data["correction"] = self.correction.render(translator)
         return data

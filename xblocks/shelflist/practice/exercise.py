@@ -76,6 +76,8 @@ class Exercise(abc.ABC, Generic[P]):
     def public(self, item: Item[P], policy: Policy, seed: str) -> Json:
         """Return what the browser may see of the problem: never the key.
 
+        Words for the reader may stand in it as `Text`; the engine renders them.
+
         `seed` fixes the order in which things are shown, per learner and set. Ids in it must
         not depend on the seed, so that a response can be graded without it.
         """

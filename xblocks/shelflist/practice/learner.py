@@ -14,7 +14,7 @@ from .fields import CHECK
 from .item import Item
 from .language import translator_for
 from .parts import Part
-from .text import NText, Text
+from .text import NText, Text, rendered
 
 
 class LearnerMixin(Part):
@@ -82,7 +82,8 @@ class LearnerMixin(Part):
             "task_label": task.label.render(translator),
             "action": task.action.render(translator),
             "stem": self.link_static(item.stem) or task.stem.render(translator),
-            "problem": self.exercise.public(item, self.bank.policy, seed),
+            "problem": rendered(
+                self.exercise.public(item, self.bank.policy, seed), translator),
             "hints": [{"cost": hint.cost} for hint in item.hints],
             "difficulty": item.difficulty,
             "skill": item.skill,

@@ -77,3 +77,14 @@ def NText(singular: str, plural: str, n: int, /, **params: Any) -> Text:
 def verbatim(words: str) -> Text:
     """Return a `Text` that is never translated: an author's words, a call number, a rule's name."""
     return Text("{words}", words=words)
+
+
+def rendered(value: Any, translator: Translator = ENGLISH) -> Any:
+    """Return JSON data with every `Text` in it, at any depth, in the translator's language."""
+    if isinstance(value, Text):
+        return value.render(translator)
+    if isinstance(value, Mapping):
+        return {name: rendered(one, translator) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [rendered(one, translator) for one in value]
+    return value

@@ -1,0 +1,100 @@
+"""The rules that findings cite: standard, section, what it asks in our words, public page."""
+
+from __future__ import annotations
+
+from ...practice.assessment import Rule
+from ...practice.text import Text
+from .rules import lcc
+from .rules.cutter import CutterTest
+from .rules.pieces import OrderRule
+
+CSM = "https://www.loc.gov/aba/publications/FreeCSM/freecsm.html"
+G63 = "https://www.loc.gov/aba/publications/FreeCSM/G063.pdf"
+_DDC = "Dewey Decimal Classification, Introduction"
+
+_LCC: dict[OrderRule, Rule] = {
+    OrderRule.SAME: Rule("same", "CSM G 55", Text(
+        "Two copies of one call number may stand either way."), CSM),
+    OrderRule.NOTHING_FIRST: Rule("nothing-first", "LC Filing Rules (1980)", Text(
+        "Nothing comes before something: the number that ends first stands first."), None),
+    OrderRule.KIND: Rule("numbers-first", "LC Filing Rules (1980)", Text(
+        "Numbers come before letters: a date files before a Cutter."), None),
+    OrderRule.PREFIX: Rule("prefix", "Local practice", Text(
+        "A prefix names a collection that stands apart; collections file by their name."), None),
+    OrderRule.CLASS_LETTERS: Rule("class-letters", "CSM G 55", Text(
+        "Class letters file alphabetically, single letters before double ones."), CSM),
+    OrderRule.CLASS_NUMBER: Rule("class-number", "CSM G 55", Text(
+        "The class number is a whole number: 9 comes before 76."), CSM),
+    OrderRule.CLASS_DECIMAL: Rule("class-decimal", "CSM G 55", Text(
+        "What follows the point of the class number is a decimal, read digit by digit."), CSM),
+    OrderRule.CUTTER_LETTER: Rule("cutter-letter", "CSM G 63", Text(
+        "Cutters file first by their letter."), G63),
+    OrderRule.CUTTER_DECIMAL: Rule("cutter-decimal", "CSM G 63", Text(
+        "The digits of a Cutter are a decimal: .B47 comes between .B3 and .B5."), G63),
+    OrderRule.LETTERS: Rule("letters", "CSM G 55", Text(
+        "Letters of a title or a name file alphabetically."), CSM),
+    OrderRule.WORK_MARK: Rule("work-mark", "CSM G 55", Text(
+        "Work letters file alphabetically after the same number without one."), CSM),
+    OrderRule.DATE: Rule("date", "CSM G 140", Text(
+        "Dates file by year, earliest first; 1998 comes before 1998b."), CSM),
+    OrderRule.ORDINAL: Rule("ordinal", "CSM G 55", Text(
+        "Ordinals within a class file by their number: 14th before 100th."), CSM),
+    OrderRule.VOLUME: Rule("volume", "CSM G 615", Text(
+        "Volumes and numbers are read whole: v. 2 comes before v. 10."), CSM),
+    OrderRule.SUPPLEMENT: Rule("supplement", "CSM G 155", Text(
+        "Supplements, then indexes, follow the volumes of their work."), CSM),
+    OrderRule.COPY: Rule("copy", "Local practice", Text(
+        "Copies stand together, copy 2 after copy 1."), None),
+}
+
+_DEWEY: dict[OrderRule, Rule] = {
+    **_LCC,
+    OrderRule.SAME: Rule("same", "Local practice", Text(
+        "Two copies of one call number may stand either way."), None),
+    OrderRule.NOTHING_FIRST: Rule("nothing-first", "ALA Filing Rules (1980)", Text(
+        "Nothing comes before something: the number that ends first stands first."), None),
+    OrderRule.KIND: Rule("numbers-first", "ALA Filing Rules (1980)", Text(
+        "Numbers come before letters: a date files before a book number."), None),
+    OrderRule.CLASS_NUMBER: Rule("class-number", _DDC, Text(
+        "The first three digits are the class; they file in number order."), None),
+    OrderRule.CLASS_DECIMAL: Rule("class-decimal", _DDC, Text(
+        "What follows the point is a decimal, read digit by digit; marks of segmentation "
+        "count for nothing."), None),
+    OrderRule.CUTTER_LETTER: Rule("book-letter", "Local practice", Text(
+        "Book numbers file first by their letters."), None),
+    OrderRule.CUTTER_DECIMAL: Rule("book-decimal", "Local practice", Text(
+        "The digits of a Cutter number are a decimal: H38 comes before H4."), None),
+    OrderRule.LETTERS: Rule("letters", "Local practice", Text(
+        "Letters of the author's name file alphabetically."), None),
+    OrderRule.WORK_MARK: Rule("work-mark", "Local practice", Text(
+        "Work marks file alphabetically after the same number without one."), None),
+    OrderRule.DATE: Rule("date", "Local practice", Text(
+        "Dates file by year, earliest first."), None),
+    OrderRule.VOLUME: Rule("volume", "Local practice", Text(
+        "Volumes and numbers are read whole: v. 2 comes before v. 10."), None),
+    OrderRule.SUPPLEMENT: Rule("supplement", "Local practice", Text(
+        "Supplements, then indexes, follow the volumes of their work."), None),
+}
+
+CUTTERING: dict[CutterTest, Rule] = {
+    CutterTest.LETTER: Rule("cutter-letter", "CSM G 63; CSM G 100", Text(
+        "A Cutter begins with the first letter of the heading as it files; an initial article "
+        "is skipped."), G63),
+    CutterTest.FITS: Rule("shelf-fit", "CSM G 63, 1", Text(
+        "Find the place on the shelf first: a Cutter files between its neighbours."), G63),
+    CutterTest.FIRST_DIGIT: Rule("cutter-table", "CSM G 63, 2", Text(
+        "The table gives the first digit from the letters that follow; letters between two "
+        "columns take a digit between."), G63),
+    CutterTest.ENDING: Rule("cutter-ending", "CSM G 63", Text(
+        "A Cutter does not end in 1 or 0, so that others can still go before it."), G63),
+    CutterTest.LENGTH: Rule("cutter-length", "CSM G 63", Text(
+        "A Cutter is no longer than the shelf asks for; two digits are usual."), G63),
+}
+
+LABEL = Rule("label", "Local practice", Text(
+    "Each library decides where its labels break; the call number itself must be whole."), None)
+
+
+def order_rule(scheme: str, rule: OrderRule) -> Rule:
+    """Return what is cited for a rule of filing in a scheme."""
+    return (_LCC if scheme == lcc.SCHEME else _DEWEY)[rule]

@@ -1,0 +1,90 @@
+"""The call-number exercise: hands each item to the work of its task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from ...practice.assessment import Assessment
+from ...practice.exercise import Exercise
+from ...practice.form import Choice, FieldSpec
+from ...practice.item import Item, Step
+from ...practice.olx import Reader
+from ...practice.policy import Policy
+from ...practice.text import Text
+from .books import LEAST_BOOKS, MOST_BOOKS, SCHEME_FIELD
+from .generating import LEVELS, generate
+from .policies import OPTIONS, PROFILES
+from .tasks import WORKS
+from .tasks.base import Work
+
+_WORKS: dict[str, Work[Any]] = {work.task.name: work for work in WORKS}
+_BY_TYPE: dict[type, Work[Any]] = {work.problem_type: work for work in WORKS}
+
+_LEVEL_LABELS = (
+    Text("1: by the class alone"),
+    Text("2: class numbers read as whole numbers, Dewey decimals digit by digit"),
+    Text("3: decimals of classes and Cutters"),
+    Text("4: decimals that part late"),
+    Text("5: every rule at once"),
+)
+
+
+class CallNumberExercise(Exercise[Any]):
+    """Shelve, find the misfiled, insert, parse, Cutter and label."""
+
+    name = "call_number"
+    title = Text("Call numbers")
+    tasks = tuple(work.task for work in WORKS)
+    policy_options = OPTIONS
+    profiles = PROFILES
+    generator_tasks = tuple(work.task.name for work in WORKS)
+    generator_fields = (
+        SCHEME_FIELD,
+        FieldSpec("size", "number", Text("Books in a row"), Text(
+            "For shelve, misfiled and insert."), minimum=LEAST_BOOKS, maximum=MOST_BOOKS,
+            step=1, default=6),
+        FieldSpec("difficulty", "select", Text("Difficulty"), required=True, default="2",
+                  choices=tuple(Choice(str(level), label)
+                                for level, label in zip(LEVELS, _LEVEL_LABELS, strict=True))),
+    )
+
+    def read(self, task: str, reader: Reader) -> Any:
+        return _WORKS[task].read(reader)
+
+    def write(self, problem: Any, element: etree._Element) -> None:
+        _BY_TYPE[type(problem)].write(problem, element)
+
+    def public(self, item: Item[Any], policy: Policy, seed: str) -> Any:
+        return _WORKS[item.task].public(item, policy, seed)
+
+    def grade(self, item: Item[Any], response: Any, policy: Policy) -> Assessment:
+        return _WORKS[item.task].grade(item, response, policy)
+
+    def answer(self, item: Item[Any], policy: Policy) -> Any:
+        return _WORKS[item.task].answer(item, policy)
+
+    def worked(self, item: Item[Any], policy: Policy) -> tuple[Step, ...]:
+        return _WORKS[item.task].worked(item, policy)
+
+    def prompt(self, item: Item[Any]) -> str:
+        return _WORKS[item.task].prompt(item.problem)
+
+    def response_text(self, item: Item[Any], response: Any) -> str:
+        return _WORKS[item.task].response_text(item, response)
+
+    def fields(self, task: str) -> tuple[FieldSpec, ...]:
+        return _WORKS[task].fields()
+
+    def to_form(self, problem: Any) -> dict[str, Any]:
+        return _BY_TYPE[type(problem)].to_form(problem)
+
+    def from_form(self, task: str, values: Mapping[str, Any]) -> Any:
+        return _WORKS[task].from_form(values)
+
+    def generate(self, task: str, values: Mapping[str, Any], seed: str, item_id: str
+                 ) -> Item[Any]:
+        return generate(task, str(values["scheme"]), int(values["size"]),
+                        int(values["difficulty"]), seed, item_id)

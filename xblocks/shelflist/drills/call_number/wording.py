@@ -1,0 +1,121 @@
+"""What is said of call numbers: why one cannot be read, and where two of them part."""
+
+from __future__ import annotations
+
+from ...practice.text import Text
+from .rules.pieces import CallNumberError, Difference, Fault, Kind, OrderRule, Piece
+
+FAULTS: dict[Fault, Text] = {
+    Fault.EMPTY: Text("write a call number."),
+    Fault.TOO_LONG: Text("a call number has at most 120 characters."),
+    Fault.CLASS_LETTERS: Text("an LC call number begins with one to three class letters."),
+    Fault.CLASS_NUMBER: Text("after the class letters comes a number of one to four digits."),
+    Fault.THREE_DIGITS: Text("a Dewey number has three digits before its point; fiction and "
+                             "biography begin with FIC, B or the like."),
+    Fault.UNCLASSED: Text("after the prefix come class letters; numbers such as MLCS or "
+                          "Microfilm 123 are in no class and have an order of their own."),
+    Fault.CUTTER_DIGITS: Text("a Cutter is one letter and then digits."),
+    Fault.BOOK_NUMBER: Text("two book numbers are the most."),
+    Fault.DATE_DIGITS: Text("a date has four digits; a volume has its designation (v. 2)."),
+    Fault.TOO_MANY_CUTTERS: Text("three Cutters are the most."),
+    Fault.UNREADABLE: Text("this is no part of a call number."),
+}
+
+KIND_LABELS: dict[Kind, Text] = {
+    Kind.PREFIX: Text("Prefix (collection)"),
+    Kind.CLASS_LETTERS: Text("Class letters"),
+    Kind.CLASS_NUMBER: Text("Class number"),
+    Kind.CLASS_DECIMAL: Text("Decimal extension of the class"),
+    Kind.CLASS_DATE: Text("Date within the class"),
+    Kind.CLASS_ORDINAL: Text("Ordinal within the class"),
+    Kind.CUTTER: Text("Cutter number"),
+    Kind.TITLE_LETTERS: Text("Letters of the title"),
+    Kind.AUTHOR_LETTERS: Text("Letters of the author’s name"),
+    Kind.WORK_MARK: Text("Work letter"),
+    Kind.DATE: Text("Date of publication"),
+    Kind.VOLUME: Text("Volume or number"),
+    Kind.SUPPLEMENT: Text("Supplement or index"),
+    Kind.COPY: Text("Copy number"),
+}
+
+KIND_MEANINGS: dict[Kind, Text] = {
+    Kind.PREFIX: Text("a prefix stands before the class and names a collection, such as Ref."),
+    Kind.CLASS_LETTERS: Text("class letters are the one to three letters the class begins with"),
+    Kind.CLASS_NUMBER: Text("the class number is the whole number of the class, before any point"),
+    Kind.CLASS_DECIMAL: Text("a decimal extension is a point and digits, right after the class "
+                             "number"),
+    Kind.CLASS_DATE: Text("a date within the class stands between the class number and the "
+                          "first Cutter"),
+    Kind.CLASS_ORDINAL: Text("an ordinal ends in st, nd, rd, d or th"),
+    Kind.CUTTER: Text("a Cutter number is a letter and then digits"),
+    Kind.TITLE_LETTERS: Text("letters of the title have no digits of their own and follow the "
+                             "Cutter, as LC does in PZ"),
+    Kind.AUTHOR_LETTERS: Text("letters of the author’s name stand after the class, without "
+                              "digits"),
+    Kind.WORK_MARK: Text("a work letter is a small letter right after the digits of a Cutter"),
+    Kind.DATE: Text("a date of publication is a year of four digits after the Cutter or book "
+                    "number"),
+    Kind.VOLUME: Text("a volume or number has its designation, such as v. or no."),
+    Kind.SUPPLEMENT: Text("a supplement or index says so in a word"),
+    Kind.COPY: Text("a copy number begins with c."),
+}
+
+_PARTINGS: dict[OrderRule, Text] = {
+    OrderRule.PREFIX: Text("they part at the prefix, “{first}” and “{second}”: file by the "
+                           "collection’s name"),
+    OrderRule.CLASS_LETTERS: Text("they part at the class letters, “{first}” and “{second}”: "
+                                  "file alphabetically, the shorter first"),
+    OrderRule.CLASS_NUMBER: Text("they part at the class number, {first} and {second}: read it "
+                                 "as a whole number"),
+    OrderRule.CLASS_DECIMAL: Text("they part at the decimal of the class, {first} and {second}: "
+                                  "compare digit by digit; they differ at digit {digit}"),
+    OrderRule.CUTTER_LETTER: Text("they part at the letter of the Cutter, {first} and {second}: "
+                                  "file alphabetically"),
+    OrderRule.CUTTER_DECIMAL: Text("they part at the Cutter, {first} and {second}: its digits "
+                                   "are a decimal; they differ at digit {digit}"),
+    OrderRule.LETTERS: Text("they part at the letters “{first}” and “{second}”: file "
+                            "alphabetically"),
+    OrderRule.WORK_MARK: Text("they part at the work letter, “{first}” and “{second}”: file "
+                              "alphabetically"),
+    OrderRule.DATE: Text("they part at the date, {first} and {second}: the earlier year stands "
+                         "first"),
+    OrderRule.ORDINAL: Text("they part at the ordinal, {first} and {second}: file by its "
+                            "number"),
+    OrderRule.VOLUME: Text("they part at “{first}” and “{second}”: read the number whole"),
+    OrderRule.SUPPLEMENT: Text("they part at “{first}” and “{second}”: volumes, then "
+                               "supplements, then indexes"),
+    OrderRule.COPY: Text("they part at the copy, {first} and {second}: read the number whole"),
+    OrderRule.KIND: Text("one goes on with “{first}” and the other with “{second}”: numbers "
+                         "come before letters, volumes before other works"),
+    OrderRule.NOTHING_FIRST: Text("they are alike until one goes on with “{something}”: nothing "
+                                  "comes before something"),
+    OrderRule.SAME: Text("they are the same"),
+}
+
+
+def fault_text(error: CallNumberError) -> Text:
+    """Return what is wrong with a text that is no call number, and at which character."""
+    if error.fault is Fault.EMPTY:
+        return Text("Write a call number.")
+    return Text("“{text}”, character {n} (“{found}”): {why}", text=error.text,
+                n=error.position + 1, found=error.found, why=FAULTS[error.fault])
+
+
+def parting(difference: Difference) -> Text:
+    """Return where two call numbers part and how to compare there, not which is first."""
+    first, second = difference.first, difference.second
+    longer = _goes_on(first, second)
+    pattern = _PARTINGS[difference.rule]
+    return Text(pattern.msgid, first=_text(first), second=_text(second),
+                something=_text(longer), digit=difference.digit)
+
+
+def _text(piece: Piece | None) -> str:
+    return piece.text if piece else ""
+
+
+def _goes_on(first: Piece | None, second: Piece | None) -> Piece | None:
+    """The piece that makes one number longer than the other."""
+    if first is None or second is None:
+        return first or second
+    return max(first, second, key=lambda piece: piece.sort)
