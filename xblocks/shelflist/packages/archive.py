@@ -18,18 +18,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
-from shelflist.packages.member_names import MemberNames
-from shelflist.packages.messages import N_, PackageError
+from shelflist.packages.messages import N_
+from shelflist.packages.unpacking import CHUNK, ArchiveError, Writer, printable
+
+__all__ = ["ArchiveError", "open_archive"]
 
 MAX_BYTES = 250 * 2**20  # what Tutor's web server lets through to Studio
 MAX_FILES = 20_000
 MAX_UNPACKED = 2**30
-MAX_RATIO = 200  # unpacked bytes per packed byte; text rarely passes 30
-RATIO_FLOOR = 16 * 2**20  # a small archive may compress as well as it likes
 
-_CHUNK = 2**16
 _MAX_TAR_HEADER = 2**16  # a long name or pax record; real ones are a few hundred bytes
 _HEADER_TYPES = frozenset(
     {
@@ -40,10 +39,6 @@ _HEADER_TYPES = frozenset(
         tarfile.GNUTYPE_LONGLINK,
     }
 )
-
-
-class ArchiveError(PackageError):
-    """An archive that is refused; `path` is the member's name, `code` begins with `archive-`."""
 
 
 @contextmanager
@@ -85,7 +80,7 @@ def open_archive(
         )
     with tempfile.TemporaryDirectory(prefix="shelflist-") as name:
         directory = Path(name).resolve()
-        writer = _Writer(directory, size, max_files, max_unpacked)
+        writer = Writer(directory, size, max_files, max_unpacked)
         start = file.read(262)
         file.seek(0)
         if start[:2] == b"\x1f\x8b":
@@ -104,81 +99,6 @@ def open_archive(
         yield directory
 
 
-class _Writer:
-    """Writes members below one directory and keeps the totals within their limits."""
-
-    def __init__(self, directory: Path, packed: int, max_files: int, max_unpacked: int) -> None:
-        self.directory = directory
-        self.names = MemberNames()
-        self.max_files = max_files
-        self.max_unpacked = max_unpacked
-        self.max_by_ratio = max(RATIO_FLOOR, packed * MAX_RATIO)
-        self.members = 0
-        self.unpacked = 0
-
-    def count_member(self, name: str) -> None:
-        self.members += 1
-        if self.members > self.max_files:
-            raise ArchiveError(
-                N_("the archive has more than {limit} members"),
-                path=_printable(name),
-                code="archive-too-many-files",
-                limit=self.max_files,
-            )
-
-    def count_bytes(self, name: str, count: int) -> None:
-        self.unpacked += count
-        if self.unpacked > min(self.max_unpacked, self.max_by_ratio):
-            raise self.bomb(name)
-
-    def bomb(self, name: str) -> ArchiveError:
-        return ArchiveError(
-            N_("{path}: the archive unpacks to far more than its size allows; it was refused"),
-            path=_printable(name),
-            code="archive-bomb",
-        )
-
-    def declared(self, name: str, size: int) -> None:
-        """Refuse before writing what says itself that it is too large."""
-        if size < 0 or self.unpacked + size > min(self.max_unpacked, self.max_by_ratio):
-            raise self.bomb(name)
-
-    def target(self, name: str, *, is_directory: bool) -> Path | None:
-        """Where to write; None for the root itself. Raises for every unsafe name."""
-        refusal = self.names.admit(name, is_directory=is_directory)
-        if refusal is not None:
-            raise ArchiveError(
-                refusal.msgid,
-                path=_printable(name),
-                code=refusal.code,
-                **refusal.params,
-            )
-        parts = [part for part in name.split("/") if part not in ("", ".")]
-        return self.directory.joinpath(*parts) if parts else None
-
-    def write(self, name: str, source: IO[bytes]) -> None:
-        target = self.target(name, is_directory=False)
-        if target is None:
-            return
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with target.open("xb") as out:
-            while chunk := source.read(_CHUNK):
-                self.count_bytes(name, len(chunk))
-                out.write(chunk)
-
-    def make_directory(self, name: str) -> None:
-        target = self.target(name, is_directory=True)
-        if target is not None:
-            target.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def _printable(name: str) -> str:
-    """A member's name fit for a message: no control characters, no lone surrogates, short."""
-    text = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-    return text if len(text) <= 160 else f"{text[:150]}…"
-
-
 class _BoundedHeaders(tarfile.TarInfo):
     """A member whose extension headers cannot fill the memory: tarfile reads them whole."""
 
@@ -186,7 +106,7 @@ class _BoundedHeaders(tarfile.TarInfo):
         if self.type in _HEADER_TYPES and not 0 <= self.size <= _MAX_TAR_HEADER:
             raise ArchiveError(
                 N_("{path}: a member's name or header is too long"),
-                path=_printable(self.name),
+                path=printable(self.name),
                 code="archive-name",
             )
         return super()._proc_member(tar)  # type: ignore[misc]
@@ -198,7 +118,7 @@ class _Bounded(io.RawIOBase):
     Headers and padding count too, so a stream of empty members is bounded as well.
     """
 
-    def __init__(self, stream: gzip.GzipFile, writer: _Writer) -> None:
+    def __init__(self, stream: gzip.GzipFile, writer: Writer) -> None:
         super().__init__()
         self.stream = stream
         self.writer = writer
@@ -223,36 +143,35 @@ class _Bounded(io.RawIOBase):
         return data
 
 
-def _unpack_tar_gz(file: BinaryIO, writer: _Writer) -> None:
+def _unpack_tar_gz(file: BinaryIO, writer: Writer) -> None:
     name = ""
     try:
-        with (
-            gzip.GzipFile(fileobj=file, mode="rb") as plain,
-            tarfile.open(
-                fileobj=cast(Any, _Bounded(plain, writer)),
+        with gzip.GzipFile(fileobj=file, mode="rb") as plain:
+            bounded = _Bounded(plain, writer)
+            with tarfile.open(
+                fileobj=cast(Any, bounded),
                 mode="r|",
                 encoding="utf-8",
                 errors="surrogateescape",
                 tarinfo=_BoundedHeaders,
-            ) as tar,
-        ):
-            for member in tar:
-                name = member.name
-                writer.count_member(name)
-                _unpack_tar_member(tar, member, writer)
-                tar.members.clear()  # type: ignore[attr-defined]
+            ) as tar:
+                for member in tar:
+                    name = member.name
+                    writer.count_member(name)
+                    _unpack_tar_member(tar, member, writer)
+                    tar.members.clear()  # type: ignore[attr-defined]
             # Read to the end: gzip's check sum stands there, and a cut archive shows there.
-            while plain.read(_CHUNK):
+            while bounded.read(CHUNK):
                 pass
     except ArchiveError:
         raise
-    except (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError) as exc:
+    except (EOFError, zlib.error, tarfile.TarError) as exc:
         raise _damaged(name, exc) from exc
     except (RecursionError, OverflowError, ValueError, MemoryError, OSError) as exc:
         raise _damaged(name, exc) from exc
 
 
-def _unpack_tar_member(tar: tarfile.TarFile, member: tarfile.TarInfo, writer: _Writer) -> None:
+def _unpack_tar_member(tar: tarfile.TarFile, member: tarfile.TarInfo, writer: Writer) -> None:
     if member.type == tarfile.DIRTYPE:
         writer.make_directory(member.name)
         return
@@ -265,7 +184,7 @@ def _unpack_tar_member(tar: tarfile.TarFile, member: tarfile.TarInfo, writer: _W
     writer.write(member.name, source)
 
 
-def _unpack_zip(file: BinaryIO, writer: _Writer) -> None:
+def _unpack_zip(file: BinaryIO, writer: Writer) -> None:
     name = ""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -281,18 +200,18 @@ def _unpack_zip(file: BinaryIO, writer: _Writer) -> None:
         raise _damaged(name, exc) from exc
 
 
-def _unpack_zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, writer: _Writer) -> None:
+def _unpack_zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, writer: Writer) -> None:
     name = member.orig_filename
     if not member.flag_bits & 0x800 and not name.isascii():
         raise ArchiveError(
             N_("{path}: the member's name is not UTF-8; rename the file"),
-            path=_printable(name),
+            path=printable(name),
             code="archive-name",
         )
     if member.flag_bits & 0x1:
         raise ArchiveError(
             N_("{path}: the member is encrypted; make the archive without a password"),
-            path=_printable(name),
+            path=printable(name),
             code="archive-format",
         )
     kind = stat.S_IFMT(member.external_attr >> 16)
@@ -312,17 +231,17 @@ def _not_a_file(name: str) -> ArchiveError:
             "{path}: the member is a link, a device or another special file; "
             "only regular files and folders are accepted"
         ),
-        path=_printable(name),
+        path=printable(name),
         code="archive-special-file",
     )
 
 
 def _damaged(name: str, exc: BaseException) -> ArchiveError:
-    reason = _printable(str(exc)) or type(exc).__name__
+    reason = printable(str(exc)) or type(exc).__name__
     if name:
         return ArchiveError(
             N_("the archive is damaged after {path}: {reason}"),
-            path=_printable(name),
+            path=printable(name),
             code="archive-damaged",
             reason=reason,
         )
