@@ -33,7 +33,8 @@ class MemoryFields(FieldData):
         return self._of(block)[name]
 
     def set(self, block: XBlock, name: str, value: Any) -> None:
-        if block.fields[name].scope.user != UserScope.NONE:
+        # The scopes of children and parent have no user at all.
+        if getattr(block.fields[name].scope, "user", UserScope.NONE) != UserScope.NONE:
             raise InvalidScopeError(f"{name} is a learner's field, not an author's")
         self._of(block)[name] = value
 

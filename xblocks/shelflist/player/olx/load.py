@@ -123,7 +123,6 @@ class _Walk:
         self.course = course
         self.policies = policies
         self.seen: set[tuple[str, str]] = set()
-        self.open: list[str] = []
         # While a class parses, the file its inline children stand in, and its own key.
         self.context: list[tuple[BlockUsageLocator, str, int]] = []
         self.counter: Counter[BlockUsageLocator] = Counter()
@@ -159,24 +158,11 @@ class _Walk:
         except OlxError as problem:
             self.issue("error", "unreadable", problem.message, problem.file or file, problem.line)
             element, error = Element(node, file, url_name, False), problem.message
-        if element.pointed:
-            if element.file in self.open:
-                self.issue(
-                    "error", "loop", _("The file contains itself through its pointers."),
-                    file, node.sourceline,
-                )  # fmt: skip
-                return None
-            self.open.append(element.file)
-        try:
-            self._store(key, parent, element, block_type, depth, error)
-        finally:
-            if element.pointed:
-                self.open.pop()
+        self._store(key, parent, element, block_type, depth, error)
         return key
 
     def course_root(self, element: Element) -> None:
         """The course block itself, then its chapters."""
-        self.open.append(element.file)
         key = self.course_key("course", "course")
         self.seen.add(("course", "course"))
         self.course.blocks.append(
@@ -348,6 +334,9 @@ class _Walk:
                 _("Two <{tag}> have the url_name “{name}”; Open edX keeps one or renames one.")
                 .format(tag=block_type, name=name), file, node.sourceline,
             )  # fmt: skip
+            if is_pointer(node):
+                # The file is read where it was first pointed to; this also ends every loop.
+                return None
             name = f"{name}_{_digest(node)}"
             if (block_type, name) in self.seen:
                 return None
