@@ -1,0 +1,23 @@
+"""Every XBlock of Shelflist, in one list.
+
+The classes stand here, one level below the package, because the platform looks for a block's
+`public/` folder beside the module that defines its class.
+"""
+
+from __future__ import annotations
+
+from xblock.fields import Scope, String
+
+from .drills.call_number.exercise import CallNumberExercise
+from .practice.block import PracticeBlock
+from .practice.text import N_
+
+
+class CallNumberBlock(PracticeBlock):
+    """Shelve, find the misfiled, insert, parse, Cutter and label: LCC and DDC call numbers."""
+
+    exercise = CallNumberExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Call number practice"), force_export=True)
