@@ -94,7 +94,8 @@ def jump_to_id(request: HttpRequest, course_key: str, url_name: str) -> HttpResp
             if node.type == "course":
                 return HttpResponseRedirect(reverse("course", args=[course_key]))
             unit = api.unit_of(course, node.id)
-            return HttpResponseRedirect(reverse("unit", args=[course_key, unit]) + f"#block-{url_name}")
+            page = reverse("unit", args=[course_key, unit])
+            return HttpResponseRedirect(f"{page}#block-{url_name}")
     raise api.BlockNotFound(_("This link leads to nothing in this course."))
 
 

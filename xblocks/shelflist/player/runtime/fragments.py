@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from web_fragments.fragment import Fragment, FragmentResource
 from xblock.core import XBlock
 
+# Style sheets of the standard blocks fetch a font from a remote host.
+_REMOTE_IMPORT = re.compile(r"@import\s+url\(\s*[\"']?(?:https?:)?//[^)]*\)[^;]*;", re.IGNORECASE)
 _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -97,7 +100,8 @@ def head_and_foot(resources: Iterable[FragmentResource]) -> tuple[str, str]:
 def _style(resource: FragmentResource) -> str:
     if resource.kind == "url":
         return f'<link rel="stylesheet" href="{escape(resource.data)}">'
-    return "<style>\n" + resource.data.replace("</style", "<\\/style") + "\n</style>"
+    styles = _REMOTE_IMPORT.sub("", resource.data)
+    return "<style>\n" + styles.replace("</style", "<\\/style") + "\n</style>"
 
 
 def _script(resource: FragmentResource) -> str:

@@ -127,7 +127,10 @@ class ReplaceUrlService:
         self._files = files
 
     def replace_urls(self, text: str, static_replace_only: bool = False) -> str:
-        return replace_links(text, self._course_key, self._files, static_only=static_replace_only)
+        # Plain text, as the platform's service gives: a problem puts it into an attribute, and
+        # text still marked as safe would not be escaped there.
+        plain = text + "" if text else ""
+        return replace_links(plain, self._course_key, self._files, static_only=static_replace_only)
 
 
 class CacheService:

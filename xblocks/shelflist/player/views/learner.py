@@ -60,6 +60,8 @@ def unit(request: HttpRequest, course_key: str, unit_key: str) -> HttpResponse:
         "unit.html",
         found,
         unit=rendered,
+        crumbs=rendered.breadcrumbs[:-1],
+        lesson=rendered.breadcrumbs[-1].title if rendered.breadcrumbs else "",
         blocks=[
             {"block": block, "paper": stays_on_paper(block.type) and not block.is_placeholder}
             for block in rendered.blocks

@@ -19,7 +19,8 @@ from ..models import Course
 _BLOCK_TYPE = re.compile(r'data-block-type="([^"]+)"')
 # As the platform writes formulas in HTML; `problem` keeps its HTML escaped in an attribute.
 _FORMULA = re.compile(r"\\\(|\\\[|\[mathjax")
-# Types that bring no script, or only plain ones.
+# A script an author wrote into a text; on the platform jQuery is always there.
+_AUTHOR_SCRIPT = re.compile(r"<script\b(?![^>]*json)", re.IGNORECASE)
 _PLAIN_TYPES = frozenset({"html", "vertical", "about", "static_tab", "course_info"})
 _OURS = "shelflist_"
 _WITHOUT_JQUERY_UI = frozenset({"problem", "poll", "poll_question", "word_cloud", "lti"})
@@ -46,7 +47,7 @@ def scripts_for(html: str, *, jquery: bool = False) -> Scripts:
         if name not in _PLAIN_TYPES and not name.startswith(_OURS)
     }
     return Scripts(
-        jquery=jquery or bool(foreign),
+        jquery=jquery or bool(foreign) or bool(_AUTHOR_SCRIPT.search(html)),
         jquery_ui=bool(foreign - _WITHOUT_JQUERY_UI),
         maths=bool(_FORMULA.search(html)),
     )
