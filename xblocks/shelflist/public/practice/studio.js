@@ -10,7 +10,6 @@
 
   const counted = (/** @type {any[]} */ found) => (found.length ? ngettext('{n} problem', '{n} problems', found.length) : '');
   const words = (/** @type {string} */ fragment) => fragment.replace(/<[^>]*>/g, ' ').trim();
-  const help = (/** @type {string} */ text, /** @type {string} */ id = '') => h('p', { class: 'sl-help', id: id || null }, text);
   const actions = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-actions' }, all);
   const note = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-box', hidden: true }, all);
 
@@ -116,20 +115,22 @@
       return `${stem}-${n}`;
     };
 
+    const summary = (/** @type {SLStudio.Values} */ value) => {
+      const rows = Object.values(value).find((any) => any?.[0]?.call_number);
+      return [taskOf(value).label, words(value.stem) || value.call_number || rows?.[0].call_number || value.id,
+        gettext('difficulty {n}', { n: value.difficulty })].join(' · ');
+    };
+
     /** One item: a line that says what it is, and folded under it the form and the preview. @param {SLStudio.Values} value @returns {SLStudio.Part} */
     const item = (value) => {
-      const { fields, label, default_stem: usual } = taskOf(value);
+      const { fields, default_stem: usual } = taskOf(value);
       const title = h('span');
       const state = h('small');
       const error = h('p', { class: 'sl-error' });
       const view = h('div');
       let made = /** @type {SLStudio.Form | null} */ (null); // drawn when first looked at
 
-      const summarise = () => {
-        const rows = Object.values(value).find((any) => any?.[0]?.call_number);
-        put(title, [label, words(value.stem) || value.call_number || rows?.[0].call_number || value.id,
-          gettext('difficulty {n}', { n: value.difficulty })].join(' · '));
-      };
+      const summarise = () => put(title, summary(value));
       const draw = async () => {
         if (!look.open || !look.isConnected) { return; }
         try {
@@ -137,7 +138,7 @@
           view.replaceChildren();
           if (!reply.item) { throw { message: gettext('There is nothing to show yet: mend what is marked first.') }; }
           preview(args.drill, view, reply.item);
-          view.append(h('h4', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
+          view.append(h('h3', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
         } catch (failure) {
           put(view, /** @type {SL.Failure} */ (failure).message);
         }
@@ -189,9 +190,9 @@
       parts.worked = { node: worked.node, show: (mine) => worked.entries().forEach((li) => worked.part(li).show(mine)) };
 
       const id = uid();
-      const table = h('textarea', { id, rows: 4, class: 'sl-html', 'aria-describedby': `${id}-help` });
+      const table = h('textarea', { id, rows: 4, 'aria-describedby': `${id}-help` });
       const answer = h('div', { tabindex: -1 });
-      const about = help('', `${id}-help`);
+      const about = h('p', { id: `${id}-help` });
       const explain = () => put(about, gettext('The first row names the fields, each further row is one item of the task chosen above. In a cell of several entries put | between the entries and ; between the parts of one. Fields: {names}.',
         { names: taskOf({ task: task.value }).fields.map(({ name }) => name).join(', ') }));
       task.addEventListener('change', explain);
@@ -201,7 +202,7 @@
           const { forms, errors } = await call('studio_tsv', { task: task.value, text: table.value, taken: taken() });
           answer.replaceChildren(
             h('p', null, ngettext('{n} item understood.', '{n} items understood.', forms.length)),
-            h('ul', null, forms.map((/** @type {SLStudio.Values} */ made) => h('li', null, `${made.id}: ${words(made.stem)}`))),
+            h('ul', null, forms.map((/** @type {SLStudio.Values} */ made) => h('li', null, summary(made)))),
             ...errors.map((/** @type {SLStudio.Problem} */ { where, message }) => h('p', { class: 'sl-error' },
               [where.line && gettext('Row {n}', { n: where.line }), where.field, message].filter(Boolean).join(', '))),
             forms.length ? button(gettext('Add these items'), () => {
@@ -219,7 +220,7 @@
         actions(task, button(gettext('Add an item'), () => add(items, freeId(task.value)), 'sl-main'), more),
         h('details', null, h('summary', null, gettext('Paste from a spreadsheet')), about,
           h('label', { for: id }, gettext('Table')), table, button(gettext('Read the table'), read), answer),
-        h('h4', null, gettext('Worked example')), help(gettext('Learners see it solved, step by step, before they begin.')), worked.node];
+        h('h3', null, gettext('Worked example')), h('p', null, gettext('Learners see it solved, step by step, before they begin.')), worked.node];
     };
 
     // ------------------------------------------------------------ settings, generated, policy
@@ -234,19 +235,19 @@
       const rows = list({ values: draft.generate, changed, entry: (value) => form(fields, value, changed),
         copy: (value) => ({ ...value, id: freeId('set') }) });
       parts.generate = rows;
-      return fields.length ? [help(gettext('Items the exercise makes by itself, always the same for the same number.')), rows.node,
+      return fields.length ? [h('p', null, gettext('Items the exercise makes by itself, always the same for the same number.')), rows.node,
         actions(button(gettext('Add generated items'), () => {
           const li = rows.add({ ...blank(fields), id: freeId('set') });
           rows.sync();
           one(li).focus();
-        }, 'sl-main'))] : [help(gettext('This exercise generates nothing; write its items out.'))];
+        }, 'sl-main'))] : [h('p', null, gettext('This exercise generates nothing; write its items out.'))];
     };
 
     /** @returns {HTMLElement[]} */
     const policyPanel = () => {
       const { policy } = draft;
       const profile = profiles.find(({ value }) => value === policy.profile) || profiles[0];
-      if (!profile) { return [help(gettext('This exercise has one policy: the standards.'))]; }
+      if (!profile) { return [h('p', null, gettext('This exercise has one policy: the standards.'))]; }
       const { values } = profile;
       const same = (/** @type {string} */ name) => String(policy.options[name]) === String(values[name]);
       const top = form([
@@ -262,7 +263,7 @@
         changed();
       });
       const options = form(args.policy.options, policy.options, () => { compare(); changed(); });
-      const notes = options.fields.map(({ node }) => node.appendChild(h('p', { class: 'sl-help' })));
+      const notes = options.fields.map(({ node }) => node.appendChild(h('p')));
       const compare = () => options.fields.forEach(({ spec: { name, choices } }, index) => put(notes[index], same(name) ? ''
         : gettext('Changed. The policy says: {value}.', { value: choices?.find(({ value }) => value === values[name])?.label
           || (values[name] === true ? gettext('yes') : values[name] === false ? gettext('no') : values[name]) })));
@@ -304,6 +305,7 @@
         }
         unread = false;
         source = text;
+        notice.hidden = true;
         take({ ...reply.draft, settings: draft.settings });
         await check();
         return true;
@@ -315,15 +317,15 @@
 
     /** Ask something above the panels. @param {string} text @param {...[string, () => void]} answers */
     const ask = (text, ...answers) => {
-      notice.replaceChildren(h('p', null, text), ...answers.map(([label, act]) => button(label, () => {
+      notice.replaceChildren(h('p', null, text), actions(...answers.map(([label, act]) => button(label, () => {
         notice.hidden = true;
         act();
-      })));
+      }))));
       notice.hidden = false;
     };
 
-    const waiting = note(h('p', null, gettext('The OLX holds text that these forms do not show. They wait as they last were.')),
-      button(gettext('Go to the OLX'), () => select('olx')), ' ', button(gettext('Put the typed OLX aside'), () => {
+    const wait = () => ask(gettext('The OLX holds text that these forms do not show. They wait as they last were.'),
+      [gettext('Go to the OLX'), () => select('olx')], [gettext('Put the typed OLX aside'), () => {
         const text = area.value;
         unread = false;
         area.value = whole;
@@ -333,11 +335,10 @@
           unread = true;
           select('olx');
         }]);
-      }));
+      }]);
 
     /** Forms and OLX are two views of one draft: while one is ahead, the other waits. */
     const lock = () => {
-      waiting.hidden = !unread || shown === 'olx';
       for (const [name, panel] of Object.entries(panels)) { panel.inert = unread && name !== 'olx' && name !== 'settings'; }
       area.readOnly = !unread && problems.some(({ where }) => !/settings|olx/.test(where.part));
       frozen.hidden = !area.readOnly;
@@ -360,7 +361,10 @@
         panels[other].hidden = other !== name;
       }
       lock();
-      if (left && unread) { apply(); }
+      if (left && unread) {
+        wait();
+        apply();
+      }
     };
     const bar = h('div', { class: 'sl-tabs', role: 'tablist', 'aria-label': gettext('Parts of the exercise'), onkeydown: (/** @type {KeyboardEvent} */ event) => {
       const step = getComputedStyle(root).direction === 'rtl' ? -1 : 1;
@@ -413,8 +417,8 @@
     };
 
     // Real buttons, with the classes that Studio and the library's editor look for.
-    const saver = button(gettext('Save'), save, 'button action-primary save-button');
-    root.replaceChildren(bar, notice, waiting, found, ...Object.values(panels),
+    const saver = button(gettext('Save'), save, 'sl-main button action-primary save-button');
+    root.replaceChildren(bar, notice, found, ...Object.values(panels),
       h('div', { class: 'xblock-actions sl-bar' }, status, h('ul', { class: 'action-buttons' }, [saver,
         button(gettext('Cancel'), () => {
           if (serial) { keep(); }

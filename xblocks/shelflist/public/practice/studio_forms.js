@@ -26,10 +26,10 @@
     const text = String(value ?? '');
     return choices ? h('select', null, choices.map((choice) => h('option',
       { value: choice.value, selected: choice.value === text }, choice.label)))
-      : /area|html/.test(kind) ? h('textarea', { rows: 3, class: `sl-${kind}` }, text)
+      : /area|html/.test(kind) ? h('textarea', { rows: 3, dir: 'auto' }, text)
         : kind === 'checkbox' ? h('input', { type: kind, checked: value === true })
           // type=number swallows what it cannot read; the server says what is wrong with it.
-          : h('input', { value: text, autocomplete: 'off', inputmode: kind === 'number' && 'decimal' });
+          : h('input', { value: text, autocomplete: 'off', dir: 'auto', inputmode: kind === 'number' && 'decimal' });
   };
 
   /** @param {SLStudio.Spec} spec @param {SLStudio.Values} values @param {() => void} changed @returns {SLStudio.Field} */
@@ -53,13 +53,13 @@
       spec,
       control,
       node: h('div', { class: `sl-field sl-kind-${kind}`, role: list && 'group', 'aria-labelledby': list && `${id}-name` },
-        kind === 'checkbox' ? [control, title] : title, help && h('p', { id: `${id}-help`, class: 'sl-help' }, help),
-        list ? list.node : control, error, list && control),
+        kind === 'checkbox' ? [control, ' ', title] : title, help && h('p', { id: `${id}-help` }, help),
+        list ? list.node : kind !== 'checkbox' && control, error, list && control),
       show: (problems) => {
         const own = problems.filter(({ where }) => !list || where.row == null);
         own.forEach((problem) => { problem.target = control; });
         put(error, own.map((problem) => problem.message).join(' '));
-        if (list) { list.show(problems); } else if (own.length) { control.ariaInvalid = 'true'; } else { control.ariaInvalid = null; }
+        if (list) { list.show(problems); } else { control.ariaInvalid = own.length ? 'true' : null; }
       },
     };
   };
@@ -91,28 +91,28 @@
       const part = entry(value);
       const number = h('span', { id: uid() });
       const place = () => entries().indexOf(li);
-      const tool = (/** @type {string} */ glyph, /** @type {string} */ label, /** @type {() => void} */ onclick) => {
+      /** @param {string} glyph @param {string} label @param {() => void} act */
+      const tool = (glyph, label, act) => {
         const id = uid();
-        return h('button', { type: 'button', id, title: label, 'aria-label': label, 'aria-labelledby': `${id} ${number.id}`, onclick }, glyph);
+        const made = h('button', { type: 'button', id, title: label, 'aria-label': label, 'aria-labelledby': `${id} ${number.id}`, onclick: () => {
+          act();
+          made.focus();
+        } }, glyph);
+        return made;
       };
-      const mover = (/** @type {string} */ glyph, /** @type {string} */ label, /** @type {number} */ step) => {
-        const own = tool(glyph, label, () => {
-          const other = entries()[place() + step];
-          if (other) {
-            other[step < 0 ? 'before' : 'after'](li);
-            sync();
-            own.focus();
-          }
-          say(node, gettext('Place {n} of {total}.', { n: place() + 1, total: entries().length }));
-        });
-        return own;
+      const move = (/** @type {number} */ step) => () => {
+        const other = entries()[place() + step];
+        if (other) {
+          other[step < 0 ? 'before' : 'after'](li);
+          sync();
+        }
+        say(node, gettext('Place {n} of {total}.', { n: place() + 1, total: entries().length }));
       };
       const li = h('li', { class: 'sl-entry' }, number, part.node, h('div', { class: 'sl-tools' },
-        mover('↑', gettext('Move up'), -1), mover('↓', gettext('Move down'), 1),
-        copy && tool('×2', gettext('Duplicate'), () => {
-          const twin = add(copy(value), li.nextSibling);
+        tool('↑', gettext('Move up'), move(-1)), tool('↓', gettext('Move down'), move(1)),
+        copy && tool('❐', gettext('Duplicate'), () => {
+          add(copy(value), li.nextSibling);
           sync();
-          say(node, gettext('The double is number {n}.', { n: entries().indexOf(twin) + 1 }));
         }),
         tool('✕', gettext('Remove'), () => {
           const undo = button(gettext('Undo'), () => {
@@ -147,31 +147,30 @@
       // A problem names the row; its words begin with the label of the column it is about.
       const about = (/** @type {SLStudio.Problem} */ { message }) => fields.find(
         (made) => message.startsWith(made.spec.label)) || fields[0];
-      return Object.assign({ fields }, { node, show: (/** @type {SLStudio.Problem[]} */ problems) => fields.forEach(
+      return /** @type {SLStudio.Form} */ ({ fields, node, show: (problems) => fields.forEach(
         (made) => made.show(problems.filter((problem) => about(problem) === made))) });
     } });
     all.node.addEventListener('paste', (event) => {
       const cell = /** @type {HTMLInputElement} */ (event.target);
       const lines = (event.clipboardData?.getData('text') || '').replace(/\r/g, '').trimEnd().split('\n');
-      if (cell.type !== 'text' || (lines.length < 2 && !lines[0].includes('\t'))) { return; }
-      event.preventDefault();
       const at = all.entries().findIndex((li) => li.contains(cell));
-      let last = all.entries()[at];
-      const first = all.part(last).fields.findIndex((/** @type {SLStudio.Field} */ made) => made.control === cell);
-      const old = last;
-      const empty = !cell.value.trim(); // what stands in the cell is never overwritten
+      let li = all.entries()[at];
+      if (cell.value || !/\t/.test(lines.join('\t')) || !li) { return; } // what stands in a cell is never overwritten
+      event.preventDefault();
+      const old = li;
+      const first = all.part(li).fields.findIndex((/** @type {SLStudio.Field} */ { control }) => control === cell);
       lines.forEach((line, index) => {
-        const value = !index && empty ? values[at] : blank(columns);
+        const value = index ? blank(columns) : values[at];
         line.split('\t').forEach((text, offset) => {
-          const column = columns[first + offset];
-          if (column) { value[column.name] = column.kind === 'checkbox' ? /^(true|yes|x|1)$/i.test(text.trim()) : text.trim(); }
+          const { name, kind } = columns[first + offset] || {};
+          if (name) { value[name] = kind === 'checkbox' ? /^(true|yes|x|1)$/i.test(text) : text.trim(); }
         });
-        last = all.add(value, last.nextSibling);
+        li = all.add(value, li.nextSibling);
       });
-      if (empty) { old.remove(); }
+      old.remove();
       all.sync();
-      one(last).focus();
-      say(all.node, ngettext('{n} row pasted.', '{n} rows pasted.', lines.length));
+      one(li).focus();
+      say(li, ngettext('{n} row pasted.', '{n} rows pasted.', lines.length));
     });
     return {
       ...all,
