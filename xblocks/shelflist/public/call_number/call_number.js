@@ -1,20 +1,19 @@
-/** Call numbers: the six tasks as the learner handles them. Nothing here knows what is right. */
+/** The six tasks of the call-number drill. Nothing here knows what is right. */
 (function () {
   'use strict';
   const { h, gettext, marks } = window.Shelflist;
 
   /** @type {SLCallNumber.Drawing} */
   const { spine, shelf, place, shelfMarks, code, input, choices } = {
-    spine: (book) => h('span', { class: 'sl-spine', 'data-book': book.id, style: `--hue:${(book.title || '').length * 47}` },
+    spine: (book) => h('span', { class: 'sl-spine', dir: 'ltr', 'data-book': book.id, style: `--hue:${(book.title || '').length * 47}` },
       h('span', { class: 'sl-title' }, book.title),
       h('span', { class: 'sl-label' }, book.lines.map((line) => h('span', null, line, ' ')))),
-    // Call numbers are Latin letters and digits, and LC and Dewey ranges run from left to right in
-    // libraries of every language: a shelf keeps dir="ltr", 'earlier' is always on the left.
+    // LC and Dewey ranges run from left to right in libraries of every language: so does a shelf.
     shelf: (attrs, places) => h('ul', { class: 'sl-shelf', dir: 'ltr', ...attrs }, places),
     place: (...children) => h('li', null, children),
     shelfMarks: (host) => marks(host, ({ spine: id, between }) => [
       host.querySelector(`li:has([data-book="${CSS.escape(id || between[1])}"])`) || undefined,
-      between && gettext('Order breaks here')]),
+      between && gettext('Out of order')]),
     code: (text) => h('b', { class: 'sl-code', dir: 'ltr' }, text),
     input: (attrs) => h('input', { dir: 'ltr', autocomplete: 'off', spellcheck: 'false', ...attrs }),
     choices: (list, onchange) => h('select', { onchange }, h('option', { value: '' }, gettext('Choose…')),
@@ -25,8 +24,7 @@
   const tasks = {
     shelve: (host, { spines }, api) => {
       const total = spines.length;
-      const books = new Map(spines.map((book) => [h('li', { role: 'option' }, spine(book)), book]));
-      let order = [...books.keys()];
+      const order = spines.map((book) => Object.assign(h('li', { role: 'option' }, spine(book)), { book }));
       let current = order[0];
       let from = -1; // where the spine in hand stood; -1 when none is
       const list = shelf({ role: 'listbox', 'aria-orientation': 'horizontal', 'aria-label': gettext('Shelf, from left to right') }, order);
@@ -35,7 +33,7 @@
 
       const where = () => order.indexOf(current);
       const show = () => order.forEach((item, index) => {
-        const { call_number: book = '', title, author } = books.get(item) || {};
+        const { call_number: book = '', title, author } = item.book;
         if (list.children[index] !== item) { list.insertBefore(item, list.children[index]); }
         const held = item === current;
         item.tabIndex = held ? 0 : -1;
@@ -43,7 +41,7 @@
         item.ariaLabel = [book, title, author, item.querySelector('.sl-mark')?.textContent].filter(Boolean).join(', ');
         if (held) { chosen.textContent = gettext('{book}, position {n} of {total}', { book, n: index + 1, total }); }
       });
-      /** Go to a place, with the spine in hand or without. @type {(to: number, carry: boolean) => void} */
+      /** @type {(to: number, carry: boolean) => void} */
       const go = (to, carry) => {
         const spot = Math.max(0, Math.min(total - 1, to));
         if (carry) {
@@ -62,19 +60,14 @@
         api.announce(`${put ? gettext('Put down.') : gettext('In hand: arrow keys move it, Enter puts it down, Escape puts it back.')} ${chosen.textContent}`);
         if (put) { api.changed(); }
       };
-      const back = () => {
-        go(from, true);
-        grip();
-      };
 
       list.onkeydown = (event) => {
         const { key } = event;
         if (/^Arrow|Home|End/.test(key)) {
           go(key === 'Home' ? 0 : key === 'End' ? total : where() + (/Left|Up/.test(key) ? -1 : 1), from >= 0);
-        } else if (key === 'Enter' || key === ' ') {
+        } else if (/^( |Enter|Escape)$/.test(key) && (from >= 0 || key !== 'Escape')) {
+          if (key === 'Escape') { go(from, true); }
           grip();
-        } else if (key === 'Escape' && from >= 0) {
-          back();
         } else {
           return;
         }
@@ -92,7 +85,7 @@
         drag = false;
       };
       list.onpointermove = (event) => {
-        if (!press) { return; }
+        if (!press || !event.buttons) { return; }
         if (!drag && Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > 8) {
           drag = true;
           list.setPointerCapture(event.pointerId);
@@ -112,8 +105,11 @@
         press = null;
       };
       list.onpointercancel = () => {
-        if (press && drag) { back(); }
         press = null;
+        if (drag) {
+          go(from, true);
+          grip();
+        }
       };
 
       /** @type {(label: string, step: number) => Node} */
@@ -127,13 +123,10 @@
       host.append(list, h('div', { class: 'sl-actions' },
         nudge(gettext('Move earlier'), -1), nudge(gettext('Move later'), 1), chosen));
       show();
-      const ids = () => order.map((item) => books.get(item)?.id);
-      /** @type {(wanted: any[]) => any[]} */
-      const sorted = (wanted) => wanted.map((id) => order[ids().indexOf(id)]);
       return {
-        response: () => ({ order: ids() }),
+        response: () => ({ order: order.map(({ book }) => book.id) }),
         restore: (response) => {
-          order = sorted(response.order);
+          order.sort((one, other) => response.order.indexOf(one.book.id) - response.order.indexOf(other.book.id));
           show();
         },
         showResult: (result) => {
@@ -168,12 +161,12 @@
       }));
       const places = gaps.map((gap) => h('li', { class: 'sl-gap' }, h('label', null, gap, spine(book))));
       host.append(h('p', null, gettext('In your hand')), spine(book),
-        shelf({ role: 'group', 'aria-label': gettext('Where does it go?') }, places.flatMap((gap, index) => [
+        shelf(null, places.flatMap((gap, index) => [
           gap, ...spines.slice(index, index + 1).map((one) => place(spine(one)))])));
       const chosen = () => gaps.findIndex((gap) => gap.checked);
       return {
         response: () => ({ position: chosen() }),
-        restore: (response) => { gaps[response.position].checked = true; },
+        restore: (response) => gaps.forEach((gap, index) => { gap.checked = index === response.position; }),
         showResult: marks(host, () => [places[chosen()]]),
       };
     },
@@ -182,11 +175,11 @@
       const rows = pieces.map(({ id, text }) => {
         const kind = choices(kinds, api.changed);
         const rule = choices(rules, api.changed);
-        const line = h('li', { role: 'group', 'aria-label': text }, code(text),
+        const line = h('div', { role: 'group', 'aria-label': text }, code(text),
           h('label', null, gettext('What it is'), kind), h('label', null, gettext('How it files'), rule));
         return { id, text, kind, rule, line };
       });
-      host.append(code(number), h('ol', { class: 'sl-pieces' }, rows.map(({ line }) => line)));
+      host.append(code(number), h('div', { class: 'sl-pieces' }, rows.map(({ line }) => line)));
       /** @type {(side: 'kind' | 'rule') => object} */
       const read = (side) => Object.fromEntries(rows.map((row) => [row.id, row[side].value]).filter(([, value]) => value));
       return {
@@ -225,7 +218,7 @@
       }));
       const lines = fields.map((field) => place(field));
       host.append(code(number),
-        h('p', null, gettext('The label holds {n} characters a line. Leave lines you do not need empty.', { n: width })),
+        h('p', null, gettext('The label holds {n} characters a line.', { n: width })),
         h('ol', { class: 'sl-paper', dir: 'ltr', style: `--width:${width}ch` },
           h('li', { 'aria-hidden': 'true' }, '1234567890'.repeat(9).slice(0, width)), lines));
       return {

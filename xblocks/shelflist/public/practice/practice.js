@@ -5,18 +5,15 @@
 
   const DRAFT_LIMIT = 2e5; // characters a block may keep
   const RETRIES = 5; // after a 409
-  const strings = /** @type {Record<string, string>} */ ({});
   const drills = /** @type {Record<string, Record<string, SL.Mount>>} */ ({});
 
   /** @type {SL.Engine} */
   const engine = {
     interpolate: (text, values = {}) => text.replace(
       /\{(\w+)\}/g, (all, name) => String(values[name] ?? all)),
-    gettext: (msgid, values) => engine.interpolate(
-      window.ShelflistI18N ? window.ShelflistI18N.gettext(msgid) : strings[msgid] || msgid, values),
-    ngettext: (one, many, n) => (window.ShelflistI18N
-      ? engine.interpolate(window.ShelflistI18N.ngettext(one, many, n), { n })
-      : gettext(n === 1 ? one : many, { n })),
+    gettext: (msgid, values) => engine.interpolate(window.ShelflistI18N?.gettext(msgid) ?? msgid, values),
+    ngettext: (one, many, n) => engine.interpolate(
+      window.ShelflistI18N?.ngettext(one, many, n) ?? (n === 1 ? one : many), { n }),
 
     h: (tag, attrs, ...children) => {
       const node = document.createElement(tag);
@@ -24,7 +21,7 @@
         if (name.startsWith('on')) {
           node.addEventListener(name.slice(2), value);
         } else if (value != null && value !== false) {
-          node.setAttribute(name, value === true ? '' : value);
+          node.setAttribute(name, value);
         }
       }
       for (const child of children.flat()) {
@@ -71,22 +68,17 @@
 
     post: async (runtime, element, handler, body) => {
       const token = /\bcsrftoken=([^;]+)/.exec(document.cookie);
-      let status = 0;
-      let data;
-      try {
-        const response = await fetch(runtime.handlerUrl(element, handler), {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', ...(token && { 'X-CSRFToken': token[1] }) },
-          body: JSON.stringify(body),
-        });
-        status = response.status;
-        data = await response.json();
-        if (response.ok) { return data; }
-      } catch { /* said below */ }
+      const response = await fetch(runtime.handlerUrl(element, handler), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(token && { 'X-CSRFToken': token[1] }) },
+        body: JSON.stringify(body),
+      }).catch(() => null);
+      const data = await response?.json().catch(() => null);
+      if (response?.ok && data) { return data; }
       throw {
         ...data,
-        status,
-        message: data?.error || (status
+        status: response?.status || 0,
+        message: data?.error || (response
           ? gettext('No usable answer came. Your work is still here: reload the page.')
           : gettext('No connection. Your work is still here.')),
       };
@@ -100,7 +92,6 @@
     start: (name, runtime, element, args) => {
       const outer = element.nodeType ? element : element[0];
       const root = outer.querySelector('.shelflist') || outer.appendChild(h('div', { class: 'shelflist' }));
-      Object.assign(strings, args.strings);
 
       const live = args.state && runtime;
       const check = args.use === 'check';
@@ -134,7 +125,7 @@
         },
         actions: (...buttons) => h('div', { class: 'sl-actions' }, buttons),
         percent: (share) => share.toLocaleString(args.lang, { style: 'percent' }),
-        call: (handler, data) => engine.post(/** @type {any} */ (live), element, handler, data),
+        call: (handler, data) => engine.post(live, element, handler, data),
         record: (item) => state.items[item.id] || {},
         response: (item) => store.drafts[item.id] || record(item).response,
         standing: (item) => {
@@ -149,11 +140,10 @@
         },
         mount: (item, changed, given) => {
           const host = h('fieldset', { 'aria-label': item.task_label });
-          const work = drills[name][item.task](host, item.problem, {
-            changed,
-            announce: (text, assertive) => announce(root, text, assertive),
-          });
-          if (given) { work.restore(given); }
+          const work = drills[name][item.task](host, item.problem, { changed, announce: (text) => announce(root, text) });
+          try {
+            if (given) { work.restore(given); }
+          } catch { /* the item was edited since */ }
           return { host, work };
         },
 
@@ -168,7 +158,7 @@
             h('p', null, headline),
             worst && h('ul', null, point(worst)),
             h('dl', null,
-              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score)))),
+              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score), '.'))),
               h('div', null, h('dt', null, gettext('Would this have passed review?'), ' '), h('dd', null,
                 verdict(passed ? 'right' : 'wrong', passed ? gettext('Yes') : gettext('No')), ' ', passed
                   ? gettext('Nothing here breaks filing, matching, indexing or money.')
@@ -189,7 +179,7 @@
           }
         },
         submit: (what) => {
-          if (!sending && !(check && store.queue.length)) {
+          if (!store.queue.some((one) => one.item === what.item)) {
             store.queue.push({
               nonce: crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`,
               ...what,
@@ -235,15 +225,16 @@
           tries = 0;
           store.queue.shift();
           if (reply.state) {
-            for (const [id, given] of Object.entries(sent.responses || { [sent.item || '']: sent.response })) {
-              if (JSON.stringify(store.drafts[id]) === JSON.stringify(given)) { delete store.drafts[id]; }
+            const given = sent.responses || { [sent.item]: sent.response };
+            for (const id of Object.keys(given)) {
+              if (JSON.stringify(store.drafts[id]) === JSON.stringify(given[id])) { delete store.drafts[id]; }
             }
             state = reply.state;
+            const here = set.items[at]?.id in given;
             if (check) { at = set.items.length; }
-            draw();
+            if (check || here) { draw(); } else { drawHead(); }
             note(gettext('Sent and saved.'));
-            const result = reply.results[set.items[at]?.id];
-            if (result) { announce(root, [...review(result).querySelectorAll('p, dl > div')].map((one) => one.textContent).join('. ')); }
+            if (here) { announce(root, [...body.querySelectorAll('section > p, dl > div')].map((one) => one.textContent).join(' ')); }
           } else {
             note(reply.message, true);
           }
@@ -282,9 +273,7 @@
         const hint = item.hints[hints.length];
         const open = live && state.can_submit;
         const after = h('div');
-        let touched = response(item);
         const { host, work } = mount(item, () => {
-          touched = true;
           if (!live) { return; }
           store.drafts[item.id] = work.response();
           status.textContent = save() ? gettext('Not sent yet; a draft is kept in this browser.')
@@ -292,7 +281,7 @@
           work.showResult?.(null);
           drawHead();
           drawHandIn();
-        }, touched);
+        }, response(item));
         host.disabled = Boolean(live && !open);
         if (result) {
           if (!store.drafts[item.id]) { work.showResult?.(result); }
@@ -312,7 +301,7 @@
           h('ol', null, hints.map((text) => h('li', null, html(text)))),
           actions(
             open && !check && button(item.action || gettext('Check my work'), () => {
-              const given = touched && work.response();
+              const given = response(item) && work.response();
               return given ? submit({ item: item.id, response: given })
                 : note(gettext('Nothing is done here yet: do the work above first.'), true);
             }, !result && 'sl-main'),
@@ -381,8 +370,7 @@
         } else if (at) {
           drawSummary();
         } else {
-          body.replaceChildren(h('p', null, set.review ? gettext('Nothing is due for review now.')
-            : gettext('There is nothing to practise here yet. The author can add items in Studio.')), setButtons());
+          body.replaceChildren(h('p', null, gettext('There is nothing to practise now.')), setButtons());
         }
         // Redrawn under the learner's hands, the button just pressed keeps the focus.
         if (focused) {

@@ -41,10 +41,10 @@ declare namespace SL {
     /** Said instead of the usual words where nothing is checked or kept. */
     notice?: string;
     policy?: { title: string; lines: string[] } | null;
-    strings?: Record<string, string> | null;
   }
+  /** One item's response, or with `responses` a whole check. */
   interface Submission {
-    nonce: string; item?: string; response?: any; responses?: Record<string, any>; seconds: number;
+    nonce: string; item: string; response?: any; responses?: Record<string, any>; seconds: number;
   }
   interface Store {
     v: number; set: number | null; seen: boolean;
@@ -72,7 +72,7 @@ declare namespace SL {
     /** What was right, the one thing that matters most, the rest folded. */
     review(result: Result): HTMLElement;
     /** Send; what waits goes first, and a second press sends nothing new. */
-    submit(what: object): any;
+    submit(what: any): any;
     go(index: number): void;
     save(): boolean;
   }
@@ -85,7 +85,7 @@ declare namespace SL {
   interface Lent {
     /** Say that the response changed: the draft is kept. */
     changed(): void;
-    announce(text: string, assertive?: boolean): void;
+    announce(text: string): void;
   }
   /**
    * A task on the page. The frame disables the host, a fieldset, where the work is closed, and
@@ -122,7 +122,8 @@ declare namespace SL {
     cite(rule: Rule | null): HTMLElement | null;
     steps(list: Step[]): HTMLElement;
     drill(name: string, tasks: Record<string, Mount>): void;
-    start(name: string, runtime: Runtime | null, element: any, args: Args): void;
+    /** `runtime` is null in a preview. */
+    start(name: string, runtime: any, element: any, args: Args): void;
     /** An item as the learner will see it, without a server. */
     preview(name: string, host: HTMLElement, item: Item): void;
   }
