@@ -58,8 +58,8 @@ class ViewsMixin(Part):
         bank = self.bank
         worked = None
         if bank.worked is not None:
-            worked = {"item": self.public_item(bank.worked, "worked"),
-                      **self.worked_json(bank.worked)}
+            worked = [{"item": self.public_item(bank.worked, "worked"),
+                       **self.worked_json(bank.worked)}]
         fragment = self.frame("student.html")
         for path in self.learner_resources():
             self.add_resource(fragment, path)
