@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.packages.archive import ArchiveError, open_archive
@@ -247,6 +247,7 @@ def test_sparse_members_and_endless_headers_are_refused() -> None:
         zipped(("a", b"x" * 1000))[:-30],
         b"PK\x03\x04",
     ],
+    ids=["tail", "checksum", "head", "no tar", "magic", "zip directory", "zip magic"],
 )
 def test_damaged_archives_are_refused(data: bytes) -> None:
     assert refused(data).code == "archive-damaged"
@@ -266,6 +267,7 @@ def test_a_damaged_body_is_noticed() -> None:
         tar_bytes([(tarfile.TarInfo("a"), b"x")]),
         gzip.compress(tar_gz(("a", b"x"))),
     ],
+    ids=["empty", "text", "tar", "gz in gz"],
 )
 def test_other_formats_are_named(data: bytes) -> None:
     assert refused(data).code == "archive-format"
@@ -278,6 +280,7 @@ def test_an_encrypted_zip_is_refused() -> None:
     assert refused(bytes(data)).code == "archive-format"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=600), st.integers(0, 600), st.sampled_from([tar_gz, zipped]))
 def test_no_bytes_raise_anything_else(noise: bytes, at: int, pack: Callable[..., bytes]) -> None:
     data = pack(("course/course.xml", b"<course/>" * 20), ("course/a/b", b"x"))
@@ -289,6 +292,7 @@ def test_no_bytes_raise_anything_else(noise: bytes, at: int, pack: Callable[...,
             assert str(error)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_a_member_is_called_it_stays_inside(name: str) -> None:
     try:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.packages.xml import XmlError, parse_xml
@@ -50,11 +50,12 @@ def test_what_is_refused_names_the_place(data: bytes, code: str, line: int | Non
 
 
 def test_a_declared_encoding_does_not_smuggle_a_doctype() -> None:
-    smuggled = '<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE a><a/>'.encode()
+    smuggled = b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE a><a/>'
     with pytest.raises(XmlError):
         parse_xml(smuggled)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     for candidate in (data, b"<a>" + data + b"</a>"):

@@ -146,9 +146,9 @@ def _check_static(path: str, names: dict[str, str], folded: dict[str, str]) -> I
 def _check_archive(package: Package) -> Iterator[Diagnostic]:
     lower = package.archive_name.lower()
     if lower.endswith(".zip"):
-        yield ZIP.at(package.archive_name)
+        yield ZIP.at("")
     elif lower and not lower.endswith(".tar.gz"):
-        yield SUFFIX.at(package.archive_name, suffix=lower.rpartition(".")[2])
+        yield SUFFIX.at("", suffix=lower.rpartition(".")[2])
     if package.archive_name:
         size = package.archive_bytes
     else:
@@ -157,7 +157,7 @@ def _check_archive(package: Package) -> Iterator[Diagnostic]:
             for path in package.course.files
             if path.startswith("static/")
         )
-    place = package.archive_name or "static"
+    place = "" if package.archive_name else "static"
     if size > MAX_BYTES:
         yield TOO_LARGE.at(place, size=size // MIB, limit=MAX_BYTES // MIB)
     elif size > LARGE_MIB * MIB:
