@@ -37,6 +37,9 @@ PAIRS = [
     ("QA76 .L88", "QA76 .L88 2013", OrderRule.NOTHING_FIRST, 0),
     ("QA76 .L88 1999", "QA76 .L88 2013", OrderRule.DATE, 0),
     ("QA76 .L88 1999", "QA76 .L88 1999b", OrderRule.DATE, 0),  # G 140
+    ("HC10 .A4 1987", "HC10 .A4 1987-88", OrderRule.DATE, 0),
+    ("HC10 .A4 1987-1990", "HC10 .A4 1987-99", OrderRule.DATE, 0),
+    ("HC10 .A4 1987-99", "HC10 .A4 1987-05", OrderRule.DATE, 0),
     ("QA76 .L88 2013", "QA76 .L88 A3", OrderRule.KIND, 0),
     ("HX811 1901 .T2", "HX811 .A2", OrderRule.KIND, 0),
     ("E523.5 14th .A2", "E523.5 100th .A2", OrderRule.ORDINAL, 0),

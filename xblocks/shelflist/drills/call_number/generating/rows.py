@@ -31,7 +31,9 @@ def telling_pairs(scheme: str) -> dict[str, tuple[Pair, ...]]:
     """
     bank = stock.entries(scheme)
     texts = [entry.book.call_number for entry in bank]
-    whole = [whole_number_reading(text) for text in texts]
+    read = [tuple(whole_number_reading(text)) for text in texts]
+    rank = {reading: at for at, reading in enumerate(sorted(set(read)))}
+    whole = [rank[reading] for reading in read]
     near = [(a, b) for a in range(len(bank)) for b in range(a + 1, min(a + _REACH, len(bank)))]
     beside = [(a, compare(parse(scheme, texts[a]), parse(scheme, texts[a + 1])))
               for a in range(len(bank) - 1)]

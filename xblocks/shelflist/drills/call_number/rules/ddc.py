@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .enumeration import read_enumeration
+from .enumeration import last_year, read_enumeration
 from .pieces import (
     RANK,
     CallNumber,
@@ -139,7 +139,8 @@ class _Scan:
             self.found.append(piece)
             self.at = piece.end
         elif match := _DATE.match(self.text, self.at):
-            self.add(Kind.DATE, match.end(), int(match[1]), int(match[2] or 0), match[3])
+            self.add(Kind.DATE, match.end(), int(match[1]), last_year(match[1], match[2]),
+                     match[3])
         elif match := _BOOK.match(self.text, self.at):
             self._book(Kind.CUTTER, match.end(), match[1].upper(), match[2])
             if match := _MARK.match(self.text, self.at):

@@ -1,4 +1,4 @@
-"""What follows a date in either scheme: volumes, numbers, supplements, indexes and copies.
+"""Dates that span years, and what follows a date in either scheme: volumes to copies.
 
 Designations are LC's (CSM G 615) with those of the languages most often bound: they file by
 their number, read whole, so v. 2 stands before v. 10.
@@ -62,3 +62,13 @@ def read_enumeration(text: str, at: int, *, all_lower: bool) -> Piece | None:
         return Piece(Kind.VOLUME, match[0], at, match.end(),
                      (RANK[Kind.VOLUME], DESIGNATIONS[name], *numbers))
     return None
+
+
+def last_year(first: str, until: str | None) -> int:
+    """Return the year that '88' or '1988' means after '1987-'; 0 for none."""
+    if not until:
+        return 0
+    if len(until) == 4:
+        return int(until)
+    century = int(first) // 100 * 100
+    return century + int(until) + (100 if int(until) < int(first) % 100 else 0)

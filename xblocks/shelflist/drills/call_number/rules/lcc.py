@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .enumeration import read_enumeration
+from .enumeration import last_year, read_enumeration
 from .pieces import (
     RANK,
     CallNumber,
@@ -165,7 +165,7 @@ class _Scan:
         if decade:
             self.add(kind, self.at, match.end(), int(decade + "0"), 0, "-")
         else:
-            self.add(kind, self.at, match.end(), int(year), int(until or 0), mark)
+            self.add(kind, self.at, match.end(), int(year), last_year(year, until), mark)
         return True
 
     def _cutter(self) -> bool:
