@@ -73,7 +73,8 @@ def install() -> int:
 
 def check() -> int:
     """Check the types of every script of ours."""
-    return install() or run([node_and_npm()[0], "node_modules/typescript/bin/tsc", "--project", "."])
+    compiler = "node_modules/typescript/bin/tsc"
+    return install() or run([node_and_npm()[0], compiler, "--project", "."])
 
 
 COMMANDS = {"install": install, "check": check}
