@@ -84,8 +84,8 @@ def _edit_source(
     request: HttpRequest, course: Course, source: api.BlockSource, back: str
 ) -> HttpResponse:
     issues: list[api.ImportIssue] = []
-    refused = False
-    if request.method == "POST":
+    refused = request.method == "POST" and source.editor != "source"
+    if request.method == "POST" and not refused:
         # A form sends line ends as CR LF; in the source they are LF.
         olx = request.POST.get("olx", "").replace("\r\n", "\n")
         html = None

@@ -99,16 +99,19 @@
       }
     },
     /**
-     * Calls run in order, as functions or as [method or its name, object, arguments…].
+     * Calls run in order. A call is a function, or as MathJax has it [function, argument…],
+     * [method name, object, argument…] or [object, method name, argument…].
      * @param {any[]} calls
      */
     Queue(...calls) {
       for (const call of calls) {
-        if (typeof call === 'function') {
-          call();
-        } else if (Array.isArray(call)) {
-          const [method, object, ...rest] = call;
-          (typeof method === 'function' ? method : object[method]).apply(object, rest);
+        const [first, second, ...rest] = Array.isArray(call) ? call : [call];
+        if (typeof first === 'function') {
+          first.apply(window, Array.isArray(call) ? call.slice(1) : []);
+        } else if (typeof first === 'string') {
+          second[first](...rest);
+        } else {
+          first[second](...rest);
         }
       }
     },
