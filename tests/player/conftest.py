@@ -30,7 +30,6 @@ if not settings.configured:
 from tests.player.blocks import TEST_BLOCKS  # noqa: E402
 from tests.player.olx import COURSE, archive  # noqa: E402
 
-
 for name, cls in TEST_BLOCKS.items():
     where = f"tests.player.blocks:{cls.__name__}"
     XBlock.extra_entry_points.append((name, EntryPoint(name, where, "xblock.v1")))

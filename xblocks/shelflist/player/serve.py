@@ -84,7 +84,7 @@ def prepare(data: Path, courses: Sequence[Path] | None, hosts: tuple[str, ...] =
 
 
 def listen(host: str, port: int) -> socket.socket | None:
-    """A bound socket: on `port`, or on a free one if another program has it. Says what it does.
+    """A listening socket: on `port`, or on a free one if another program has it. Says what it does.
 
     None where the address itself cannot be used."""
     for candidate in (port, 0):
@@ -95,6 +95,8 @@ def listen(host: str, port: int) -> socket.socket | None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, candidate))
+            # From here on connections wait in the queue, and no second player gets the port.
+            listener.listen(128)
         except OSError as error:
             listener.close()
             if candidate == 0:

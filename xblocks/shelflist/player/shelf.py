@@ -44,7 +44,9 @@ def _build(package: Path, built: Path, say: Say) -> Path | None:
     try:
         build(package, archive)
     except (PackageError, OSError) as error:
-        say(_("The package {folder} was not built: {problem}").format(folder=package, problem=error))
+        say(
+            _("The package {folder} was not built: {problem}").format(folder=package, problem=error)
+        )
         report = getattr(error, "report", None)
         for found in getattr(report, "diagnostics", ()):
             if found.severity == "error":
