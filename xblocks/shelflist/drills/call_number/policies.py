@@ -27,9 +27,9 @@ OPTIONS: tuple[FieldSpec, ...] = (
 )
 
 PROFILES: tuple[PolicyProfile, ...] = (
-    PolicyProfile("lc", Text("Library of Congress practice"), Text(
-        "Cutters no longer than needed; a label of eight characters, every part on its line, "
-        "class letters above the class number.")),
+    PolicyProfile("lc", Text("CSM rules, narrow label"), Text(
+        "Cutters as CSM G 63 asks, no longer than needed; a label of eight characters with "
+        "every part on a line of its own, class letters above the class number.")),
     PolicyProfile("wide_label", Text("Wide label"), Text(
         "A label of fourteen characters with the whole class number on its first line."),
         {"label_width": 14, "label_split_class": False}),
@@ -38,7 +38,7 @@ PROFILES: tuple[PolicyProfile, ...] = (
         "Cutter."),
         {"label_width": 6, "label_split_decimal": True, "label_keep_point": False}),
     PolicyProfile("easy_cutters", Text("Longer Cutters allowed"), Text(
-        "As Library of Congress practice, but a Cutter may be one digit longer than needed."),
+        "As the narrow label, but a Cutter may be one digit longer than needed."),
         {"cutter_spare_digits": 1}),
 )
 
