@@ -31,6 +31,9 @@ declare namespace SLStudio {
     generate: { fields: Spec[]; rows: Values[] };
     olx: string; errors: Problem[]; storage_key: string; strings: null;
   }
+  /** Do something that asks the server; say what failed, in the status line unless told. */
+  type Attempt = (job: () => Promise<any>, failed?: (message: string) => void) => Promise<any>;
+
   interface Runtime extends SL.Runtime { notify(name: string, data: object): void }
   /** What was typed and never saved; `base` is the OLX it began from. */
   interface SafetyCopy { at: number; base: string; draft: Draft; olx: string | null }

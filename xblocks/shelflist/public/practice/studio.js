@@ -9,6 +9,9 @@
   const PAUSE = 500; // ms without typing before a draft is checked
 
   const counted = (/** @type {any[]} */ found) => (found.length ? ngettext('{n} problem', '{n} problems', found.length) : '');
+  /** @param {SLStudio.Problem} problem */
+  const sentence = ({ message, where: { line, item } }) => (line ? gettext('Line {n}: ', { n: line })
+    : item != null ? gettext('Number {n}: ', { n: item + 1 }) : '') + message;
   const words = (/** @type {string} */ fragment) => fragment.replace(/<[^>]*>/g, ' ').trim();
   const actions = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-actions' }, all);
   const note = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-box', hidden: true }, all);
@@ -47,6 +50,10 @@
       if (status.textContent !== text) { say(root, text); }
       put(status, text);
     };
+    /** @type {SLStudio.Attempt} */
+    const attempt = async (job, failed = tell) => {
+      try { return await job(); } catch (error) { failed(/** @type {SL.Failure} */ (error).message); }
+    };
     const panelOf = (/** @type {SLStudio.Problem} */ { where }) => (where.part === 'worked' ? 'items' : where.part);
 
     /** @param {SLStudio.Problem} problem */
@@ -54,7 +61,7 @@
       select(panelOf(problem));
       const target = problem.target || panels[shown];
       for (let fold = target.closest('details'); fold; fold = fold.parentElement?.closest('details') || null) { fold.open = true; }
-      if (shown === 'olx') { toLine(problem); } else { target.focus(); }
+      if (shown === 'olx') { toLine(problem.where.line || 1); } else { target.focus(); }
     };
 
     /** @param {SLStudio.Problem[]} now */
@@ -64,11 +71,7 @@
       for (const [name, tab] of Object.entries(tabs)) { put(one(tab, 'small'), counted(now.filter((problem) => panelOf(problem) === name))); }
       found.hidden = !now.length;
       put(one(found), counted(now));
-      one(found, 'ul').replaceChildren(...now.map((problem) => {
-        const { line, item } = problem.where;
-        return h('li', null, button(`${line ? gettext('Line {n}: ', { n: line }) : item != null ? gettext('Number {n}: ', { n: item + 1 }) : ''}${problem.message}`,
-          () => jump(problem), 'sl-link'));
-      }));
+      one(found, 'ul').replaceChildren(...now.map((problem) => h('li', null, button(sentence(problem), () => jump(problem), 'sl-link'))));
       lock();
     };
 
@@ -79,19 +82,15 @@
       } catch { /* a browser that keeps nothing; the page still does */ }
     };
 
-    const check = async () => {
+    const check = () => attempt(async () => {
       const mine = serial += 1;
-      try {
-        const { olx, errors } = await call('studio_check', { draft });
-        if (mine !== serial) { return; }
-        show([...errors, ...problems.filter(({ where }) => unread && where.part === 'olx')]);
-        if (!unread && !area.readOnly) { area.value = whole = source ?? olx; }
-        tell(counted(problems) || gettext('No problems'));
-        root.dispatchEvent(new Event('checked'));
-      } catch (error) {
-        if (mine === serial) { tell(/** @type {SL.Failure} */ (error).message); }
-      }
-    };
+      const { olx, errors } = await call('studio_check', { draft });
+      if (mine !== serial) { return; }
+      show([...errors, ...problems.filter(({ where }) => unread && where.part === 'olx')]);
+      if (!unread && !area.readOnly) { area.value = whole = source ?? olx; }
+      tell(counted(problems) || gettext('No problems'));
+      root.dispatchEvent(new Event('checked'));
+    });
 
     /** Say at once that something was typed; keep and check it when the typing rests. @param {string} text @param {() => void} [then] */
     const typed = (text, then) => {
@@ -131,18 +130,13 @@
       let made = /** @type {SLStudio.Form | null} */ (null); // drawn when first looked at
 
       const summarise = () => put(title, summary(value));
-      const draw = async () => {
-        if (!look.open || !look.isConnected) { return; }
-        try {
-          const reply = await call('studio_preview', { form: value });
-          view.replaceChildren();
-          if (!reply.item) { throw { message: gettext('There is nothing to show yet: mend what is marked first.') }; }
-          preview(args.drill, view, reply.item);
-          view.append(h('h3', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
-        } catch (failure) {
-          put(view, /** @type {SL.Failure} */ (failure).message);
-        }
-      };
+      const draw = () => look.open && look.isConnected && attempt(async () => {
+        const reply = await call('studio_preview', { form: value });
+        view.replaceChildren();
+        if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
+        preview(args.drill, view, reply.item);
+        view.append(h('h3', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
+      }, (text) => put(view, text));
       const look = h('details', { class: 'sl-preview', ontoggle: draw }, h('summary', null, gettext('Preview, as learners see it')), view);
       const build = () => {
         if (made) { return made; }
@@ -193,34 +187,31 @@
       const table = h('textarea', { id, rows: 4, 'aria-describedby': `${id}-help` });
       const answer = h('div', { tabindex: -1 });
       const about = h('p', { id: `${id}-help` });
-      const explain = () => put(about, gettext('The first row names the fields, each further row is one item of the task chosen above. In a cell of several entries put | between the entries and ; between the parts of one. Fields: {names}.',
+      const explain = () => put(about, gettext('The first row names fields, each further row is an item of the task above. In a cell, | parts the entries of a list and ; the columns of an entry. Fields: {names}.',
         { names: taskOf({ task: task.value }).fields.map(({ name }) => name).join(', ') }));
       task.addEventListener('change', explain);
       explain();
       const read = async () => {
-        try {
+        await attempt(async () => {
           const { forms, errors } = await call('studio_tsv', { task: task.value, text: table.value, taken: taken() });
           answer.replaceChildren(
             h('p', null, ngettext('{n} item understood.', '{n} items understood.', forms.length)),
             h('ul', null, forms.map((/** @type {SLStudio.Values} */ made) => h('li', null, summary(made)))),
-            ...errors.map((/** @type {SLStudio.Problem} */ { where, message }) => h('p', { class: 'sl-error' },
-              [where.line && gettext('Row {n}', { n: where.line }), where.field, message].filter(Boolean).join(', '))),
+            ...errors.map((/** @type {SLStudio.Problem} */ problem) => h('p', { class: 'sl-error' }, sentence(problem))),
             forms.length ? button(gettext('Add these items'), () => {
               forms.forEach((/** @type {SLStudio.Values} */ made) => items.add(made));
               items.sync();
               put(answer, ngettext('{n} item added.', '{n} items added.', forms.length));
               answer.focus();
             }) : '');
-        } catch (error) {
-          put(answer, /** @type {SL.Failure} */ (error).message);
-        }
+        }, (text) => put(answer, text));
         answer.focus();
       };
       return [items.node,
         actions(task, button(gettext('Add an item'), () => add(items, freeId(task.value)), 'sl-main'), more),
         h('details', null, h('summary', null, gettext('Paste from a spreadsheet')), about,
           h('label', { for: id }, gettext('Table')), table, button(gettext('Read the table'), read), answer),
-        h('h3', null, gettext('Worked example')), h('p', null, gettext('Learners see it solved, step by step, before they begin.')), worked.node];
+        h('h3', null, gettext('Worked example')), h('p', null, gettext('Learners see it solved before they begin.')), worked.node];
     };
 
     // ------------------------------------------------------------ settings, generated, policy
@@ -235,7 +226,7 @@
       const rows = list({ values: draft.generate, changed, entry: (value) => form(fields, value, changed),
         copy: (value) => ({ ...value, id: freeId('set') }) });
       parts.generate = rows;
-      return fields.length ? [h('p', null, gettext('Items the exercise makes by itself, always the same for the same number.')), rows.node,
+      return fields.length ? [h('p', null, gettext('Items the exercise makes by itself.')), rows.node,
         actions(button(gettext('Add generated items'), () => {
           const li = rows.add({ ...blank(fields), id: freeId('set') });
           rows.sync();
@@ -266,7 +257,7 @@
       const notes = options.fields.map(({ node }) => node.appendChild(h('p')));
       const compare = () => options.fields.forEach(({ spec: { name, choices } }, index) => put(notes[index], same(name) ? ''
         : gettext('Changed. The policy says: {value}.', { value: choices?.find(({ value }) => value === values[name])?.label
-          || (values[name] === true ? gettext('yes') : values[name] === false ? gettext('no') : values[name]) })));
+          ?? { true: gettext('yes'), false: gettext('no') }[String(values[name])] ?? values[name] })));
       compare();
       parts.policy = { node: top.node, show: (mine) => { top.show(mine); options.show(mine); } };
       return [top.node, options.node];
@@ -278,42 +269,32 @@
       unread = true;
       typed(gettext('The OLX is not applied yet.'));
     } }, args.olx);
-    const frozen = note(gettext('This is the OLX as it was before the problems in the forms. Mend those to change it here.'));
+    const frozen = note(gettext('Mend the problems in the forms first. This is the OLX as it was before them.'));
 
-    const toLine = (/** @type {SLStudio.Problem} */ { where, message }) => {
+    const toLine = (/** @type {number} */ line) => {
       const lines = area.value.split('\n');
-      const named = /^<([\w.-]+)>/.exec(message); // a key that fails is known by its item
-      const at = where.line ? where.line - 1 : Math.max(0, lines.findIndex((line) => line.includes(`id="${named?.[1]}"`)));
-      const start = lines.slice(0, at).join('\n').length + (at ? 1 : 0);
+      const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
       area.focus();
-      area.setSelectionRange(start, start + (lines[at] || '').length);
-      area.scrollTop = area.scrollHeight * Math.max(0, at - 3) / lines.length;
+      area.setSelectionRange(start, start + (lines[line - 1] || '').length);
+      area.scrollTop = area.scrollHeight * Math.max(0, line - 4) / lines.length;
     };
 
-    /** Read typed OLX into the forms. Resolves to whether the forms now show it. */
-    const apply = async () => {
+    /** Read typed OLX into the forms; where it has problems they wait. */
+    const apply = () => attempt(async () => {
       const text = area.value;
       tell(gettext('Checking…'));
-      try {
-        const reply = await call('studio_olx', { olx: text });
-        if (area.value !== text) { return false; }
-        if (reply.errors.length) {
-          unread = true;
-          show([...problems.filter(({ where }) => where.part !== 'olx'), ...reply.errors]);
-          tell(counted(problems));
-          return false;
-        }
-        unread = false;
-        source = text;
-        notice.hidden = true;
-        take({ ...reply.draft, settings: draft.settings });
-        await check();
-        return true;
-      } catch (error) {
-        tell(/** @type {SL.Failure} */ (error).message);
-        return false;
+      const reply = await call('studio_olx', { olx: text });
+      if (area.value !== text) { return; }
+      unread = reply.errors.length > 0;
+      if (unread) {
+        show([...problems.filter(({ where }) => where.part !== 'olx'), ...reply.errors]);
+        return tell(counted(problems));
       }
-    };
+      source = text;
+      notice.hidden = true;
+      take({ ...reply.draft, settings: draft.settings });
+      await check();
+    });
 
     /** Ask something above the panels. @param {string} text @param {...[string, () => void]} answers */
     const ask = (text, ...answers) => {
@@ -324,7 +305,7 @@
       notice.hidden = false;
     };
 
-    const wait = () => ask(gettext('The OLX holds text that these forms do not show. They wait as they last were.'),
+    const wait = () => ask(gettext('The OLX holds text that these forms do not show; they wait.'),
       [gettext('Go to the OLX'), () => select('olx')], [gettext('Put the typed OLX aside'), () => {
         const text = area.value;
         unread = false;
