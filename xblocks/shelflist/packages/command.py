@@ -16,6 +16,7 @@ from shelflist.packages import lock as locking
 from shelflist.packages import manifest as manifests
 from shelflist.packages.build import BuildError, build
 from shelflist.packages.checking import Report, check_path
+from shelflist.packages.compare import compare
 from shelflist.packages.course import Course
 from shelflist.packages.messages import PackageError
 from shelflist.packages.rulebook import rules_as_markdown, rules_as_text
@@ -59,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--reason", default="", help=_("why names may vanish; required if any do"))
     command = add("show", _show, _("say what a package or archive holds"))
     command.add_argument("path", type=Path, metavar="DIRECTORY_OR_ARCHIVE")
+    command = add("compare", _compare, _("say what an update would do at a partner's site"))
+    command.add_argument("old", type=Path)
+    command.add_argument("new", type=Path)
+    command.add_argument("--json", action="store_true", help=_("print the changes as JSON"))
     command = add("rules", _rules, _("explain every rule of the check"))
     command.add_argument("--markdown", action="store_true")
     return parser
@@ -136,6 +141,20 @@ def _show(options: argparse.Namespace) -> int:
     for line in summarise(options.path):
         print(line)
     return OK
+
+
+def _compare(options: argparse.Namespace) -> int:
+    changes = compare(options.old, options.new)
+    lost = sum(change.loses_work for change in changes)
+    if options.json:
+        print(json.dumps([change.as_json() for change in changes], indent=2, ensure_ascii=False))
+    else:
+        for change in changes:
+            print(f"{change.kind.value} {change.render()}")
+        print(
+            _("{count} changes; {lost} lose learners' work").format(count=len(changes), lost=lost)
+        )
+    return FOUND if lost else OK
 
 
 def _rules(options: argparse.Namespace) -> int:

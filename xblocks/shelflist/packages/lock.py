@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml import etree
+
 from shelflist.packages.course import Block, Course
 from shelflist.packages.messages import N_, PackageError
 from shelflist.packages.platform import PLATFORM_TYPES
@@ -85,8 +87,13 @@ def names_of(course: Course) -> dict[str, Block]:
 
 def item_ids(block: Block) -> list[str]:
     """Ids of the practice items and generators that stand directly in a custom block."""
+    return [node.get("id", "") for node in item_nodes(block)]
+
+
+def item_nodes(block: Block) -> list[etree._Element]:
+    """The elements that have those ids."""
     return [
-        child.get("id", "")
+        child
         for child in block.node
         if isinstance(child.tag, str) and child.tag in ("item", "generate") and child.get("id")
     ]

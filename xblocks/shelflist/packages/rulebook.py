@@ -41,4 +41,6 @@ def rules_as_markdown() -> str:
 
 def _plain(text: str) -> str:
     """Markdown that shows tags and placeholders as they are."""
+    if text == "{reason}" or text == "{what}":
+        return _("what is wrong, in the words of whoever read it.")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("*", "\\*")
