@@ -248,7 +248,7 @@ def test_a_draft_survives_a_reload(page: Page, site: Site) -> None:
     open_page(page, site, CallNumberServer(items=("i-shelve", "i-cutter")))
     page.get_by_role("button", name="Move later").click()
     moved = shelf_order(page)
-    expect(page.get_by_text("a draft is kept in this browser")).to_be_visible()
+    expect(page.get_by_text("Not sent yet; kept in this browser")).to_be_visible()
     page.get_by_role("button", name="Next item").click()
     page.get_by_label("Your Cutter").fill("L8")
     page.reload()
@@ -263,7 +263,7 @@ def test_without_storage_the_work_goes_on_and_says_so(page: Page, site: Site) ->
     page.add_init_script("delete Storage.prototype.setItem; delete Storage.prototype.getItem;")
     open_page(page, site, CallNumberServer(items=("i-insert",)))
     page.get_by_role("radio").nth(2).check()
-    expect(page.get_by_text("this browser keeps no drafts")).to_be_visible()
+    expect(page.get_by_text("not kept in this browser")).to_be_visible()
     page.get_by_role("button", name="Check my place").click()
     expect(page.get_by_text("1 of 1 points are right.").first).to_be_visible()
 

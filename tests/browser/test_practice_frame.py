@@ -66,7 +66,7 @@ def test_the_summary_names_what_to_practise_and_gives_a_new_set(page: Page, site
 
 @pytest.mark.parametrize(("args", "words"), [
     ({"items": ()}, "There is nothing to practise now."),
-    ({"state": None}, "This is a preview: try the work; nothing is checked or kept."),
+    ({"state": None}, "A preview: nothing is checked or kept."),
     ({"state": None, "notice": "Sign in to practise."}, "Sign in to practise."),
 ])
 def test_states_without_work_to_send_say_what_to_do(

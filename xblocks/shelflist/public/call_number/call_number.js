@@ -75,7 +75,7 @@
         current.focus(); // an element that moves loses the focus
       };
 
-      // A press that travels is a drag; one that does not is a tap: pick, then place.
+      // A press that travels is a drag, any other a tap: pick, then place.
       let press = /** @type {PointerEvent | null} */ (null);
       let drag = false;
       /** @param {PointerEvent} event */

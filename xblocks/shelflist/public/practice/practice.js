@@ -158,7 +158,7 @@
             h('p', null, headline),
             worst && h('ul', null, point(worst)),
             h('dl', null,
-              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score), '.'))),
+              h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score)))),
               h('div', null, h('dt', null, gettext('Would this have passed review?'), ' '), h('dd', null,
                 verdict(passed ? 'right' : 'wrong', passed ? gettext('Yes') : gettext('No')), ' ', passed
                   ? gettext('Nothing here breaks filing, matching, indexing or money.')
@@ -203,8 +203,8 @@
         if (root.isConnected) { flush(); }
       };
 
-      // A submission waits in the store under one nonce until it is answered; the server counts
-      // it once, however often a reload or a lost connection sends it.
+      // A submission waits in the store, under one nonce, until it is answered: sent again after a
+      // reload or a lost connection, it counts once.
       const flush = async () => {
         let tries = 0;
         while (store.queue.length && !sending) {
@@ -276,8 +276,8 @@
         const { host, work } = mount(item, () => {
           if (!live) { return; }
           store.drafts[item.id] = work.response();
-          status.textContent = save() ? gettext('Not sent yet; a draft is kept in this browser.')
-            : gettext('Not sent yet, and this browser keeps no drafts.');
+          status.textContent = save() ? gettext('Not sent yet; kept in this browser.')
+            : gettext('Not sent yet, and not kept in this browser.');
           work.showResult?.(null);
           drawHead();
           drawHandIn();
@@ -303,7 +303,7 @@
             open && !check && button(item.action || gettext('Check my work'), () => {
               const given = response(item) && work.response();
               return given ? submit({ item: item.id, response: given })
-                : note(gettext('Nothing is done here yet: do the work above first.'), true);
+                : note(gettext('Nothing is done here yet.'), true);
             }, !result && 'sl-main'),
             open && hint && button(gettext('Hint {n} of {total} (cost: {cost})', {
               n: hints.length + 1, total: item.hints.length, cost: hint.cost ? percent(hint.cost) : gettext('none'),
@@ -322,7 +322,7 @@
           after);
       };
 
-      /** Check only: what has no answer, and the one button, confirmed in place. */
+      /** Of a check; confirmed in place. */
       const drawHandIn = (sure = false) => {
         const open = set.items.flatMap((item, index) => (response(item) ? [] : index + 1)).join(', ');
         handIn.replaceChildren(check && live && state.can_submit ? h('div', { class: 'sl-box' },
@@ -372,7 +372,7 @@
         } else {
           body.replaceChildren(h('p', null, gettext('There is nothing to practise now.')), setButtons());
         }
-        // Redrawn under the learner's hands, the button just pressed keeps the focus.
+        // The button just pressed keeps the focus.
         if (focused) {
           ([...body.querySelectorAll('button')].find((one) => one.textContent === focused)
             || body.querySelector('h4'))?.focus();
@@ -382,20 +382,19 @@
       try {
         const kept = JSON.parse(localStorage.getItem(args.storage_key || '') || '');
         if (kept.v === store.v) { store = kept; }
-      } catch { /* nothing kept, or a browser that keeps nothing */ }
+      } catch { /* nothing kept */ }
       if (store.set !== set.number) {
         store.drafts = {};
         store.set = set.number;
       }
-      const { worked, policy } = args;
       root.replaceChildren(head,
         live && !state.closed ? '' : h('p', { class: 'sl-box' }, state.closed || args.notice
-          || gettext('This is a preview: try the work; nothing is checked or kept.')),
-        ...(worked || []).map((one) => h('details', { open: !store.seen },
+          || gettext('A preview: nothing is checked or kept.')),
+        ...(args.worked || []).map((one) => h('details', { open: !store.seen },
           h('summary', null, gettext('A worked example')), html(one.item.stem), solved(one.item, one))),
         body, handIn, status,
-        policy ? h('details', null, h('summary', null, gettext('Judged under: {policy}', { policy: policy.title })),
-          h('ul', null, policy.lines.map((line) => h('li', null, line)))) : '');
+        args.policy ? h('details', null, h('summary', null, gettext('Judged under: {title}', args.policy)),
+          h('ul', null, args.policy.lines.map((line) => h('li', null, line)))) : '');
       at = Math.max(0, set.items.findIndex((item) => !record(item).response));
       draw();
       announce(root, '');

@@ -100,7 +100,7 @@ declare namespace SL {
   }
   type Mount<P = any> = (host: HTMLFieldSetElement, problem: P, api: Lent) => Work;
 
-  type Values = Record<string, string | number>;
+  type Values = Record<string, any>;
   interface Engine {
     /** Build an element: text stays text, `on…` attributes listen, null and false leave out. */
     h<K extends keyof HTMLElementTagNameMap>(
