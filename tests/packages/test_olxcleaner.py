@@ -122,7 +122,7 @@ def test_findings_of_all_steps_come_through_with_their_files(tmp_path: Path) -> 
             "course/one.xml": '<course><wiki url_name="../../secret"/><chapter url_name="c1"/></course>'
         },
         {"wiki/w.xml": '<wiki url_name="/etc/x"/>'},
-        {"vertical/v1.xml": vertical(*['<html url_name="h1"/>'] * 300)},
+        {"vertical/v1.xml": vertical(*['<html url_name="h1"/>'] * 2001)},
     ],
 )
 def test_it_is_not_run_on_a_hostile_tree(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from shelflist.packages.course import Course
 from shelflist.packages.lock import Lock
 from shelflist.packages.manifest import Manifest
+
+_JSON_KEY = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*+:')
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Package:
     archive_name: str = ""
     archive_bytes: int = 0
     _json: dict[str, Any] = field(default_factory=dict)
+    _lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def is_source(self) -> bool:
@@ -62,10 +66,11 @@ class Package:
         return {**attributes, **self.policy.get(f"course/{self.course.run}", {})}
 
     def json_line(self, path: str, key: str) -> int | None:
-        """The first line on which `key` stands as a JSON key in the file."""
-        text = self.course.text(path) if self.course.has(path) else None
-        wanted = json.dumps(key)
-        for number, line in enumerate((text or "").splitlines(), 1):
-            if wanted in line:
-                return number
-        return None
+        """The first line on which `key` stands as a key in the JSON file."""
+        if path not in self._lines:
+            lines = self._lines[path] = {}
+            text = self.course.text(path) if self.course.has(path) else None
+            for number, line in enumerate((text or "").split("\n"), 1):
+                for found in _JSON_KEY.finditer(line):
+                    lines.setdefault(found[1], number)
+        return self._lines[path].get(json.dumps(key, ensure_ascii=False)[1:-1])

@@ -47,6 +47,7 @@ _STATIC = re.compile(r"/static/([^\"'\s)<>?#&\\,]+)")
 _JUMP = re.compile(r"/jump_to_id/([^\"'\s)<>?#&/\\]*)")
 _ASSET = re.compile(r"/?(?:asset-v1:|c4x/)[^\"'\s)<>]+")
 _COURSE = re.compile(r"/(?:courses|course)/(?:course-v1:|[\w.-]+/[\w.-]+/[\w.-]+/)[^\"'\s)<>]*")
+_FILE_NAME = re.compile(r"[\w.~+-]+")
 
 _TEXT_SUFFIXES = (".html", ".xml", ".json", ".css")
 
@@ -61,10 +62,10 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if not path.endswith(_TEXT_SUFFIXES) or path == "policies/assets.json":
             continue
         text = course.text(path)
+        if path.startswith("static/"):
+            used.update(_FILE_NAME.findall(text or ""))
+            continue
         for number, line in enumerate((text or "").splitlines(), 1):
-            if path.startswith("static/"):
-                used.update(name for name in static if name in line)
-                continue
             yield from _check_line(path, number, line, names, known, used)
     image = package.course_settings.get("course_image")
     used.add(asset_name(str(image)))
