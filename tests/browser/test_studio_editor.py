@@ -201,6 +201,19 @@ def test_the_preview_is_the_learners_own_view_with_the_worked_steps(studio: Open
     assert not site.calls("submit")
 
 
+def test_a_preview_that_cannot_load_says_so_and_is_tried_again(studio: Open) -> None:
+    page, _, _ = studio()
+    page.route("**/call_number.js", lambda route: route.abort())
+    item = open_item(page, 1)
+    look = item.get_by_text("Preview, as learners see it")
+    look.click()
+    expect(item.get_by_text("The preview could not be loaded.")).to_be_visible()
+    page.unroute("**/call_number.js")
+    look.click()
+    look.click()
+    expect(item.get_by_role("option", name="Learning Python")).to_be_visible()
+
+
 def test_a_table_from_a_spreadsheet_is_read_shown_and_then_added(studio: Open) -> None:
     page, author, _ = studio()
     tab(page, "Items")

@@ -48,7 +48,10 @@ class _Runtime(Runtime):
     def handler_url(self, *args: Any, **kwargs: Any) -> str:
         raise NotImplementedError
 
-    local_resource_url = resource_url = get_block = query = handler_url
+    resource_url = get_block = query = handler_url
+
+    def local_resource_url(self, block: Any, uri: str) -> str:
+        return f"/{uri}"
 
     def publish(self, block: Any, event_type: str, event_data: Any) -> None:
         """Nobody listens."""

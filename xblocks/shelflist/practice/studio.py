@@ -76,9 +76,15 @@ class StudioMixin(Part):
         return fragment
 
     def studio_resources(self) -> list[str]:
-        """Return the editor's files, the learner's first: the preview draws with them."""
-        return [*self.learner_resources(), "public/practice/studio.css",
-                "public/practice/studio_forms.js", "public/practice/studio.js"]
+        """Return the editor's files, in order, after the engine's own for the learner."""
+        engine = [path for path in self.learner_resources() if path not in self._drill_files()]
+        return [*engine, "public/practice/studio.css", "public/practice/studio_forms.js",
+                "public/practice/studio.js"]
+
+    def _drill_files(self) -> list[str]:
+        """Return what draws the drill itself: fetched when an author first asks for a preview."""
+        return [path for path in self.learner_resources()
+                if path.startswith(f"public/{self.exercise.name}/")]
 
     def studio_json(self) -> dict[str, Any]:
         """Return everything the editor opens with (the keys too: authors only)."""
@@ -89,6 +95,8 @@ class StudioMixin(Part):
         policy = draft["policy"]
         return {
             "drill": exercise.name,
+            "preview_files": [self.runtime.local_resource_url(self, path)
+                              for path in self._drill_files()],
             "settings": [{**spec.to_json(translator), "value": getattr(self, spec.name)}
                          for spec in specs],
             "tasks": [{

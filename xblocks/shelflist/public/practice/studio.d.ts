@@ -26,7 +26,10 @@ declare namespace SLStudio {
     generate: Values[];
   }
   interface Args {
-    drill: string; settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
+    drill: string;
+    /** URLs of the drill's own style sheet and script. */
+    preview_files: string[];
+    settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
     policy: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
     generate: { fields: Spec[]; rows: Values[] };
     olx: string; errors: Problem[]; storage_key: string; strings: null;

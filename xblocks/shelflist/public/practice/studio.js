@@ -37,6 +37,7 @@
     let whole = args.olx; // the OLX of the last draft without a problem
     let source = /** @type {string | null} */ (args.olx); // the OLX to save to the letter, if the forms did not change it
     let unread = args.errors.some(({ where }) => where.line); // typed OLX that the forms do not show
+    let drill = /** @type {Promise<any> | null} */ (null);
     const parts = /** @type {Record<string, SLStudio.Part>} */ ({});
     const tabs = /** @type {Record<string, HTMLElement>} */ ({});
     const panels = /** @type {Record<string, HTMLElement>} */ ({});
@@ -114,6 +115,16 @@
       return `${stem}-${n}`;
     };
 
+    /** Load what draws the drill, once, when a preview first asks for it. */
+    const fetchDrill = () => (drill ||= Promise.all(args.preview_files.map((url) => new Promise((onload, reject) => {
+      document.head.append(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url, onload, onerror })
+        : h('script', { src: url, onload, onerror }));
+      function onerror() {
+        drill = null;
+        reject({ message: gettext('The preview could not be loaded. Close it and open it again.') });
+      }
+    }))));
+
     const summary = (/** @type {SLStudio.Values} */ value) => {
       const rows = Object.values(value).find((any) => any?.[0]?.call_number);
       return [taskOf(value).label, words(value.stem) || value.call_number || rows?.[0].call_number || value.id,
@@ -131,6 +142,7 @@
 
       const summarise = () => put(title, summary(value));
       const draw = () => look.open && look.isConnected && attempt(async () => {
+        await fetchDrill();
         const reply = await call('studio_preview', { form: value });
         view.replaceChildren();
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
