@@ -15,6 +15,7 @@ from . import api
 from .models import Course
 from .olx.tree import static_files
 from .runtime.block_types import block_class
+from .runtime.fragments import without_remote_imports
 from .runtime.index import course_index
 from .runtime.runtime import course_folder
 
@@ -48,7 +49,12 @@ def block_file(request: HttpRequest, block_type: str, path: str) -> HttpResponse
         opened = cls.open_local_resource(path)
     except Exception:
         raise Http404(_("There is no such file.")) from None
-    response = FileResponse(opened, content_type=_content_type(path))
+    response: HttpResponse
+    if path.endswith(".css"):
+        styles = without_remote_imports(opened.read().decode())
+        response = HttpResponse(styles, content_type=_content_type(path))
+    else:
+        response = FileResponse(opened, content_type=_content_type(path))
     response["Cache-Control"] = f"public, max-age={_BLOCK_FILE_AGE}"
     return response
 

@@ -97,10 +97,15 @@ def head_and_foot(resources: Iterable[FragmentResource]) -> tuple[str, str]:
     return "\n".join(head), "\n".join(foot)
 
 
+def without_remote_imports(styles: str) -> str:
+    """A style sheet without its `@import` of sheets on other hosts, given as `url(…)`."""
+    return _REMOTE_IMPORT.sub("", styles)
+
+
 def _style(resource: FragmentResource) -> str:
     if resource.kind == "url":
         return f'<link rel="stylesheet" href="{escape(resource.data)}">'
-    styles = _REMOTE_IMPORT.sub("", resource.data)
+    styles = without_remote_imports(resource.data)
     return "<style>\n" + styles.replace("</style", "<\\/style") + "\n</style>"
 
 

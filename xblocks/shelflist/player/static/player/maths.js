@@ -4,7 +4,7 @@
   'use strict';
 
   const katexUrl = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.katex || '';
-  const FORMULA = /\\\((.+?)\\\)|\\\[(.+?)\\\]|\[mathjaxinline\](.+?)\[\/mathjaxinline\]|\[mathjax\](.+?)\[\/mathjax\]/s;
+  const FORMULA = /\\\((.*?)\\\)|\\\[(.*?)\\\]|\[mathjaxinline\](.*?)\[\/mathjaxinline\]|\[mathjax\](.*?)\[\/mathjax\]/s;
   const NOT_IN = 'script, style, textarea, pre, code, math, noscript, option';
 
   /** @type {Promise<any> | null} */
@@ -63,7 +63,7 @@
       place.textContent = match[0];
       formula.replaceWith(place);
       formulas.set(place, jax);
-      jax.Text(match[1] || match[2] || match[3] || match[4]).catch(() => undefined);
+      jax.Text(match.slice(1).find((tex) => tex !== undefined) || '').catch(() => undefined);
     }
   }
 
