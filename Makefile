@@ -6,7 +6,7 @@ PLAYER_DATA ?= var
 EXTRAS ?= player
 PY := .venv/bin/python
 
-.PHONY: help run packages test check environment environments chromium catalogues bench clean
+.PHONY: help run packages test check environment environments catalogues clean
 
 help:
 	@echo 'make run         open the course player here; its data stay in $(PLAYER_DATA)/'
@@ -14,7 +14,6 @@ help:
 	@echo 'make test        run every check (tests, style, types, rings, catalogues, courses)'
 	@echo 'make check K=x   run the checks whose name holds x, in environments already made'
 	@echo 'make catalogues  bring the translation catalogues up to date with the sources'
-	@echo 'make bench       measure the exercises beside others of their kind'
 	@echo 'make clean       remove environments and caches; $(PLAYER_DATA)/ stays'
 
 # PYTHON=… on the command line chooses the one to make environments with.
