@@ -35,6 +35,14 @@ for name, cls in TEST_BLOCKS.items():
     XBlock.extra_entry_points.append((name, EntryPoint(name, where, "xblock.v1")))
 
 
+def pytest_collection_modifyitems(items):
+    """The courses of these tests hold standard blocks, which need XBlock 5.3 (Teak has 5.2)."""
+    if not settings.INSTALLED_APPS.count("edxval"):
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason="the standard blocks need XBlock 5.3"))
+
+
 @pytest.fixture(autouse=True)
 def fresh_indexes():
     """No course of another test in memory: its rows were rolled back, its number comes again."""
