@@ -440,6 +440,31 @@ def test_save_stays_in_sight_and_nothing_scrolls_sideways(
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
+def test_it_holds_under_the_rules_of_studios_modal(studio: Open) -> None:
+    page, _, _ = studio()
+    page.evaluate("""() => {
+        document.body.classList.add('view-container');
+        document.querySelector('main').classList.add('modal-window');
+    }""")
+    page.add_style_tag(content="""
+        main { position: relative }
+        [class*="view-"] .modal-window .editor-with-buttons { margin-bottom: 60px }
+        [class*="view-"] .modal-window .editor-with-buttons .xblock-actions {
+            position: absolute; inline-size: 100%; bottom: 0; background: grey }""")
+    main = page.locator("main")
+    last = page.get_by_label("Grading method")
+    for top in (0, 150, 10_000):
+        main.evaluate("(node, top) => { node.scrollTop = top; }", top)
+        expect(page.get_by_role("button", name="Save")).to_be_in_viewport(ratio=1)
+    last.focus()
+    bar = page.locator(".sl-bar").bounding_box()
+    field = last.bounding_box()
+    assert bar and field
+    assert field["y"] + field["height"] <= bar["y"]
+    assert main.evaluate("node => node.getBoundingClientRect().bottom") == pytest.approx(
+        bar["y"] + bar["height"], abs=2)
+
+
 @pytest.mark.parametrize(("theme", "direction"), [("light", "ltr"), ("dark", "ltr"),
                                                   ("light", "rtl")])
 def test_it_is_accessible(studio: Open, theme: str, direction: str) -> None:

@@ -36,7 +36,8 @@ OLX = """
 
 class ShelvingBlock(PracticeBlock):
     exercise = ShelvingExercise()
-    display_name = String(scope=Scope.settings, default="Shelve the truck", force_export=True)
+    display_name = String(display_name="Title", help="What learners see above the exercise.",
+                          scope=Scope.settings, default="Shelve the truck", force_export=True)
 
 
 class _Permissions:
