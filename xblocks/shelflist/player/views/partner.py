@@ -36,4 +36,6 @@ def import_course(request: HttpRequest) -> HttpResponse:
 def import_report(request: HttpRequest, record_id: int) -> HttpResponse:
     """What an import found, refused or did not know."""
     report = api.import_record(record_id, request.user)
-    return page(request, "partner/report.html", report=report, place="import")
+    # The types that are not installed have a list of their own on the page.
+    warnings = [issue for issue in report.warnings if issue.code != "unknown-type"]
+    return page(request, "partner/report.html", report=report, warnings=warnings, place="import")
