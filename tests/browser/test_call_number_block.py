@@ -54,10 +54,10 @@ def do(page: Page, task: str, answer: Any) -> None:
             work.get_by_label(f"Line {index + 1}").fill(line)
 
 
-def do_wrong(page: Page, task: str) -> None:
+def do_wrong(page: Page, task: str, answer: Any) -> None:
     work = page.locator("fieldset:enabled")
     if task == "shelve":
-        work.get_by_role("button", name="Move later").click()
+        do(page, task, {"order": answer["order"][::-1]})
     elif task == "misfiled":
         work.get_by_role("button").last.click()
     elif task == "insert":
@@ -90,7 +90,7 @@ def test_wrong_work_is_marked_and_the_answer_drawn(task: str, page: Page, site: 
     real = RealBlock(ITEMS[task], use="practice", showanswer="attempted")
     site.blocks["one"] = real.served()
     page.goto(f"{site.url}/lms")
-    do_wrong(page, task)
+    do_wrong(page, task, real.answer(task))
     page.locator(".sl-main").click()
     expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
     if task != "cutter":

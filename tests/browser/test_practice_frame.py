@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness.call_number import ITEMS, CallNumberServer
 from tests.browser.harness.site import Site
 from tests.browser.test_call_number_learner import WORKED, do_right, open_page, said
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def test_a_check_is_handed_in_once_after_a_warning(page: Page, site: Site) -> None:
@@ -64,6 +66,18 @@ def test_the_summary_names_what_to_practise_and_gives_a_new_set(page: Page, site
     assert site.calls("new_set") == [{"review": True}]
 
 
+def test_the_summary_fits_a_narrow_screen(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    open_page(page, site, CallNumberServer(items=("i-misfiled", "i-parse")))
+    page.get_by_role("button", name="Next item").click()
+    page.get_by_role("button", name="See how the set went").click()
+    expect(page.get_by_role("columnheader")).to_have_text(
+        ["Item", "Score", "Passed review", "Tries"])
+    expect(page.get_by_text("To practise next")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator(".sl-actions").last.inner_text() == "New set"
+
+
 @pytest.mark.parametrize(("args", "words"), [
     ({"items": ()}, "There is nothing to practise now."),
     ({"state": None}, "A preview: nothing is checked or kept."),
@@ -105,14 +119,19 @@ def test_a_catalogue_on_the_page_is_used(page: Page, site: Site) -> None:
     expect(page.get_by_text("Ejercicio 1 de 1 · quedan 2 intentos")).to_be_visible()
 
 
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return the rule and the first element of each thing axe finds on the whole page."""
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
 @pytest.mark.parametrize("look", ["theme=light", "theme=dark", "theme=light&dir=rtl&lang=ar"])
 @pytest.mark.parametrize("key", list(ITEMS))
 def test_axe_finds_nothing(key: str, look: str, page: Page, site: Site) -> None:
     """Before and after a check, with the answer shown."""
-    server = CallNumberServer(items=(key, "i-insert"), worked=WORKED)
-    open_page(page, site, server, look)
-    axe = Axe()
-    assert axe.run(page).response["violations"] == []
+    open_page(page, site, CallNumberServer(items=(key, "i-insert"), worked=WORKED), look)
+    assert violations(page) == []
     if key == "i-shelve":
         page.get_by_role("button", name="Move later").click()
     else:
@@ -121,5 +140,14 @@ def test_axe_finds_nothing(key: str, look: str, page: Page, site: Site) -> None:
     expect(said(page)).to_contain_text("points are right")
     page.get_by_role("button", name="Show answer").click()
     expect(page.get_by_role("heading", name="The answer")).to_be_visible()
-    found = axe.run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_a_check_and_its_summary(page: Page, site: Site) -> None:
+    open_page(page, site, CallNumberServer(items=("i-insert",), use="check", max_attempts=2))
+    do_right(page, "i-insert")
+    page.get_by_role("button", name="Hand in").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Yes, hand in").click()
+    expect(page.get_by_role("heading", name="How the set went")).to_be_visible()
+    assert violations(page) == []

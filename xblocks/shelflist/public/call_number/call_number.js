@@ -24,22 +24,21 @@
   const tasks = {
     shelve: (host, { spines }, api) => {
       const total = spines.length;
-      const order = spines.map((book) => Object.assign(h('li', { role: 'option' }, spine(book)), { book }));
+      const order = spines.map((book) => Object.assign(h('li', { role: 'option' },
+        h('span', { class: 'sl-hidden' }, [book.call_number, book.title, book.author].filter(Boolean).join(', ')),
+        h('span', { 'aria-hidden': 'true' }, spine(book))), { book }));
       let current = order[0];
       let from = -1; // where the spine in hand stood; -1 when none is
       const list = shelf({ role: 'listbox', 'aria-orientation': 'horizontal', 'aria-label': gettext('Shelf, from left to right') }, order);
       const chosen = h('p');
-      const flag = shelfMarks(list);
 
       const where = () => order.indexOf(current);
       const show = () => order.forEach((item, index) => {
-        const { call_number: book = '', title, author } = item.book;
         if (list.children[index] !== item) { list.insertBefore(item, list.children[index]); }
         const held = item === current;
         item.tabIndex = held ? 0 : -1;
         item.ariaSelected = String(held && from >= 0);
-        item.ariaLabel = [book, title, author, item.querySelector('.sl-mark')?.textContent].filter(Boolean).join(', ');
-        if (held) { chosen.textContent = gettext('{book}, position {n} of {total}', { book, n: index + 1, total }); }
+        if (held) { chosen.textContent = gettext('{call_number}, position {n} of {total}', { ...item.book, n: index + 1, total }); }
       });
       /** @type {(to: number, carry: boolean) => void} */
       const go = (to, carry) => {
@@ -129,10 +128,7 @@
           order.sort((one, other) => response.order.indexOf(one.book.id) - response.order.indexOf(other.book.id));
           show();
         },
-        showResult: (result) => {
-          flag(result);
-          show();
-        },
+        showResult: shelfMarks(list),
       };
     },
 

@@ -257,7 +257,7 @@
       };
 
       const setButtons = () => actions(...[true, false].map((review) => live
-        && (review ? state.due_count : state.can_new_set)
+        && (review ? state.due_count > 0 : state.can_new_set)
         && button(review ? gettext('Review {n} due', { n: state.due_count }) : gettext('New set'), async () => {
           ({ set, state } = await call('new_set', { review }));
           store.drafts = {};
@@ -275,9 +275,11 @@
         const after = h('div');
         const { host, work } = mount(item, () => {
           if (!live) { return; }
+          const had = store.drafts[item.id];
           store.drafts[item.id] = work.response();
           status.textContent = save() ? gettext('Not sent yet; kept in this browser.')
             : gettext('Not sent yet, and not kept in this browser.');
+          if (had && store.drafts[item.id]) { return; }
           work.showResult?.(null);
           drawHead();
           drawHandIn();
