@@ -180,3 +180,25 @@ def test_the_editor_opens_on_a_broken_exercise_and_says_what_is_wrong(make):
     opened = block.studio_view().json_init_args
     assert opened["errors"][0]["where"]["line"] == 1
     assert opened["olx"] == "<item id='a' task='type'/>"
+
+
+def test_a_preview_judges_under_the_draft_policy(authored):
+    form = draft_of(authored)["items"][0]
+    for profile, status in (("hard", 200), ("odd", 200)):
+        got, body = Handlers(authored)("studio_preview", {
+            "form": form, "policy": {"profile": profile, "options": {}}})
+        assert got == status
+        assert bool(body["errors"]) is (profile == "odd")
+
+
+def test_a_key_that_does_not_prove_itself_is_named_with_its_line(make, monkeypatch):
+    block = make("\n<item id='a' task='type'><word>ant</word></item>", services=STAFF)
+    monkeypatch.setattr(type(block.exercise), "answer", lambda *_: {"word": "bee"})
+    error = Handlers(block)("studio_olx", {"olx": block.items_olx})[1]["errors"][0]
+    assert error["where"]["line"] == 2 and "own grader" in error["message"]
+
+
+def test_an_unknown_task_is_one_error(authored):
+    olx = '<item id="a" task="fly" wings="2"><word>a</word></item>'
+    errors = Handlers(authored)("studio_olx", {"olx": olx})[1]["errors"]
+    assert len(errors) == 1 and "use one of type" in errors[0]["message"]

@@ -42,6 +42,8 @@ class Bank:
     items: tuple[Item[Any], ...] = ()
     generators: tuple[Generator, ...] = ()
     worked: Item[Any] | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+    """Where each id stands in the OLX, counted from 1."""
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every item that can be drawn: the authored, then the generated."""
@@ -86,7 +88,12 @@ def read_item(exercise: Exercise[Any], reader: Reader, default_id: str = "") -> 
     stem = reader.html_children("stem")
     explanation = reader.html_children("explanation")
     source = reader.child_text("source")
-    problem = exercise.read(task, reader) if task else None
+    if task:
+        problem = exercise.read(task, reader)
+    else:
+        # Which attributes and children belong here is the task's to say.
+        problem = None
+        reader.pass_over()
     if len(reader.problems) > before or problem is None:
         return None
     return Item(item_id, task, problem, stem, hints, explanation, difficulty, skill, source)
@@ -144,10 +151,11 @@ def read_bank(
     """
     problems: list[OlxProblem] = []
     root = Reader(element, problems)
-    root._attributes.update(str(name) for name in element.attrib)
+    for name in element.attrib:
+        root.attribute(str(name))
     policy = _read_policy(exercise, root)
     worked_reader = root.child("worked_example")
-    worked = None
+    worked = inner = None
     if worked_reader is not None:
         inner = worked_reader.child("item", required=True)
         worked = read_item(exercise, inner, "worked") if inner is not None else None
@@ -171,7 +179,10 @@ def read_bank(
         root.report(Text("There is nothing to practise yet: add an <item>."), "bank-empty",
                     "warning")
     root.finish()
-    return Bank(exercise, policy, tuple(items), tuple(generators), worked), problems
+    lines = {str(child.get("id")): child.sourceline for child in element if child.get("id")}
+    if worked is not None and inner is not None:
+        lines.setdefault(worked.id, inner.element.sourceline)
+    return Bank(exercise, policy, tuple(items), tuple(generators), worked, lines), problems
 
 
 def _note_id(reader: Reader, seen: set[str]) -> None:

@@ -116,9 +116,7 @@ class OlxMixin(Part):
                 problems.append(
                     OlxProblem("error", "block-attribute", fault, node.sourceline, tag))
         bank, found = read_bank(cls.exercise, node)
-        lines = {child.get("id"): child.sourceline for child in node if child.get("id")}
-        proofs = [OlxProblem(p.severity, p.code, p.message, lines.get(p.element, node.sourceline),
-                             p.element) for p in prove(cls.exercise, bank)]
+        proofs = prove(cls.exercise, bank)
         return [CheckedFault(p) for p in [*problems, *found, *proofs]]
 
 

@@ -116,14 +116,18 @@ def _list(draft: Mapping[str, Any], part: str, problems: list[DraftProblem]) -> 
     return rows
 
 
+def read_policy(exercise: Exercise[Any], data: Mapping[str, Any]) -> Policy:
+    """Return the policy of a draft's `{profile, title, options}`. Raises FormError."""
+    options = data.get("options")
+    return make_policy(
+        exercise.profiles, exercise.policy_options, str(data.get("profile") or ""),
+        options if isinstance(options, Mapping) else {}, str(data.get("title") or "")[:200])
+
+
 def _compose_policy(exercise: Exercise[Any], data: Any, root: etree._Element,
                     problems: list[DraftProblem]) -> Policy:
-    data = data if isinstance(data, Mapping) else {}
-    options = data.get("options")
     try:
-        policy = make_policy(
-            exercise.profiles, exercise.policy_options, str(data.get("profile") or ""),
-            options if isinstance(options, Mapping) else {}, str(data.get("title") or "")[:200])
+        policy = read_policy(exercise, data if isinstance(data, Mapping) else {})
     except FormError as error:
         problems += [DraftProblem("policy", p.message, None, p.field) for p in error.problems]
         return make_policy(exercise.profiles, exercise.policy_options)

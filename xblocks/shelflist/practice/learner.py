@@ -14,6 +14,7 @@ from .fields import CHECK
 from .item import Item
 from .language import translator_for
 from .parts import Part
+from .policy import Policy
 from .text import NText, Text, rendered
 
 
@@ -71,8 +72,10 @@ class LearnerMixin(Part):
         return {"number": self.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
-    def public_item(self, item: Item[Any], seed: str | None = None) -> dict[str, Any]:
-        """Return an item without its key."""
+    def public_item(
+        self, item: Item[Any], seed: str | None = None, policy: Policy | None = None
+    ) -> dict[str, Any]:
+        """Return an item without its key, under the block's policy or another."""
         translator = translator_for(self)
         task = self.exercise.task(item.task)
         seed = f"{self._seed()}|{item.id}" if seed is None else seed
@@ -83,7 +86,7 @@ class LearnerMixin(Part):
             "action": task.action.render(translator),
             "stem": self.link_static(item.stem) or task.stem.render(translator),
             "problem": rendered(
-                self.exercise.public(item, self.bank.policy, seed), translator),
+                self.exercise.public(item, policy or self.bank.policy, seed), translator),
             "hints": [{"cost": hint.cost} for hint in item.hints],
             "difficulty": item.difficulty,
             "skill": item.skill,

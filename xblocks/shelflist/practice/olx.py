@@ -209,6 +209,12 @@ class Reader:
         found = self.child(tag)
         return found.html() if found else ""
 
+    def pass_over(self) -> None:
+        """Take everything else in the element as read: it cannot be judged."""
+        self._attributes.update(str(name) for name in self.element.attrib)
+        self._tags.update(str(child.tag) for child in self._elements())
+        self._text_read = True
+
     def finish(self) -> None:
         """Report what nobody has read: attributes, children and stray text."""
         for name in self.element.attrib:

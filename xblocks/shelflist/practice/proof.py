@@ -23,7 +23,8 @@ def prove(exercise: Exercise[Any], bank: Bank) -> list[OlxProblem]:
     for item in [*bank.items, *worked, *(made for made in generated if made)]:
         fault = key_fault(exercise, item, bank.policy)
         if fault is not None:
-            problems.append(OlxProblem("error", "key-unproven", fault, None, item.id))
+            problems.append(OlxProblem("error", "key-unproven", fault, bank.lines.get(
+                item.id.rpartition(".")[0] or item.id), item.id))
     return problems
 
 

@@ -10,7 +10,7 @@ from webob import Response
 
 from .bank import read_bank
 from .block_olx import setting_fault
-from .draft import DraftProblem, compose, draft_of
+from .draft import DraftProblem, compose, draft_of, read_policy
 from .errors import PracticeError
 from .fields import CHECK, GRADING_METHODS, PRACTICE, SHOW_ANSWER
 from .form import Choice, FieldProblem, FieldSpec, FormError, read_form
@@ -142,15 +142,18 @@ class StudioMixin(Part):
     @json_post(author=True)
     def studio_preview(self, data: dict[str, Any]) -> dict[str, Any]:
         """Show one form as the learner will see it, with its worked answer."""
-        form = data.get("form")
+        form, policy = data.get("form"), data.get("policy")
+        policy = policy if isinstance(policy, Mapping) else draft_of(
+            self.exercise, self.bank)["policy"]
         try:
             item = form_item(self.exercise, form if isinstance(form, Mapping) else {})
+            judged_by = read_policy(self.exercise, policy)
         except FormError as error:
             return {"item": None, "worked": [], "errors": self._json(
                 [DraftProblem("items", p.message, None, p.field, p.row)
                  for p in error.problems])}
-        return {"item": self.public_item(item, "preview"), **self.worked_json(item),
-                "errors": []}
+        return {"item": self.public_item(item, "preview", judged_by),
+                **self.worked_json(item, judged_by), "errors": []}
 
     @json_post(author=True)
     def studio_tsv(self, data: dict[str, Any]) -> dict[str, Any]:

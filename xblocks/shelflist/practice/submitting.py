@@ -18,6 +18,7 @@ from .item import Item
 from .language import translator_for
 from .learner import after_hints
 from .parts import Part
+from .policy import Policy
 from .text import NText, Text
 
 MAX_RESPONSE_CHARACTERS = 60_000
@@ -202,10 +203,10 @@ class SubmittingMixin(Part):
                     results[item_id] = self.result_json(item, response, attempt)
         return {"results": results, "state": self.state_json()}
 
-    def worked_json(self, item: Item[Any]) -> dict[str, Any]:
+    def worked_json(self, item: Item[Any], policy: Policy | None = None) -> dict[str, Any]:
         """Return the answer of an item, the steps to it and its explanation."""
         translator = translator_for(self)
-        policy = self.bank.policy
+        policy = policy or self.bank.policy
         return {
             "answer": self.exercise.answer(item, policy),
             "worked": [step.to_json(translator) for step in self.exercise.worked(item, policy)],

@@ -143,7 +143,7 @@
       const summarise = () => put(title, summary(value));
       const draw = () => look.open && look.isConnected && attempt(async () => {
         await fetchDrill();
-        const reply = await call('studio_preview', { form: value });
+        const reply = await call('studio_preview', { form: value, policy: draft.policy });
         view.replaceChildren();
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
         preview(args.drill, view, reply.item);
