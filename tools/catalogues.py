@@ -34,6 +34,8 @@ DOMAINS = ("django", "djangojs")
 # Version control knows when a catalogue changed; a date inside would change with every update.
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
+SHOWN = 25  # faults of one catalogue that are printed; the rest are counted
+
 PYTHON_KEYWORDS: dict[str, Any] = {
     "N_": None, "Text": None, "_": None, "gettext": None, "gettext_lazy": None,
     "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2), "NText": (1, 2),
@@ -176,15 +178,18 @@ def placeholder_faults(message: Message) -> Iterator[str]:
 
 
 def check() -> int:
-    """Print every fault of every catalogue. Returns 1 when there is one."""
+    """Print the first faults of every catalogue. Returns 1 when there is one."""
     count = 0
     for domain in DOMAINS:
         wanted = template(domain)
         for language in LANGUAGES:
             name = po_path(language, domain).relative_to(PACKAGE)
-            for fault in faults(language, domain, wanted):
+            found = list(faults(language, domain, wanted))
+            for fault in found[:SHOWN]:
                 print(f"{name}: {fault}", file=sys.stderr)
-                count += 1
+            if len(found) > SHOWN:
+                print(f"{name}: {len(found) - SHOWN} more", file=sys.stderr)
+            count += len(found)
     if count:
         print(f"{count} faults in the catalogues. `make catalogues` brings them up to date; "
               "then translate what is empty.", file=sys.stderr)
