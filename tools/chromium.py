@@ -19,7 +19,7 @@ MAC = (
 )
 ADVICE = """\
 The browser tests need Chromium, and none could be found or installed.
-  Debian, as root:  apt-get install chromium
+  Debian, as root:  apt-get install chromium libatomic1
   elsewhere:        .venv/bin/python -m playwright install --with-deps chromium
   or name one:      SHELFLIST_CHROMIUM=/path/to/chromium make test"""
 
@@ -50,16 +50,28 @@ def of_playwright() -> str | None:
     return path if works(path) else None
 
 
-def from_debian() -> str | None:
-    """Install Debian's package, when we may."""
+def install_from_debian(package: str) -> None:
+    """Install a package of Debian's, when we may."""
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
-        return None
+        return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in ([apt, "-qq", "update"],
-                    [apt, "-qq", "-y", "install", "--no-install-recommends", "chromium"]):
+                    [apt, "-qq", "-y", "install", "--no-install-recommends", package]):
         subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+
+
+def from_debian() -> str | None:
+    """Debian's Chromium, when it can be installed."""
+    install_from_debian("chromium")
     return of_machine()
+
+
+def driver_works() -> bool:
+    """True when Playwright's own Node.js starts; it needs a library a bare Debian lacks."""
+    started = subprocess.run([sys.executable, "-m", "playwright", "--version"],
+                             capture_output=True)
+    return started.returncode == 0
 
 
 def downloaded() -> str | None:
@@ -74,6 +86,11 @@ def main() -> int:
     named = os.environ.get("SHELFLIST_CHROMIUM")
     if named and not works(named):
         print(f"SHELFLIST_CHROMIUM={named} does not start.", file=sys.stderr)
+        return 1
+    if not driver_works():
+        install_from_debian("libatomic1")
+    if not driver_works():
+        print(ADVICE, file=sys.stderr)
         return 1
     for find in (of_machine, of_playwright, from_debian, downloaded):
         path = named or find()
