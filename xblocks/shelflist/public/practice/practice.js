@@ -250,10 +250,10 @@
             set.review && gettext('Review set'),
             at < set.items.length && gettext('Item {n} of {total}', { n: at + 1, total: set.items.length }),
             left != null && ngettext('{n} attempt left', '{n} attempts left', left),
-            state.due_count && gettext('{n} due for review', { n: state.due_count }),
           ].filter(Boolean).join(' · ')),
           h('ol', { class: 'sl-steps' }, set.items.map((item, index) => h('li', { 'aria-current': index === at && 'step' },
-            button(`${index + 1} `, () => go(index), null, standing(item))))));
+            button(`${index + 1} `, () => go(index), null, standing(item))))),
+          at < set.items.length && state.due_count && !set.review ? setButtons() : '');
       };
 
       const setButtons = () => actions(...[true, false].map((review) => live
@@ -392,7 +392,7 @@
       root.replaceChildren(head,
         live && !state.closed ? '' : h('p', { class: 'sl-box' }, state.closed || args.notice
           || gettext('A preview: nothing is checked or kept.')),
-        ...(args.worked || []).map((one) => h('details', { open: !store.seen },
+        ...(args.worked || []).map((one) => h('details', { open: !store.seen, class: 'sl-box' },
           h('summary', null, gettext('A worked example')), html(one.item.stem), solved(one.item, one))),
         body, handIn, status,
         args.policy ? h('details', null, h('summary', null, gettext('Judged under: {title}', args.policy)),
