@@ -8,7 +8,6 @@ from typing import Any
 from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from webob import Request
 from xblock.exceptions import (
     JsonHandlerError,
     NoSuchHandlerError,
@@ -19,6 +18,7 @@ from ..models import Course, Enrolment, WorkingBlock
 from ..runtime.field_data import ReadOnlyContent
 from ..runtime.index import course_index, working_index
 from ..runtime.runtime import PlayerRuntime
+from .requests import BlockRequest, django_response
 from .roles import is_instructor
 from .standing import Standing
 
@@ -53,11 +53,11 @@ def handle(
     """
     try:
         _check(course, handler, request, working_copy)
-        body = _body(request)
+        _check_size(request)
         if request.method in ("GET", "HEAD"):
-            return _call(course, usage_key, handler, suffix, request, body, working_copy)
+            return _call(course, usage_key, handler, suffix, request, working_copy)
         with transaction.atomic():
-            response = _call(course, usage_key, handler, suffix, request, body, working_copy)
+            response = _call(course, usage_key, handler, suffix, request, working_copy)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
@@ -97,11 +97,10 @@ def _check(course: Course, handler: str, request: HttpRequest, working_copy: boo
         raise _Refused(403, _("Open the course first: you are not enrolled in it."))
 
 
-def _body(request: HttpRequest) -> bytes:
+def _check_size(request: HttpRequest) -> None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > _MAX_BODY:
         raise _Refused(413, _("This is too much to send at once: at most 5 MB."))
-    return request.body
 
 
 def _call(
@@ -110,7 +109,6 @@ def _call(
     handler: str,
     suffix: str,
     request: HttpRequest,
-    body: bytes,
     working_copy: bool,
 ) -> HttpResponse:
     staff = is_instructor(request.user)
@@ -138,7 +136,7 @@ def _call(
     if runtime.blocked_python(node):
         raise _Refused(403, _("This problem runs Python on the server, which is off here."))
     try:
-        response = runtime.handle(block, handler, _webob(request, body), suffix)
+        response = runtime.handle(block, handler, BlockRequest(request), suffix)
     except NoSuchHandlerError:
         raise _Refused(404, _("This block has no handler “{name}”.").format(name=handler)) from None
     except JsonHandlerError as error:
@@ -148,7 +146,7 @@ def _call(
     if response.status_code < 500:
         runtime.store.flush()
         _keep_drafts(course, request.user, runtime.fields.drafts)
-    return _django(response)
+    return django_response(response)
 
 
 def _visible(course: Course, index: Any, node: Any, user: Any, staff: bool) -> bool:
@@ -161,7 +159,8 @@ def _visible(course: Course, index: Any, node: Any, user: Any, staff: bool) -> b
 def _restricted(index: Any) -> bool:
     # Most courses hide nothing; then there is nothing to look up.
     return any(
-        node.type in ("itembank", "library_content") or node.fields.get("visible_to_staff_only")
+        node.type in ("itembank", "library_content", "split_test")
+        or node.fields.get("visible_to_staff_only")
         for node in index.nodes.values()
     )
 
@@ -172,23 +171,3 @@ def _keep_drafts(course: Course, user: Any, drafts: dict[str, dict[str, Any]] | 
             usage_key=usage_key,
             defaults={"course": course, "fields": fields, "edited_by": user},
         )
-
-
-def _webob(request: HttpRequest, body: bytes) -> Request:
-    environ = {name: value for name, value in request.META.items() if not name.startswith("wsgi.")}
-    webob = Request.blank(
-        request.get_full_path(), environ=environ, method=request.method, base_url=None
-    )
-    webob.environ.update({name: value for name, value in environ.items() if isinstance(value, str)})
-    webob.body = body
-    return webob
-
-
-def _django(response: Any) -> HttpResponse:
-    answer = HttpResponse(content=b"".join(response.app_iter), status=response.status_code)
-    for name, value in response.headerlist:
-        # The length and the connection are the server's to tell.
-        if name.lower() not in ("content-length", "connection", "set-cookie"):
-            answer[name] = value
-    answer["Cache-Control"] = "no-store"
-    return answer

@@ -10,7 +10,7 @@ from xblock.completable import XBlockCompletionMode
 
 from ..models import Completion, Course, FieldState
 from ..runtime.block_types import block_class, is_container
-from ..runtime.containers import RandomBank
+from ..runtime.containers import RandomBank, SplitTest, group_of
 from ..runtime.index import CourseIndex, Node
 
 
@@ -53,6 +53,12 @@ class Standing:
                 )
             for bank in banks:
                 self._drawn[bank.id] = self._draw(bank, states.get(bank.id))
+        for node in index.nodes.values():
+            if node.children and block_class(node.type) is SplitTest:
+                partition = node.fields.get("user_partition_id")
+                user_id = user.pk if signed_in else None
+                group = group_of(user_id, course.key, partition, len(node.children))
+                self._drawn[node.id] = {node.children[group]}
 
     def _draw(self, bank: Node, state: str | None) -> set[str]:
         selected = json.loads(state).get("selected", []) if state else []

@@ -18,7 +18,7 @@ from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 from ..runtime.block_types import NEEDS_PLATFORM, STRUCTURE, block_class, is_container
 from .build import ParsingRuntime, build_block
 from .policies import Policies, course_settings, plain, read_about, read_policies
-from .tree import URL_NAME, Element, find_course, is_pointer, resolve
+from .tree import PLATFORM_TYPES, URL_NAME, Element, find_course, is_pointer, resolve
 from .xml import OlxError, parse_file
 
 log = logging.getLogger(__name__)
@@ -275,10 +275,8 @@ class _Walk:
             self.issue("warning", found.code, found.message, element.file, found.line)
 
     def _hints(self, node: etree._Element, element: Element, block_type: str, file: str) -> None:
-        legacy = (
-            block_type in NEEDS_PLATFORM
-            or is_container(block_type)
-            or hasattr(block_class(block_type), "load_metadata")
+        legacy = block_type in PLATFORM_TYPES | NEEDS_PLATFORM or hasattr(
+            block_class(block_type), "load_metadata"
         )
         if element.pointed and not legacy and node is not element.node:
             self.issue(

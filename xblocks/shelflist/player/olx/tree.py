@@ -80,7 +80,7 @@ def resolve(root: Path, node: etree._Element, file: str, url_name: str | None) -
                     found.sourceline,
                 )
             node, file, pointed = found, target, True
-        elif node.tag in _FILED:
+        elif node.tag in PLATFORM_TYPES:
             raise OlxError(
                 _("The file of <{tag} url_name=“{name}”> is missing: {path}").format(
                     tag=node.tag, name=url_name, path=target
@@ -127,7 +127,7 @@ def _html_file(root: Path, element: Element, filename: str) -> str:
 
 # Types the platform always keeps in files of their own: a pointer without a file is an error.
 # Any other bare element may as well be a block with all defaults.
-_FILED = frozenset(
+PLATFORM_TYPES = frozenset(
     {
         "course", "chapter", "sequential", "vertical", "html", "problem", "video", "itembank",
         "library_content", "split_test", "conditional", "poll_question", "word_cloud",

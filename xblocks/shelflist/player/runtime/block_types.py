@@ -8,7 +8,7 @@ from functools import lru_cache
 from xblock.core import XBlock
 from xblock.plugin import AmbiguousPluginError, PluginMissingError
 
-from .containers import Container, RandomBank
+from .containers import Container, RandomBank, SplitTest
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +17,7 @@ _CONTAINERS: dict[str, type[XBlock]] = {
     **dict.fromkeys(STRUCTURE, Container),
     **dict.fromkeys(("vertical", "wrapper", "problemset", "videosequence"), Container),
     **dict.fromkeys(("itembank", "library_content"), RandomBank),
+    "split_test": SplitTest,
 }
 # Same class, same OLX, another tag on the platform.
 _ALIASES = {"about": "html", "course_info": "html", "static_tab": "html"}

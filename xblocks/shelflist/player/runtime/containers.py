@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 
 from web_fragments.fragment import Fragment
@@ -64,3 +65,27 @@ class RandomBank(Container):
             fragment.add_content(child.content)
             fragment.add_fragment_resources(child)
         return fragment
+
+
+def group_of(user_id: int | None, course_key: str, partition: int | None, count: int) -> int:
+    """Which of `count` groups of a content experiment a user is in: always the same one, in
+    every experiment of the course that uses the same partition."""
+    name = f"{user_id}/{course_key}/{partition}".encode()
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big") % count
+
+
+class SplitTest(Container):
+    """`split_test`: a content experiment; each learner gets the child of one group."""
+
+    user_partition_id = Integer(scope=Scope.content, default=None)
+
+    def visible_children(self) -> list:
+        if not self.children:
+            return []
+        group = group_of(
+            self.scope_ids.user_id,
+            str(self.scope_ids.usage_id.context_key),
+            self.user_partition_id,
+            len(self.children),
+        )
+        return [self.children[group]]
