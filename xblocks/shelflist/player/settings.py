@@ -18,7 +18,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
 
     `data` is the folder of the database, the courses and the secret key; it is made if need be.
     `hosts` are names the site answers to beside the loopback ones."""
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     here = Path(__file__).parent
     return {
         "SHELFLIST_DATA": str(data),

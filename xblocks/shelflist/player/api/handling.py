@@ -17,6 +17,7 @@ from xblock.exceptions import (
 from ..models import Course, Enrolment, WorkingBlock
 from ..runtime.field_data import ReadOnlyContent
 from ..runtime.index import course_index, working_index
+from ..runtime.notices import holds_server_python
 from ..runtime.runtime import PlayerRuntime
 from .requests import BlockRequest, django_response
 from .roles import is_instructor
@@ -133,7 +134,7 @@ def _call(
         block = runtime.get_block(usage_key)
     except (NoSuchUsage, LookupError):
         raise _Refused(404, _("This block's type is not installed here.")) from None
-    if runtime.blocked_python(node):
+    if holds_server_python(node):
         raise _Refused(403, _("This problem runs Python on the server, which is off here."))
     try:
         response = runtime.handle(block, handler, BlockRequest(request), suffix)

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from shelflist.packages.archive import ArchiveError, open_archive
 
 from ..models import Block, Course, ImportRecord, WorkingBlock
-from ..olx.load import LoadedBlock, LoadedCourse, load_course
+from ..olx.load import load_course
+from ..olx.result import LoadedBlock, LoadedCourse
 from ..olx.tree import static_files
 from ..olx.write import copy_tree
 from ..olx.xml import OlxError

@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from ..models import Course, Score
 from ..runtime.block_types import block_class
 from ..runtime.index import CourseIndex, Node, course_index
+from ..runtime.notices import holds_server_python
 from ..runtime.publishing import weighted
 from ..runtime.runtime import PlayerRuntime
 from .outlines import title_of
@@ -131,7 +132,7 @@ def points(course: Course, index: CourseIndex) -> dict[str, float]:
         runtime = PlayerRuntime(course, index, AnonymousUser(), keep=False)
         found = {}
         for node in index.nodes.values():
-            if not _has_score(node.type) or node.error or runtime.blocked_python(node):
+            if not _has_score(node.type) or node.error or holds_server_python(node):
                 continue
             try:
                 block = runtime.get_block(node.id)

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,56 +17,13 @@ from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 from ..runtime.block_types import NEEDS_PLATFORM, STRUCTURE, block_class, is_container
 from .build import ParsingRuntime, build_block
 from .policies import Policies, course_settings, plain, read_about, read_policies
+from .result import MAX_BLOCKS, MAX_DEPTH, Issue, LoadedBlock, LoadedCourse
 from .tree import PLATFORM_TYPES, URL_NAME, Element, find_course, is_pointer, resolve
 from .xml import OlxError, parse_file
 
 log = logging.getLogger(__name__)
 
-# The platform's depth is 4 to a block; banks and wrappers add a few.
-MAX_DEPTH = 24
-MAX_BLOCKS = 50_000
 _NOT_BLOCKS = frozenset({"wiki", "textbook", "pdf_textbook", "html_textbook"})
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """`severity`: fatal (nothing can be stored), error (a block is broken), warning."""
-
-    severity: str
-    code: str
-    message: str
-    file: str = ""
-    line: int | None = None
-
-
-@dataclass(slots=True)
-class LoadedBlock:
-    """A block as found. `raw` is its OLX where it could not be built, `error` why not."""
-
-    key: BlockUsageLocator
-    parent: BlockUsageLocator | None
-    position: int
-    fields: dict[str, Any]
-    file: str
-    line: int | None
-    raw: str = ""
-    error: str = ""
-
-
-@dataclass(slots=True)
-class LoadedCourse:
-    """Everything an import stores. `root` is the folder of course.xml."""
-
-    key: CourseLocator
-    root: Path
-    settings: dict[str, Any]
-    grading_policy: dict[str, Any]
-    about: dict[str, str]
-    blocks: list[LoadedBlock] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-    def counts(self) -> Counter[str]:
-        return Counter(block.key.block_type for block in self.blocks)
 
 
 def load_course(folder: Path) -> LoadedCourse:

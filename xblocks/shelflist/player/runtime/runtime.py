@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from fs.osfs import OSFS
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
@@ -19,10 +17,10 @@ from xblock.runtime import Runtime
 from ..models import Course
 from ..olx.build import IDS
 from ..olx.tree import static_files
-from . import publishing, services
-from .block_types import NEEDS_PLATFORM, block_class
+from . import notices, publishing, services
+from .block_types import block_class
 from .field_data import PlayerFields
-from .fragments import notice, wrap
+from .fragments import wrap
 from .index import CourseIndex, Node
 from .links import block_file_url, handler_base, replace_links
 from .mixins import MIXINS
@@ -30,11 +28,6 @@ from .state import StateStore
 from .video import VideoConfigService
 
 log = logging.getLogger(__name__)
-
-# What runs on the server when a page is shown; without a sandbox it must not run.
-_SERVER_PYTHON = re.compile(
-    r"<(?:script|answer)\b[^>]*\btype\s*=\s*[\"'](?:loncapa|text)/python[\"']", re.IGNORECASE
-)
 
 
 def course_folder(course: Course) -> Path:
@@ -101,7 +94,7 @@ class PlayerRuntime(Runtime):
                 "settings": services.SettingsService(),
                 "rebind_user": services.RebindUserService(),
                 "video_config": VideoConfigService(self.files),
-                "fs": _FileSystemService(self.resources_fs),
+                "fs": services.FileSystemService(self.resources_fs),
             },
         )
         self._deprecated_per_instance_user_id = self.learner_id
@@ -178,18 +171,19 @@ class PlayerRuntime(Runtime):
     def render(self, block: XBlock, view_name: str, context: dict | None = None) -> Fragment:
         """The block's view in its wrapper; whatever goes wrong becomes a notice in its place."""
         usage_key = str(block.scope_ids.usage_id)
+        node = self.node(usage_key)
         old, self._view_name = self._view_name, view_name
         try:
             view = getattr(block, view_name, None)
             if view is None and view_name in ("author_view", "public_view"):
                 if view_name == "public_view":
-                    return self._wrapped(block, view_name, self._sign_in_notice(block))
+                    return self._wrapped(block, view_name, notices.sign_in(node))
                 view = block.student_view
             if view is None:
                 raise NoSuchViewError(block, view_name)
-            if self.blocked_python(self.index.nodes[usage_key]):
+            if notices.holds_server_python(node):
                 self.failed.add(usage_key)
-                return self._wrapped(block, view_name, self._python_notice(block))
+                return self._wrapped(block, view_name, notices.server_python(node))
             fragment = view(context if context is not None else {})
             block.save()
             self.viewed.append(usage_key)
@@ -198,47 +192,35 @@ class PlayerRuntime(Runtime):
             log.exception("%s of %s failed", view_name, usage_key)
             self.failed.add(usage_key)
             block._clear_dirty_fields()
-            return self._wrapped(block, view_name, self._error_notice(block, error))
+            detail = f"{type(error).__name__}: {error}" if self.tells_details else ""
+            return self._wrapped(block, view_name, notices.failed(node, detail))
         finally:
             self._view_name = old
 
     def render_node(self, node: Node, view: str, context: dict[str, Any]) -> Fragment:
         """Render the block of a node, or the notice of why it cannot be."""
         if node.error:
-            self.failed.add(node.id)
-            return self._plain_wrapper(
-                node,
-                view,
-                notice(
-                    "error",
-                    node.title or node.type,
-                    _("This block could not be read when the course was imported."),
-                    node.error if context.get("user_is_staff") else "",
-                ),
-            )
-        if block_class(node.type) is None:
-            self.failed.add(node.id)
-            return self._plain_wrapper(node, view, missing_notice(node))
-        try:
-            block = self.get_block(node.id)
-        except Exception:
-            log.exception("%s cannot be built", node.id)
-            self.failed.add(node.id)
-            return self._plain_wrapper(
-                node, view, notice("error", node.title, _("This block cannot be shown."))
-            )
-        return self.render(block, view, context)
+            instead = notices.unreadable(node, node.error if self.tells_details else "")
+        elif block_class(node.type) is None:
+            instead = notices.missing(node)
+        else:
+            try:
+                return self.render(self.get_block(node.id), view, context)
+            except Exception:
+                log.exception("%s cannot be built", node.id)
+                instead = notices.failed(node, "")
+        self.failed.add(node.id)
+        return wrap(
+            _Unbuilt(node.type, node.key),  # type: ignore[arg-type]
+            view,
+            instead,
+            {"block-type": node.type, "usage-id": node.id, "course-id": self.course.key},
+        )
 
     def render_child(
         self, child: XBlock, view_name: str | None = None, context: dict | None = None
     ) -> Fragment:
         return self.render(child, view_name or self._view_name, context)
-
-    def blocked_python(self, node: Node) -> bool:
-        """Whether a problem holds Python that the platform would run on the server."""
-        return node.type == "problem" and bool(
-            _SERVER_PYTHON.search(str(node.fields.get("data", "")))
-        )
 
     def _wrapped(self, block: XBlock, view: str, fragment: Fragment) -> Fragment:
         key = str(block.scope_ids.usage_id)
@@ -257,40 +239,10 @@ class PlayerRuntime(Runtime):
             },
         )
 
-    def _plain_wrapper(self, node: Node, view: str, fragment: Fragment) -> Fragment:
-        return wrap(
-            _Unbuilt(node.type, node.key),  # type: ignore[arg-type]
-            view,
-            fragment,
-            {"block-type": node.type, "usage-id": node.id, "course-id": self.course.key},
-        )
-
-    def _error_notice(self, block: XBlock, error: Exception) -> Fragment:
-        detail = ""
-        if self.service_user().opt_attrs["edx-platform.user_is_staff"]:
-            detail = f"{type(error).__name__}: {error}"
-        return notice(
-            "error",
-            getattr(block, "display_name", None) or block.scope_ids.block_type,
-            _("This block failed to show. Reload the page; if it fails again, tell whoever "
-              "runs this site."),
-            detail,
-        )  # fmt: skip
-
-    def _python_notice(self, block: XBlock) -> Fragment:
-        return notice(
-            "missing",
-            block.display_name or _("Problem"),
-            _("This problem runs Python on the server. This site has no sandbox for it, so it is "
-              "not shown; on Open edX it works."),
-        )  # fmt: skip
-
-    def _sign_in_notice(self, block: XBlock) -> Fragment:
-        return notice(
-            "sign-in",
-            getattr(block, "display_name", None) or block.scope_ids.block_type,
-            _("Sign in to work on this exercise."),
-        )
+    @property
+    def tells_details(self) -> bool:
+        """Whether what went wrong inside a block is for this user's eyes."""
+        return bool(self.service_user().opt_attrs["edx-platform.user_is_staff"])
 
     def links_resolved(self, html: str) -> str:
         """The HTML with authors' portable links as addresses of this site."""
@@ -310,31 +262,6 @@ class PlayerRuntime(Runtime):
             )
         elif event_type != "progress":
             publishing.publish_event(self.course, self.learner, key, event_type, event_data)
-
-
-def missing_notice(node: Node) -> Fragment:
-    """The notice for a block whose type is not installed or cannot run here."""
-    if node.type in NEEDS_PLATFORM:
-        return notice(
-            "missing",
-            node.title or node.type,
-            _("Blocks of the type “{type}” work on Open edX only. It is kept as it was imported "
-              "and goes out again with an export.").format(type=node.type),
-        )  # fmt: skip
-    return notice(
-        "missing",
-        node.title or node.type,
-        _("This exercise is of the type “{type}”, which is not installed here. It is kept as it "
-          "was imported and goes out again with an export.").format(type=node.type),
-    )  # fmt: skip
-
-
-class _FileSystemService:
-    def __init__(self, file_system: OSFS) -> None:
-        self._file_system = file_system
-
-    def load(self, _instance: Any, _xblock: Any = None) -> OSFS:
-        return self._file_system
 
 
 class _Unbuilt:
