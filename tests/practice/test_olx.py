@@ -62,7 +62,7 @@ def test_a_broken_exercise_is_kept_shown_and_reported():
     messages = [m.text for m in block.validate().messages]
     assert any("Add a <word> element" in m for m in messages)
     assert any("<oops>" in m and "not known" in m for m in messages)
-    assert "nothing to practise" in block.student_view().content
+    assert "nothing to practice" in block.student_view().content
     assert "<oops" in etree.tostring(export(block), encoding="unicode")
 
 
@@ -87,7 +87,7 @@ def test_a_broken_exercise_is_kept_shown_and_reported():
     ("<generate id='g' task='type' size='40'/>", 1, "the most is 9"),
     ("<generate id='g' task='type' size='9'/>", 1, "no word is that long"),
     ("<generate id='g' task='type' count='0'/>", 1, "from 1 to 1000"),
-    ("", 1, "nothing to practise"),
+    ("", 1, "nothing to practice"),
 ])
 def test_every_fault_names_its_line_and_what_to_do(items, line, words):
     found = faults(items)

@@ -36,6 +36,9 @@ def test_an_override_is_stored_as_a_share(practice):
     practice.set_score(Score(raw_earned=3, raw_possible=4))
     assert practice.get_score() == Score(raw_earned=0.75, raw_possible=1.0)
     assert practice.max_score() == 1.0
+    practice.publish_grade()
+    assert practice.runtime.published[-1] == (
+        "grade", {"value": 0.75, "max_value": 1.0, "only_if_higher": False})
 
 
 def test_an_answer_to_an_item_that_is_gone_scores_nothing_but_breaks_nothing(practice, call):

@@ -176,7 +176,7 @@ def read_bank(
         root.report(Text("{n} items are too many; {most} is the limit.", n=len(items),
                          most=MAX_ITEMS), "bank-size")
     if not seen:
-        root.report(Text("There is nothing to practise yet: add an <item>."), "bank-empty",
+        root.report(Text("There is nothing to practice yet: add an <item>."), "bank-empty",
                     "warning")
     root.finish()
     lines = {str(child.get("id")): child.sourceline for child in element if child.get("id")}

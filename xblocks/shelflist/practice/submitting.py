@@ -127,7 +127,7 @@ class SubmittingMixin(Part):
             "mastered": mastered or before.get("mastered", False)}}
         mastered_now = sum(1 for i in ids if self.tries.get(i, {}).get("mastered"))
         self.raw_earned = max(self.raw_earned or 0.0, mastered_now / max(1, len(ids)))
-        self.publish_score()
+        self.publish_grade()
         self.raise_completion(sum(1 for i in ids if i in self.tries) / max(1, len(ids)))
         self.runtime.publish(self, events.ITEM_SUBMITTED, {
             "item": item.id, "task": item.task, "skill": item.skill, "set": self.set_number,
@@ -169,7 +169,7 @@ class SubmittingMixin(Part):
         self._append(attempt)
         self.attempts += 1
         self.set_score(self.calculate_score())
-        self.publish_score()
+        self.publish_grade()
         self.raise_completion(1.0)
         self.runtime.publish(self, events.CHECK_SUBMITTED, {
             "attempt": self.attempts, "items": ids, "answered": len(given),

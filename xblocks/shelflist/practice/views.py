@@ -49,7 +49,7 @@ class ViewsMixin(Part):
         return self._exercise({
             "set": {**shown, "size": len(shown["items"])},
             "state": None,
-            "notice": Text("Sign in to practise: your answers are then marked and kept.").render(
+            "notice": Text("Sign in to practice: your answers are then marked and kept.").render(
                 translator_for(self)),
         })
 
@@ -83,7 +83,7 @@ class ViewsMixin(Part):
             faults = [problem.sentence(translator) for problem in problems]
         return self.frame("broken.html", {
             "title": self.display_name,
-            "message": Text("There is nothing to practise here yet. The course team can add "
+            "message": Text("There is nothing to practice here yet. The course team can add "
                             "items to this exercise in Studio.").render(translator),
             "faults": faults,
         })
