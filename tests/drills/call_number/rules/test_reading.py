@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shelflist.drills.call_number.rules import ddc, lcc
-from shelflist.drills.call_number.rules.pieces import CallNumberError, Fault
+from shelflist.drills.call_number.rules.pieces import CallNumberError, Fault, Kind
 
 from .strategies import ddc_numbers, lcc_numbers
 
@@ -78,6 +79,24 @@ def test_ddc_pieces(text: str, pieces: str) -> None:
     number = ddc.parse(text)
     assert " ".join(f"{p.kind}={p.text}" for p in number.pieces) == pieces
     assert ddc.key(text) == number.key
+
+
+@pytest.mark.parametrize(("scheme", "text", "last_two"), [
+    (lcc, "KF26 .A35 1999d", [Kind.CUTTER, Kind.DATE]),
+    (lcc, "E581.6 3d .A2", [Kind.CLASS_ORDINAL, Kind.CUTTER]),
+    (lcc, "PZ8.2.L135 No 1999", [Kind.TITLE_LETTERS, Kind.DATE]),
+    (lcc, "PZ7.L967 Ch", [Kind.CUTTER, Kind.TITLE_LETTERS]),
+    (lcc, "PZ8 .J27 no. 12", [Kind.CUTTER, Kind.VOLUME]),
+    (ddc, "720/.92 LIB 2000", [Kind.AUTHOR_LETTERS, Kind.DATE]),
+    (ddc, "704 ART", [Kind.CLASS_NUMBER, Kind.AUTHOR_LETTERS]),
+    (ddc, "704 ART 1999 no. 2", [Kind.DATE, Kind.VOLUME]),
+    (ddc, "704 no. 2", [Kind.CLASS_NUMBER, Kind.VOLUME]),
+])
+def test_letters_that_could_be_a_designation_or_an_ordinal(
+        scheme: Any, text: str, last_two: list[Kind]) -> None:
+    number = scheme.parse(text)
+    assert [piece.kind for piece in number.pieces][-2:] == last_two
+    assert scheme.key(text) == number.key
 
 
 @pytest.mark.parametrize(("text", "position", "fault"), [

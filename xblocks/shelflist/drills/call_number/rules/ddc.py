@@ -46,6 +46,8 @@ _SEGMENT = re.compile(r"[/'′’]", re.ASCII)
 _BOOK = re.compile(r"\.?([A-Za-z]{1,3})(\d{1,8})", re.ASCII)
 _MARK = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z0-9.])", re.ASCII)
 _AUTHOR = re.compile(r"[A-Za-z]{1,20}(?![A-Za-z0-9.])", re.ASCII)
+# 'LIB 2000' and 'ART' after the class are letters of a name; 'Lib. 2' and 'no. 2' are volumes.
+_AUTHOR_FIRST = re.compile(r"[A-Z][A-Za-z]{0,3}(?= \d{4}(?![A-Za-z0-9])|$)", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2})(?!\d))?([a-z]{0,2})(?![A-Za-z0-9])", re.ASCII)
 _SKIP = re.compile(r"[ ,]*", re.ASCII)
 _END = re.compile(r"[ .,]*$", re.ASCII)
@@ -134,6 +136,9 @@ class _Scan:
             self.at += 1
 
     def _next(self) -> None:
+        if not self.books and (match := _AUTHOR_FIRST.match(self.text, self.at)):
+            self._book(Kind.AUTHOR_LETTERS, match.end(), match[0].upper(), "")
+            return
         piece = read_enumeration(self.text, self.at, all_lower=self.all_lower)
         if piece is not None:
             self.found.append(piece)

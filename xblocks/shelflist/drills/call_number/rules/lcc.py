@@ -38,13 +38,17 @@ _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r" ?(\d{1,4})(?!\d)", re.ASCII)
 _DECIMAL = re.compile(r" ?\.(\d+)(?!\d|st\b|nd\b|rd\b|th\b|d\b)", re.ASCII)
 _SKIP = re.compile(r"[ ,]*", re.ASCII)
-_ORDINAL = re.compile(r"\.?(\d{1,4})(st|nd|rd|th|d)\b\.?", re.ASCII | re.IGNORECASE)
+# Four digits and d are a year with its work letter: 1999d.
+_ORDINAL = re.compile(r"\.?(\d{1,4}(?=st|nd|rd|th)|\d{1,3}(?=d))(st|nd|rd|th|d)\b\.?",
+                      re.ASCII | re.IGNORECASE)
 _DATE = re.compile(
     r"(\d{4})(?:[-/](\d{4}|\d{2})(?!\d))?([a-z]{0,2})(?![A-Za-z0-9+])|(\d{3})-(?![A-Za-z0-9])",
     re.ASCII)
 _CUTTER = re.compile(r"\. ?([A-Za-z])(\d+)|([A-Z])(\d+)|([a-z])(\d+)", re.ASCII)
 _MARK = re.compile(r"[a-z]{1,2}(?![A-Za-z0-9.])", re.ASCII)
 _TITLE = re.compile(r"([A-Z][a-z]{0,6})(\d*)(?![A-Za-z0-9+])", re.ASCII)
+# 'No 1999' and 'Ch 2001' in PZ are letters of a title; 'No. 2' is a number.
+_TITLE_FIRST = re.compile(r"[A-Z][a-z]{0,6}(?: \d{4}[a-z]?(?= |$)|$)", re.ASCII)
 _LOWER_TITLE = re.compile(r"([a-z]{1,7})(\d*)(?![a-z0-9+])", re.ASCII)
 _END = re.compile(r"[ .,]*$", re.ASCII)
 
@@ -136,6 +140,8 @@ class _Scan:
     def _next(self) -> None:
         if self.text.startswith(". ", self.at):
             self.at += 1 if not self.text[self.at + 2].isalpha() else 0
+        if _TITLE_FIRST.match(self.text, self.at) and self._title():
+            return
         if self._enumeration() or self._number() or self._cutter() or self._title():
             return
         stopped = self.text[self.at:].lstrip(". ")[:1]
