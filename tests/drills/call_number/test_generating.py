@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelflist.drills.call_number.books import parse
 from shelflist.drills.call_number.generating import stock
 from shelflist.drills.call_number.generating.difficulty import (
     is_of_level,
@@ -16,6 +18,8 @@ from shelflist.drills.call_number.generating.difficulty import (
     text_order_fails,
     whole_number_order_fails,
 )
+from shelflist.drills.call_number.generating.focus import FOCUSES
+from shelflist.drills.call_number.rules.pieces import Kind, OrderRule, compare
 from shelflist.practice.bank import bank_of
 from shelflist.practice.item import Item
 from shelflist.practice.item_form import form_item, item_form
@@ -28,8 +32,9 @@ TASKS = [(task, scheme) for task in EXERCISE.generator_tasks for scheme in ("lcc
          if (task, scheme) != ("cutter", "ddc")]
 
 
-def make(task: str, scheme: str, level: int, seed: str, size: int = 6) -> Item[Any]:
-    values = {"scheme": scheme, "size": size, "difficulty": str(level)}
+def make(task: str, scheme: str, level: int, seed: str, size: int = 6, focus: str = "any"
+         ) -> Item[Any]:
+    values = {"scheme": scheme, "size": size, "difficulty": str(level), "focus": focus}
     return EXERCISE.generate(task, values, seed, f"g.{seed}")
 
 
@@ -98,10 +103,68 @@ def test_generate_in_olx() -> None:
     ('task="shelve" scheme="lcc" size="3"', "4"),
     ('task="shelve" scheme="lcc" difficulty="9"', "not one of"),
     ('task="shelve" scheme="lcc" colour="red"', "colour"),
+    ('task="shelve" scheme="ddc" focus="cutter"', "ddc has any, class, decimal, book_number"),
+    ('task="shelve" scheme="lcc" focus="book_number"', "lcc has any, class_letters"),
+    ('task="shelve" scheme="lcc" focus="author"', "not one of"),
+    ('task="parse" scheme="lcc" focus="cutter"', "shelve, misfiled, insert"),
 ])
 def test_generators_that_cannot_be(attributes: str, says: str) -> None:
     _, problems = bank_of(EXERCISE, f'<generate id="g" {attributes}/>')
     assert any(says in str(problem) for problem in problems)
+
+
+# ------------------------------------------------------------------- focus
+
+DECIDES = {
+    "class_letters": {OrderRule.CLASS_LETTERS}, "class_number": {OrderRule.CLASS_NUMBER},
+    "class": {OrderRule.CLASS_NUMBER},
+    "decimal": {OrderRule.CLASS_DECIMAL, OrderRule.NOTHING_FIRST},
+    "cutter": {OrderRule.CUTTER_LETTER, OrderRule.CUTTER_DECIMAL},
+    "second_cutter": {OrderRule.CUTTER_LETTER, OrderRule.CUTTER_DECIMAL},
+    "date": {OrderRule.DATE, OrderRule.NOTHING_FIRST}, "book_number": {OrderRule.LETTERS},
+}
+FOCI = [(scheme, focus) for scheme, foci in FOCUSES.items() for focus in foci if focus != "any"]
+
+
+@pytest.mark.parametrize(("scheme", "focus"), FOCI)
+@given(level=st.integers(1, 5), size=st.integers(4, 12), seed=st.integers(0, 10**6))
+@settings(max_examples=25)
+def test_at_least_half_of_the_neighbors_are_told_apart_by_the_focus(
+        scheme: str, focus: str, level: int, size: int, seed: int) -> None:
+    one = make("shelve", scheme, level, str(seed), size, focus)
+    assert key_fault(EXERCISE, one, LC) is None
+    numbers = [parse(scheme, book.call_number) for book in one.problem.books]
+    parts = [compare(a, b) for a, b in pairwise(numbers)]
+    cutters = [[piece for number in numbers for piece in number.of_kind(Kind.CUTTER)[n:n + 1]]
+               for n in (0, 1)]
+    hits = [part for part in parts if part.rule in DECIDES[focus] and (
+        focus not in ("cutter", "second_cutter")
+        or part.first in cutters[focus == "second_cutter"])]
+    assert len(hits) >= len(parts) / 2
+
+
+@pytest.mark.parametrize(("scheme", "focus"), [
+    ("lcc", "decimal"), ("lcc", "cutter"), ("lcc", "second_cutter"), ("ddc", "decimal")])
+def test_what_difficulty_still_promises_of_a_focus_on_decimals(scheme: str, focus: str) -> None:
+    for n in range(20):
+        rows = {level: [book.call_number for book in make(
+            "shelve", scheme, level, str(n), focus=focus).problem.books] for level in (3, 4)}
+        assert all(whole_number_order_fails(scheme, row) for row in rows.values())
+        assert any(compare(parse(scheme, a), parse(scheme, b)).digit > 1
+                   for a, b in pairwise(rows[4]))
+
+
+def test_what_difficulty_still_promises_of_a_focus_on_the_class_number() -> None:
+    for level in (1, 2, 5):
+        for n in range(20):
+            row = make("shelve", "lcc", level, str(n), focus="class_number").problem.books
+            assert text_order_fails("lcc", [b.call_number for b in row]) == (level > 1)
+
+
+@pytest.mark.parametrize(("scheme", "focus"), FOCI)
+@pytest.mark.parametrize("task", ["insert", "misfiled"])
+def test_other_rows_take_a_focus_too(task: str, scheme: str, focus: str) -> None:
+    assert key_fault(EXERCISE, make(task, scheme, 4, "1", focus=focus), LC) is None
 
 
 @pytest.mark.parametrize("scheme", ["lcc", "ddc"])
@@ -111,10 +174,6 @@ def test_the_bank_reads_wholly_and_stands_in_order(scheme: str) -> None:
     assert all(a.key < b.key for a, b in zip(entries, entries[1:], strict=False))
 
 
-FOR_EVER = ["PZ3.S6527 Ar",
- "PZ7.F4962 Wh 2000",
- "PZ7.F84125 Th 1999",
- "PZ7 .M684352 1997",
- "PZ7 .M684352 1997b",
- "PZ90.B37 G37 1922"]
+FOR_EVER = ["PZ3.S426 Is", "PZ7.F83055 Wh 2001", "PZ7.F8515 Ju 2001", "PZ8.1.M4638 Le 2001",
+            "PZ10.3.H43 Ki 2001", "Q127.N17 N38 1999b"]
 FOR_EVER_CUTTER = ("Stavrev, Dragoljub", "DR2246 .S63", "DR2246 .S85")

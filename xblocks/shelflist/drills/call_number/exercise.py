@@ -27,9 +27,20 @@ _LEVEL_LABELS = (
     Text("1: by the class alone"),
     Text("2: class numbers read as whole numbers, Dewey decimals digit by digit"),
     Text("3: decimals of classes and Cutters"),
-    Text("4: decimals that part late"),
+    Text("4: decimals that differ only late"),
     Text("5: every rule at once"),
 )
+_FOCUS_LABELS = {
+    "any": Text("Any piece"),
+    "class_letters": Text("LCC: class letters"),
+    "class_number": Text("LCC: class number"),
+    "decimal": Text("Decimal of the class"),
+    "cutter": Text("LCC: first Cutter"),
+    "second_cutter": Text("LCC: second Cutter"),
+    "date": Text("LCC: date"),
+    "class": Text("Dewey: first three digits"),
+    "book_number": Text("Dewey: book number"),
+}
 
 
 class CallNumberExercise(Exercise[Any]):
@@ -49,6 +60,10 @@ class CallNumberExercise(Exercise[Any]):
         FieldSpec("difficulty", "select", Text("Difficulty"), required=True, default="2",
                   choices=tuple(Choice(str(level), label)
                                 for level, label in zip(LEVELS, _LEVEL_LABELS, strict=True))),
+        FieldSpec("focus", "select", Text("Focus"), Text(
+            "The piece that tells most neighbors in a row apart. For shelve, misfiled and "
+            "insert."), default="any",
+            choices=tuple(Choice(name, label) for name, label in _FOCUS_LABELS.items())),
     )
 
     def read(self, task: str, reader: Reader) -> Any:
@@ -87,4 +102,4 @@ class CallNumberExercise(Exercise[Any]):
     def generate(self, task: str, values: Mapping[str, Any], seed: str, item_id: str
                  ) -> Item[Any]:
         return generate(task, str(values["scheme"]), int(values["size"]),
-                        int(values["difficulty"]), seed, item_id)
+                        int(values["difficulty"]), str(values["focus"]), seed, item_id)

@@ -19,46 +19,65 @@ from ..tasks.parse import ParseProblem
 from ..tasks.shelve import ShelveProblem
 from . import stock
 from .dice import Dice
+from .focus import ANY, row_of_focus
 from .rows import row_of_level
 from .stock import Entry
 
 LEVELS = (1, 2, 3, 4, 5)
 _TRIES = 400
+_ROW_TASKS = ("shelve", "misfiled", "insert")
 _SOURCE = "Library of Congress, Books All 2016, LCCN {lccns}"
 
 
 @lru_cache(maxsize=1024)
-def generate(task: str, scheme: str, size: int, level: int, seed: str, item_id: str
+def generate(task: str, scheme: str, size: int, level: int, focus: str, seed: str, item_id: str
              ) -> Item[Any]:
     """Make the item of this seed.
 
     Raises:
-        ValueError: when the task is not made for the scheme.
+        ValueError: when the task is not made for the scheme, or the focus is not of the scheme
+            or not for this task.
     """
     if task == "cutter" and scheme != "lcc":
         raise ValueError("Cutters are made for LCC only")
-    dice = Dice(f"{task}|{scheme}|{size}|{level}|{seed}")
-    problem, used = _MAKERS[task](dice, scheme, size, level)
+    if focus != ANY and task not in _ROW_TASKS:
+        raise ValueError(f"focus is for {', '.join(_ROW_TASKS)}")
+    dice = Dice("|".join((task, scheme, str(size), str(level), seed,
+                          *(() if focus == ANY else (focus,)))))
+    if task in _ROW_TASKS:
+        def draw(books: int) -> list[Entry]:
+            if focus == ANY:
+                return row_of_level(dice, scheme, books, level)
+            return row_of_focus(dice, scheme, books, level, focus)
+
+        problem, used = _ROW_MAKERS[task](dice, scheme, size, level, draw)
+    else:
+        problem, used = _MAKERS[task](dice, scheme, level)
     lccns = ", ".join(sorted({entry.lccn for entry in used}))
     return Item(item_id, task, problem, difficulty=level, skill=f"{scheme}-{task}",
                 source=_SOURCE.format(lccns=lccns))
 
 
-def _shelve(dice: Dice, scheme: str, size: int, level: int) -> tuple[ShelveProblem, list[Entry]]:
-    row = row_of_level(dice, scheme, size, level)
+Draw = Callable[[int], list[Entry]]
+
+
+def _shelve(dice: Dice, scheme: str, size: int, level: int, draw: Draw
+            ) -> tuple[ShelveProblem, list[Entry]]:
+    row = draw(size)
     return ShelveProblem(scheme, tuple(entry.book for entry in row)), row
 
 
-def _insert(dice: Dice, scheme: str, size: int, level: int) -> tuple[InsertProblem, list[Entry]]:
-    row = row_of_level(dice, scheme, min(size + 1, MOST_BOOKS), level)
+def _insert(dice: Dice, scheme: str, size: int, level: int, draw: Draw
+            ) -> tuple[InsertProblem, list[Entry]]:
+    row = draw(min(size + 1, MOST_BOOKS))
     taken = dice.below(len(row))
     rest = tuple(entry.book for at, entry in enumerate(row) if at != taken)
     return InsertProblem(scheme, rest, row[taken].book), row
 
 
-def _misfiled(dice: Dice, scheme: str, size: int, level: int
+def _misfiled(dice: Dice, scheme: str, size: int, level: int, draw: Draw
               ) -> tuple[MisfiledProblem, list[Entry]]:
-    row = row_of_level(dice, scheme, size, level)
+    row = draw(size)
     count = 2 if level >= 4 and size >= 6 else 1
     while True:
         order = list(range(len(row)))
@@ -107,12 +126,12 @@ def _ddc_level(pieces: Sequence[Any]) -> int:
 _WEIGHED: dict[str, Callable[[Sequence[Any]], int]] = {"lcc": _lcc_level, "ddc": _ddc_level}
 
 
-def _parse(dice: Dice, scheme: str, size: int, level: int) -> tuple[ParseProblem, list[Entry]]:
+def _parse(dice: Dice, scheme: str, level: int) -> tuple[ParseProblem, list[Entry]]:
     entry = _single(dice, scheme, level)
     return ParseProblem(scheme, entry.book.call_number), [entry]
 
 
-def _label(dice: Dice, scheme: str, size: int, level: int) -> tuple[LabelProblem, list[Entry]]:
+def _label(dice: Dice, scheme: str, level: int) -> tuple[LabelProblem, list[Entry]]:
     entry = _single(dice, scheme, level)
     while len(label_lines(parse(scheme, entry.book.call_number), LabelStyle())) < 2:
         entry = _single(dice, scheme, level)
@@ -123,7 +142,7 @@ def _label(dice: Dice, scheme: str, size: int, level: int) -> tuple[LabelProblem
 _REACH = {1: 60, 2: 30, 3: 12, 4: 5, 5: 3}
 
 
-def _cutter(dice: Dice, scheme: str, size: int, level: int) -> tuple[CutterProblem, list[Any]]:
+def _cutter(dice: Dice, scheme: str, level: int) -> tuple[CutterProblem, list[Any]]:
     """Put a heading between two others, all in its class, each with the Cutter LC gave it."""
     bank = stock.headings()
     reach = _REACH[level]
@@ -151,7 +170,9 @@ def _cutter(dice: Dice, scheme: str, size: int, level: int) -> tuple[CutterProbl
     return problem, used
 
 
-_MAKERS: dict[str, Callable[[Dice, str, int, int], tuple[Any, list[Any]]]] = {
-    "shelve": _shelve, "misfiled": _misfiled, "insert": _insert, "parse": _parse,
-    "cutter": _cutter, "label": _label,
+_ROW_MAKERS: dict[str, Callable[[Dice, str, int, int, Draw], tuple[Any, list[Any]]]] = {
+    "shelve": _shelve, "misfiled": _misfiled, "insert": _insert,
+}
+_MAKERS: dict[str, Callable[[Dice, str, int], tuple[Any, list[Any]]]] = {
+    "parse": _parse, "cutter": _cutter, "label": _label,
 }
