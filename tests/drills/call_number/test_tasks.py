@@ -89,6 +89,26 @@ def test_of_two_that_changed_places_either_is_misfiled() -> None:
     assert not grade(olx, {"misfiled": [ids[1], ids[2]]}).is_right
 
 
+def test_the_worked_answer_names_the_neighbors_in_the_final_order() -> None:
+    olx = """<item id="two" task="misfiled" scheme="lcc">
+        <spine misfiled="true">ZA4060 .C2</spine><spine misfiled="true">Z1003.15 .C2</spine>
+        <spine>Z1001 .A2</spine><spine>Z1002 .A2</spine><spine>Z1003 .A2</spine>
+        <spine>Z1003 .R97</spine></item>"""
+    first, second = (str(step.text) for step in EXERCISE.worked(items.item(olx), LC))
+    assert first.startswith("ZA4060 .C2 is out of place. Compare it with Z1001 .A2: ")
+    assert first.endswith("In order, it stands last, after Z1003.15 .C2.")
+    assert second.endswith("In order, it stands between Z1003 .R97 and ZA4060 .C2.")
+
+
+def test_a_stray_beside_a_stray_is_compared_with_a_book_that_stands() -> None:
+    olx = """<item id="two" task="misfiled" scheme="ddc"><spine misfiled="true">900 A</spine>
+        <spine misfiled="true">901 A</spine><spine>100 A</spine><spine>101 A</spine>
+        <spine>102 A</spine></item>"""
+    missed = grade(olx, {"misfiled": []}).findings
+    assert [f.rule.code for f in missed if f.rule] == ["class-number"] * 2
+    assert all("Compare it with 100 A: " in str(f.correction) for f in missed)
+
+
 # ------------------------------------------------------------------ insert
 
 @pytest.mark.parametrize(("position", "code", "neighbour"), [

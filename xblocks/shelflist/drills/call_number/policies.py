@@ -29,7 +29,7 @@ OPTIONS: tuple[FieldSpec, ...] = (
 PROFILES: tuple[PolicyProfile, ...] = (
     PolicyProfile("lc", Text("CSM rules, narrow label"), Text(
         "Cutters as CSM G 63 asks, no longer than needed; a label of eight characters with "
-        "every part on a line of its own, class letters above the class number.")),
+        "every piece on a line of its own, class letters above the class number.")),
     PolicyProfile("wide_label", Text("Wide label"), Text(
         "A label of fourteen characters with the whole class number on its first line."),
         {"label_width": 14, "label_split_class": False}),

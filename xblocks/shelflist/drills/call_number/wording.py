@@ -13,12 +13,12 @@ FAULTS: dict[Fault, Text] = {
     Fault.THREE_DIGITS: Text("a Dewey number has three digits before its point; fiction and "
                              "biography begin with FIC, B or the like."),
     Fault.UNCLASSED: Text("after the prefix come class letters; numbers such as MLCS or "
-                          "Microfilm 123 are in no class and have an order of their own."),
+                          "Microfilm 123 are not classed and file in an order of their own."),
     Fault.CUTTER_DIGITS: Text("a Cutter is one letter and then digits."),
-    Fault.BOOK_NUMBER: Text("two book numbers are the most."),
+    Fault.BOOK_NUMBER: Text("a Dewey call number has at most two book numbers."),
     Fault.DATE_DIGITS: Text("a date has four digits; a volume has its designation (v. 2)."),
-    Fault.TOO_MANY_CUTTERS: Text("three Cutters are the most."),
-    Fault.UNREADABLE: Text("this is no part of a call number."),
+    Fault.TOO_MANY_CUTTERS: Text("a call number has at most three Cutters."),
+    Fault.UNREADABLE: Text("this is not part of a call number."),
 }
 
 KIND_LABELS: dict[Kind, Text] = {
@@ -56,35 +56,35 @@ KIND_MEANINGS: dict[Kind, Text] = {
     Kind.DATE: Text("a date of publication is a year of four digits after the Cutter or book "
                     "number"),
     Kind.VOLUME: Text("a volume or number has its designation, such as v. or no."),
-    Kind.SUPPLEMENT: Text("a supplement or index says so in a word"),
+    Kind.SUPPLEMENT: Text("a supplement or index is named by a word, such as Suppl. or Index"),
     Kind.COPY: Text("a copy number begins with c."),
 }
 
 _PARTINGS: dict[OrderRule, Text] = {
-    OrderRule.PREFIX: Text("they part at the prefix, “{first}” and “{second}”: file by the "
+    OrderRule.PREFIX: Text("they differ at the prefix, “{first}” and “{second}”: file by the "
                            "collection’s name"),
-    OrderRule.CLASS_LETTERS: Text("they part at the class letters, “{first}” and “{second}”: "
-                                  "file alphabetically, the shorter first"),
-    OrderRule.CLASS_NUMBER: Text("they part at the class number, {first} and {second}: read it "
+    OrderRule.CLASS_LETTERS: Text("they differ at the class letters, “{first}” and “{second}”: "
+                                  "file alphabetically, a single letter before two"),
+    OrderRule.CLASS_NUMBER: Text("they differ at the class number, {first} and {second}: read it "
                                  "as a whole number"),
-    OrderRule.CLASS_DECIMAL: Text("they part at the decimal of the class, {first} and {second}: "
-                                  "compare digit by digit; they differ at digit {digit}"),
-    OrderRule.CUTTER_LETTER: Text("they part at the letter of the Cutter, {first} and {second}: "
+    OrderRule.CLASS_DECIMAL: Text("they differ at the decimal of the class, {first} and {second}: "
+                                  "compare digit by digit; digit {digit} decides"),
+    OrderRule.CUTTER_LETTER: Text("they differ at the letter of the Cutter, {first} and {second}: "
                                   "file alphabetically"),
-    OrderRule.CUTTER_DECIMAL: Text("they part at the Cutter, {first} and {second}: its digits "
-                                   "are a decimal; they differ at digit {digit}"),
-    OrderRule.LETTERS: Text("they part at the letters “{first}” and “{second}”: file "
+    OrderRule.CUTTER_DECIMAL: Text("they differ at the Cutter, {first} and {second}: its digits "
+                                   "are a decimal; digit {digit} decides"),
+    OrderRule.LETTERS: Text("they differ at the letters “{first}” and “{second}”: file "
                             "alphabetically"),
-    OrderRule.WORK_MARK: Text("they part at the work letter, “{first}” and “{second}”: file "
+    OrderRule.WORK_MARK: Text("they differ at the work letter, “{first}” and “{second}”: file "
                               "alphabetically"),
-    OrderRule.DATE: Text("they part at the date, {first} and {second}: the earlier year stands "
+    OrderRule.DATE: Text("they differ at the date, {first} and {second}: the earlier year stands "
                          "first"),
-    OrderRule.ORDINAL: Text("they part at the ordinal, {first} and {second}: file by its "
+    OrderRule.ORDINAL: Text("they differ at the ordinal, {first} and {second}: file by its "
                             "number"),
-    OrderRule.VOLUME: Text("they part at “{first}” and “{second}”: read the number whole"),
-    OrderRule.SUPPLEMENT: Text("they part at “{first}” and “{second}”: volumes, then "
+    OrderRule.VOLUME: Text("they differ at “{first}” and “{second}”: read the number whole"),
+    OrderRule.SUPPLEMENT: Text("they differ at “{first}” and “{second}”: volumes, then "
                                "supplements, then indexes"),
-    OrderRule.COPY: Text("they part at the copy, {first} and {second}: read the number whole"),
+    OrderRule.COPY: Text("they differ at the copy, {first} and {second}: read the number whole"),
     OrderRule.KIND: Text("one goes on with “{first}” and the other with “{second}”: numbers "
                          "come before letters, volumes before other works"),
     OrderRule.NOTHING_FIRST: Text("they are alike until one goes on with “{something}”: nothing "

@@ -76,7 +76,7 @@ def only(response: Any, *names: str) -> Mapping[str, Any]:
     for name in response:
         if name not in names:
             shown = str(name)[:40]
-            raise ResponseError(Text("“{name}” is no part of this answer.", name=shown), shown)
+            raise ResponseError(Text("“{name}” is not part of this answer.", name=shown), shown)
     return response
 
 

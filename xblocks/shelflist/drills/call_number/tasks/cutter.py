@@ -38,11 +38,11 @@ _WEIGHTS = {CutterTest.LETTER: HARMS, CutterTest.FITS: BREAKS, CutterTest.FIRST_
             CutterTest.ENDING: SHOWS, CutterTest.LENGTH: SHOWS}
 _RIGHT = {
     CutterTest.LETTER: Text("{cutter} begins with the letter the heading files under."),
-    CutterTest.FITS: Text("{cutter} stands between its neighbours on the shelf."),
+    CutterTest.FITS: Text("{cutter} files between its neighbors on the shelf."),
     CutterTest.FIRST_DIGIT: Text("The first digit of {cutter} is one the table or this shelf "
                                  "allows."),
     CutterTest.ENDING: Text("{cutter} leaves room before it: it does not end in 1 or 0."),
-    CutterTest.LENGTH: Text("{cutter} is no longer than this shelf asks for."),
+    CutterTest.LENGTH: Text("{cutter} is no longer than this shelf needs."),
 }
 _WRONG = {
     CutterTest.LETTER: Text("{cutter} begins with {letter}: write the heading as it files "
@@ -50,10 +50,9 @@ _WRONG = {
     CutterTest.FIRST_DIGIT: Text("The first digit of {cutter} is not in the table’s row for this "
                                  "heading: find the row for its initial and the column for the "
                                  "letter that follows."),
-    CutterTest.ENDING: Text("{cutter} ends in 1 or 0, and nothing could go before it later: "
-                            "change its last digit."),
-    CutterTest.LENGTH: Text("{cutter} has more digits than this shelf asks for: try it with "
-                            "fewer."),
+    CutterTest.ENDING: Text("{cutter} ends in 1 or 0, which leaves no room before it: change "
+                            "its last digit."),
+    CutterTest.LENGTH: Text("{cutter} has more digits than this shelf needs: try fewer."),
 }
 _SIDES = {
     "before": Text("{cutter} does not file after {other}: read the digits as a decimal, and take "
@@ -83,7 +82,7 @@ class CutterProblem:
 
 class CutterWork(Work[CutterProblem]):
     task = Task("cutter", Text("Build a Cutter"),
-                Text("Make a Cutter for this heading that stands between its neighbours."),
+                Text("Make a Cutter for this heading that files between its neighbors."),
                 Text("Check this Cutter"))
     problem_type = CutterProblem
 
@@ -106,7 +105,7 @@ class CutterWork(Work[CutterProblem]):
             fits = suggest(self._place(problem))
         except (CallNumberError, ValueError):
             return [Trouble("before", Text(
-                "The neighbours are not in order: {before} must stand before {after}.",
+                "The neighbors are not in order: {before} must file before {after}.",
                 before=problem.before, after=problem.after))]
         return [] if fits else [Trouble("heading", Text(
             "No Cutter for this heading fits between {before} and {after}.",
@@ -200,12 +199,12 @@ class CutterWork(Work[CutterProblem]):
         return (
             Step(Text("The heading files as “{name}”, so the Cutter begins with {letter}.",
                       name=place.name, letter=place.letter), CUTTERING[CutterTest.LETTER]),
-            Step(Text("On the shelf it stands after {before} and before {after}.",
+            Step(Text("On the shelf it files after {before} and before {after}.",
                       before=problem.before or "…", after=problem.after or "…"),
                  CUTTERING[CutterTest.FITS]),
-            Step(Text("For its letters the table has the first digit {digits}; the shelf may "
-                      "ask for another.", digits=digits), CUTTERING[CutterTest.FIRST_DIGIT]),
-            Step(Text("Short, not ending in 1 or 0, and between the neighbours: {cutters}.",
+            Step(Text("For its letters the table gives the first digit {digits}; the shelf may "
+                      "call for another.", digits=digits), CUTTERING[CutterTest.FIRST_DIGIT]),
+            Step(Text("Short, not ending in 1 or 0, and between the neighbors: {cutters}.",
                       cutters=examples), CUTTERING[CutterTest.LENGTH]),
         )
 

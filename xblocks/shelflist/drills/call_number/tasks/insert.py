@@ -111,7 +111,7 @@ class InsertWork(Work[InsertProblem]):
         if position in right:
             finding = Finding(
                 "position", Verdict.RIGHT, BREAKS, "right-gap", Text(
-                    "{book} stands in its place; beside {other}, {why}.", book=number.text,
+                    "{book} is in its place; compared with {other}, {why}.", book=number.text,
                     other=neighbour, why=parting(difference)), rule, place=place)
         else:
             finding = Finding(

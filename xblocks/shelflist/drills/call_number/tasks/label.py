@@ -96,9 +96,9 @@ class LabelWork(Work[LabelProblem]):
         if len(got) < len(right):
             findings.append(Finding(
                 "lines", Verdict.MISSING, SHOWS, "label-line-missing", NText(
-                    "This label has {n} line more: look for a part that shares a line and "
+                    "This label needs {n} more line: look for a piece that shares a line and "
                     "should not.",
-                    "This label has {n} lines more: look for parts that share a line and "
+                    "This label needs {n} more lines: look for pieces that share a line and "
                     "should not.", len(right) - len(got)), LABEL, tuple(right)))
         return Assessment.from_atoms(findings)
 
@@ -126,11 +126,11 @@ class LabelWork(Work[LabelProblem]):
         start, end = len(_bare(got[:at])), len(_bare(got[:at + 1]))
         if any(start < stop < end for stop in ends):
             return "label-joins", Text(
-                "Line {n}, “{line}”, joins parts that this library prints on lines of their "
-                "own.", n=at + 1, line=line)
+                "Line {n}, “{line}”, joins pieces that this library prints on separate "
+                "lines.", n=at + 1, line=line)
         if end not in ends or (start and start not in ends):
             return "label-splits", Text(
-                "Line {n}, “{line}”, breaks within a part that fits on one line.", n=at + 1,
+                "Line {n}, “{line}”, breaks inside a piece that fits on one line.", n=at + 1,
                 line=line)
         return "label-characters", Text(
             "Line {n}, “{line}”: the break is right; look at its characters, points, spaces and"

@@ -122,7 +122,7 @@ class MisfiledWork(Work[MisfiledProblem]):
         findings = []
         for at in marked:
             book, place = problem.books[at], {"spine": ids[at]}
-            rule = order_rule(problem.scheme, self._clash(problem, at).rule)
+            rule = order_rule(problem.scheme, self._clash(problem, at, wanted)[0].rule)
             if at in wanted:
                 findings.append(Finding(
                     book.call_number, Verdict.RIGHT, BREAKS, "found", Text(
@@ -131,28 +131,40 @@ class MisfiledWork(Work[MisfiledProblem]):
             else:
                 findings.append(Finding(
                     book.call_number, Verdict.EXTRA, BREAKS, "in-place", Text(
-                        "{book} can stay: compare it with the books beside it part by part.",
+                        "{book} is where it belongs: compare it with the books beside it, "
+                        "piece by piece.",
                         book=book.call_number),
                     rule, got=book.call_number, place=place))
         for number, at in enumerate(sorted(wanted - set(marked)), start=1):
-            clash = self._clash(problem, at)
+            clash, other = self._clash(problem, at, wanted)
             findings.append(Finding(
                 f"missing-{number}", Verdict.MISSING, BREAKS, "not-found", Text(
-                    "A misfiled book is still on this shelf: read each pair of neighbours from "
-                    "the left and stop where the second should stand first."),
+                    "A misfiled book is still on this shelf: compare each book with the one "
+                    "to its right, and stop where the second files before the first."),
                 order_rule(problem.scheme, clash.rule), (problem.books[at].call_number,),
-                correction=Text("{book} is out of place: {why}.",
-                                book=problem.books[at].call_number, why=parting(clash))))
+                correction=Text("{book} is out of place. Compare it with {other}: {why}.",
+                                book=problem.books[at].call_number,
+                                other=problem.books[other].call_number, why=parting(clash))))
         found = sum(1 for finding in findings if finding.verdict is Verdict.RIGHT)
         # The harmonic mean of precision and recall (F1).
         return Assessment(2 * found / (len(marked) + len(wanted)), tuple(findings))
 
-    def _clash(self, problem: MisfiledProblem, at: int) -> Difference:
-        """Where the book at `at` parts from a neighbour: from one it clashes with, if any."""
+    def _clash(self, problem: MisfiledProblem, at: int, wanted: frozenset[int]
+               ) -> tuple[Difference, int]:
+        """Where the book at `at` differs from a standing book, and which book that is.
+
+        It is the nearest one that the book is in disorder with; a book that is where it belongs
+        has none, then it is the nearest. `wanted` are the misfiled books.
+        """
         numbers = [shelf.parse(problem.scheme, book.call_number) for book in problem.books]
-        beside = [compare(numbers[other], numbers[other + 1])
-                  for other in (at - 1, at) if 0 <= other < len(numbers) - 1]
-        return max(beside, key=lambda difference: difference.sign)
+        found = []
+        for other in range(len(numbers)):
+            if other != at and other not in wanted:
+                difference = compare(numbers[at], numbers[other])
+                stands = difference.sign * (at - other) >= 0
+                found.append((stands, abs(other - at), difference, other))
+        _, _, difference, other = min(found, key=lambda one: one[:2])
+        return difference, other
 
     def answer(self, item: Item[MisfiledProblem], policy: Policy) -> Any:
         ids = shelf.spine_ids(item.id, item.problem.books)
@@ -160,21 +172,30 @@ class MisfiledWork(Work[MisfiledProblem]):
 
     def worked(self, item: Item[MisfiledProblem], policy: Policy) -> tuple[Step, ...]:
         problem = item.problem
+        numbers = [book.call_number for book in problem.books]
+        keys = shelf.keys(problem.scheme, problem.books)
+        order = sorted(range(len(keys)), key=keys.__getitem__)
         steps = []
         for at in problem.misfiled:
-            clash = self._clash(problem, at)
-            rest = [book for other, book in enumerate(problem.books)
-                    if other not in problem.misfiled]
-            key = shelf.key(problem.scheme, problem.books[at].call_number)
-            before = [book for book in rest if shelf.key(problem.scheme, book.call_number) <= key]
-            book = problem.books[at].call_number
+            clash, other = self._clash(problem, at, frozenset(problem.misfiled))
+            place = order.index(at)
+            before = numbers[order[place - 1]] if place else ""
+            after = numbers[order[place + 1]] if place + 1 < len(order) else ""
             steps.append(Step(
-                Text("{book} is out of place: {why}. It belongs right after {other}.", book=book,
-                     why=parting(clash), other=before[-1].call_number) if before else
-                Text("{book} is out of place: {why}. It belongs at the start.", book=book,
-                     why=parting(clash)),
+                Text("{book} is out of place. Compare it with {other}: {why}. {home}",
+                     book=numbers[at], other=numbers[other], why=parting(clash),
+                     home=self._home(before, after)),
                 order_rule(problem.scheme, clash.rule)))
         return tuple(steps)
+
+    def _home(self, before: str, after: str) -> Text:
+        """Where a book stands once the whole row is in order."""
+        if not before:
+            return Text("In order, it stands first, before {after}.", after=after)
+        if not after:
+            return Text("In order, it stands last, after {before}.", before=before)
+        return Text("In order, it stands between {before} and {after}.", before=before,
+                    after=after)
 
     def prompt(self, problem: MisfiledProblem) -> str:
         return "; ".join(" ".join(filter(None, (book.call_number, book.title)))

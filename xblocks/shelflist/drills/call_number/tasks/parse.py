@@ -81,7 +81,7 @@ def kinds_of(scheme: str) -> tuple[Kind, ...]:
 
 class ParseWork(Work[ParseProblem]):
     task = Task("parse", Text("Read a call number"),
-                Text("Say of each piece what it is and how it files."), Text("Check my reading"))
+                Text("For each piece, say what it is and how it files."), Text("Check my reading"))
     problem_type = ParseProblem
 
     def _troubles(self, problem: ParseProblem) -> list[Trouble]:
@@ -158,15 +158,15 @@ class ParseWork(Work[ParseProblem]):
         if got == piece.kind.value:
             return Finding(part, Verdict.RIGHT, HARMS, "kind-right", Text(
                 "“{piece}”: {kind}.", piece=piece.text, kind=label), rule, place=place)
-        correction = Text("“{piece}” is this: {meaning}.", piece=piece.text,
+        correction = Text("“{piece}”: {meaning}.", piece=piece.text,
                           meaning=KIND_MEANINGS[piece.kind])
         if not got:
             return Finding(part, Verdict.MISSING, HARMS, "kind-missing", Text(
-                "“{piece}”: say what it is.", piece=piece.text), None, (label,), "",
+                "Say what “{piece}” is.", piece=piece.text), None, (label,), "",
                 correction, place)
         chosen = Kind(got)
         return Finding(part, Verdict.WRONG, HARMS, f"kind-{got}", Text(
-            "“{piece}” is something else: {meaning}.", piece=piece.text,
+            "Look at “{piece}” again: {meaning}.", piece=piece.text,
             meaning=KIND_MEANINGS[chosen]),
             order_rule(problem.scheme, _RULE_OF[chosen]), (label,),
             KIND_LABELS[chosen], correction, place)
@@ -178,18 +178,18 @@ class ParseWork(Work[ParseProblem]):
         expected = FILINGS[piece.kind]
         if got in expected:
             return Finding(part, Verdict.RIGHT, BREAKS, "filing-right", Text(
-                "“{piece}” files so: {filing}.", piece=piece.text,
+                "“{piece}” files this way: {filing}.", piece=piece.text,
                 filing=FILING_LABELS[Filing(got)]), rule, place=place)
-        correction = Text("“{piece}” files so: {filing}.", piece=piece.text,
+        correction = Text("“{piece}” files this way: {filing}.", piece=piece.text,
                           filing=FILING_LABELS[expected[0]])
         labels = tuple(FILING_LABELS[filing] for filing in expected)
         if not got:
             return Finding(part, Verdict.MISSING, BREAKS, "filing-missing", Text(
-                "“{piece}”: say how it files.", piece=piece.text), None, labels, "", correction,
+                "Say how “{piece}” files.", piece=piece.text), None, labels, "", correction,
                 place)
         return Finding(part, Verdict.WRONG, BREAKS, f"filing-{got}", Text(
-            "“{piece}” does not file so: {filing}. Think of two books that differ only there, "
-            "and which a shelver puts first.", piece=piece.text,
+            "“{piece}” does not file this way: {filing}. Picture two books that differ only "
+            "there, and ask which one a shelver puts first.", piece=piece.text,
             filing=FILING_LABELS[Filing(got)]),
             order_rule(problem.scheme, _EXAMPLE_OF[Filing(got)]), labels,
             FILING_LABELS[Filing(got)], correction, place)
@@ -201,7 +201,7 @@ class ParseWork(Work[ParseProblem]):
 
     def worked(self, item: Item[ParseProblem], policy: Policy) -> tuple[Step, ...]:
         return tuple(Step(
-            Text("“{piece}”: {meaning}. It files so: {filing}.", piece=piece.text,
+            Text("“{piece}”: {meaning}. It files this way: {filing}.", piece=piece.text,
                  meaning=KIND_MEANINGS[piece.kind],
                  filing=FILING_LABELS[FILINGS[piece.kind][0]]),
             order_rule(item.problem.scheme, rule_of(piece)))
