@@ -59,7 +59,7 @@ def test_the_summary_names_what_to_practise_and_gives_a_new_set(page: Page, site
     page.get_by_role("button", name="See how the set went").click()
     row = page.get_by_role("row", name="1. Insert one book")
     expect(row.get_by_role("cell").first).to_have_text("100%")
-    expect(page.get_by_text("To practise next: Cutters.")).to_be_visible()
+    expect(page.get_by_text("To practice next: Cutters.")).to_be_visible()
     page.get_by_role("button", name="Review 3 due").click()
     expect(page.get_by_text("Review set · Item 1 of 2")).to_be_visible()
     expect(page.locator(".sl-steps")).to_contain_text("1 Not done")
@@ -73,15 +73,15 @@ def test_the_summary_fits_a_narrow_screen(page: Page, site: Site) -> None:
     page.get_by_role("button", name="See how the set went").click()
     expect(page.get_by_role("columnheader")).to_have_text(
         ["Item", "Score", "Passed review", "Tries"])
-    expect(page.get_by_text("To practise next")).to_be_visible()
+    expect(page.get_by_text("To practice next")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator(".sl-actions").last.inner_text() == "New set"
 
 
 @pytest.mark.parametrize(("args", "words"), [
-    ({"items": ()}, "There is nothing to practise now."),
+    ({"items": ()}, "There is nothing to practice now."),
     ({"state": None}, "A preview: nothing is checked or kept."),
-    ({"state": None, "notice": "Sign in to practise."}, "Sign in to practise."),
+    ({"state": None, "notice": "Sign in to practice."}, "Sign in to practice."),
 ])
 def test_states_without_work_to_send_say_what_to_do(
     args: dict[str, Any], words: str, page: Page, site: Site

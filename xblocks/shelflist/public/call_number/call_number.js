@@ -191,7 +191,7 @@
     cutter: (host, { class_number: number, heading, before, after }, api) => {
       const field = input({ size: 12, maxlength: 20 });
       const stand = h('div');
-      const show = () => stand.replaceChildren(shelf({ 'aria-label': gettext('The neighbours on the shelf') },
+      const show = () => stand.replaceChildren(shelf({ 'aria-label': gettext('The neighbors on the shelf') },
         [before, { lines: [number, field.value || '?'] }, after].flatMap((book) => (book ? place(spine(book)) : []))));
       field.oninput = () => {
         show();

@@ -358,7 +358,7 @@
                 h('td', null, passed == null ? '–' : passed ? gettext('Yes') : gettext('No')),
                 h('td', null, tries));
             })),
-          h('p', null, weak.size ? gettext('To practise next: {skills}.', { skills: [...weak].join(', ') })
+          h('p', null, weak.size ? gettext('To practice next: {skills}.', { skills: [...weak].join(', ') })
             : gettext('Every item is right.')),
           setButtons());
       };
@@ -372,7 +372,7 @@
         } else if (at) {
           drawSummary();
         } else {
-          body.replaceChildren(h('p', null, gettext('There is nothing to practise now.')), setButtons());
+          body.replaceChildren(h('p', null, gettext('There is nothing to practice now.')), setButtons());
         }
         // The button just pressed keeps the focus.
         if (focused) {
