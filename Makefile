@@ -41,7 +41,7 @@ packages: environment
 environments:
 	@$(MAKE) environment EXTRAS=player,test
 	@teak=$$(tools/find_python.sh 3.11 3.12 || echo $(PY)); \
-	    "$$teak" tools/environment.py .venv-teak --extras player,test --constraints tools/teak.txt
+	    "$$teak" tools/environment.py .venv-teak --extras test --constraints tools/teak.txt
 	@newer=$$(tools/find_python.sh 3.12) || exit 0; \
 	    $(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
 	    "$$newer" tools/environment.py .venv-312 --extras player,test

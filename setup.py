@@ -30,6 +30,7 @@ XBLOCKS = [
 ]
 
 PLAYER = [
+    "XBlock>=5.3",  # of the standard blocks, which do not say so themselves
     "xblocks-contrib>=0.13",
     "edxval>=5.0",
     "Django<6",  # the long-term release, which is also what Open edX runs
