@@ -22,9 +22,9 @@ if not settings.configured:
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from echo import EchoExercise
+from echo import EchoExercise  # noqa: E402
 
-from shelflist.practice.block import PracticeBlock
+from shelflist.practice.block import PracticeBlock  # noqa: E402
 
 ITEMS = """
   <policy profile="easy"/>
