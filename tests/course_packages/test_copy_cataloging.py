@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from xblock.field_data import DictFieldData
+from xblock.fields import ScopeIds
+from xblock.runtime import Runtime
 
+from shelflist.blocks import CallNumberBlock
 from shelflist.drills.call_number.exercise import CallNumberExercise
 from shelflist.packages.checking import check_path
 from shelflist.practice.bank import Bank, read_bank
 from shelflist.practice.item import Item
+from shelflist.practice.olx import inner_xml
 
 REPOSITORY = Path(__file__).parents[2]
 COURSE = REPOSITORY / "course_packages" / "copy_cataloging"
@@ -108,3 +113,29 @@ def test_every_drawing_is_named_described_and_legible_at_320_pixels(path: Path) 
     scale = 320 / float(root.get("width"))
     sizes = [float(text.get("font-size", "16")) for text in root.iter(f"{svg}text")]
     assert min(sizes) * scale >= 12
+
+
+def _imported(node: etree._Element) -> Any:
+    keys = ScopeIds(None, node.tag, node.get("url_name"), node.get("url_name"))
+    runtime = _ImportRuntime(id_reader=None, id_generator=None, services={"field-data": DictFieldData({})})
+    return CallNumberBlock.parse_xml(node, runtime, keys)
+
+
+class _ImportRuntime(Runtime):
+    """As much of a runtime as an importer is: it makes blocks of elements."""
+
+    handler_url = local_resource_url = resource_url = publish = get_block = query = None
+
+
+@pytest.mark.parametrize("url_name", sorted(BANKS))
+def test_a_drill_comes_through_import_and_export_to_the_letter(url_name: str) -> None:
+    node, bank = BANKS[url_name]
+    exported = etree.Element("unnamed")
+    block = _imported(node)
+    block.add_xml_to_node(exported)
+    again = _imported(etree.fromstring(etree.tostring(exported)))
+    assert again.items_olx == block.items_olx == inner_xml(node)
+    for name in set(node.attrib) - {"url_name"}:
+        field = type(block).fields[name]
+        assert getattr(again, name) == field.from_string(node.get(name)), name
+    assert [item.id for item in again.bank.items] == [item.id for item in bank.items]
