@@ -6,8 +6,9 @@ mostly all, are decided by the piece. Of the promises of difficulty, those that 
 are kept:
 
 * class number of LCC: at level 1 sorting plain text is right, from level 2 on it is wrong;
-* decimals and Cutters: from level 3 on (DDC: 2) reading their digits as whole numbers is wrong,
-  from level 4 on a pair parts at the second digit or deeper;
+* decimals and Cutters: from level 3 on (DDC: 2) reading their digits as whole numbers is wrong
+  (not with second Cutters, of which the stock has too few pairs for that), from level 4 on a pair
+  parts at the second digit or deeper;
 * class letters, dates, Dewey class and book numbers: all levels are alike.
 """
 
@@ -31,6 +32,7 @@ FOCUSES: dict[str, tuple[str, ...]] = {
 _DECIMALS = ("decimal", "cutter", "second_cutter")
 _TRIES = 200
 _WINDOW = 2  # a group is drawn from a stretch this many times as long as what is taken
+_NEAR = 10  # where one group is too small, others are taken from so many on either side
 
 Group = tuple[tuple[int, ...], ...]
 
@@ -107,17 +109,20 @@ def row_of_focus(dice: Dice, scheme: str, size: int, level: int, focus: str) -> 
 
 def _drawn(dice: Dice, scheme: str, size: int, focus: str) -> set[int]:
     every = groups(scheme, focus)
-    at = dice.one(_chances(scheme, focus))
+    first = at = dice.one(_chances(scheme, focus))
+    others = [n for n in range(first - _NEAR, first + _NEAR + 1)
+              if n != first and 0 <= n < len(every)]
     chosen: set[int] = set()
-    while len(chosen) < size:
-        group = every[at % len(every)]
+    while True:
+        group = every[at]
         want = min(size - len(chosen), len(group))
         stretch = min(len(group), _WINDOW * want)
         start = dice.below(len(group) - stretch + 1)
         chosen.update(dice.one(same)
                       for same in dice.several(group[start:start + stretch], want))
-        at += 1
-    return chosen
+        if len(chosen) == size:
+            return chosen
+        at = others.pop(dice.below(len(others)))
 
 
 def share_in_focus(scheme: str, row: list[Entry], focus: str) -> float:
@@ -134,7 +139,9 @@ def keeps_level(scheme: str, numbers: list[str], level: int, focus: str) -> bool
         return text_order_fails(scheme, numbers) == (level > 1)
     if focus not in _DECIMALS:
         return True
-    if level >= (3 if scheme == "lcc" else 2) and not whole_number_order_fails(scheme, numbers):
+    decimal_from = 3 if scheme == "lcc" else 2
+    if (focus != "second_cutter" and level >= decimal_from
+            and not whole_number_order_fails(scheme, numbers)):
         return False
     return level < 4 or any(compare(parse(scheme, a), parse(scheme, b)).digit >= 2
                             for a, b in pairwise(numbers))

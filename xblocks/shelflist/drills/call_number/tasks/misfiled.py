@@ -131,7 +131,7 @@ class MisfiledWork(Work[MisfiledProblem]):
             else:
                 findings.append(Finding(
                     book.call_number, Verdict.EXTRA, BREAKS, "in-place", Text(
-                        "{book} is where it belongs: compare it with the books beside it, "
+                        "{book} can stay where it is: compare it with the books beside it, "
                         "piece by piece.",
                         book=book.call_number),
                     rule, got=book.call_number, place=place))

@@ -118,7 +118,7 @@ class ShelveWork(Work[ShelveProblem]):
         head = Finding(
             "shelf", Verdict.ADVICE if moves else Verdict.RIGHT, 0, "books-out-of-place",
             NText("{n} book is out of place: one move puts the shelf in order.",
-                  "{n} books are out of place: as many moves put the shelf in order.", moves)
+                  "{n} books are out of place: {n} moves put the shelf in order.", moves)
             if moves else Text("No book is out of place."), None)
         return Assessment.from_atoms((head, *pair_findings(scheme, row, order)))
 
