@@ -6,7 +6,7 @@ PLAYER_DATA ?= var
 EXTRAS ?= player
 PY := .venv/bin/python
 
-.PHONY: help run packages test check environment environments catalogues clean
+.PHONY: help run packages test check environment environments catalogues bench clean
 
 help:
 	@echo 'make run         open the course player here; its data stay in $(PLAYER_DATA)/'
@@ -14,6 +14,7 @@ help:
 	@echo 'make test        run every check (tests, style, types, rings, catalogues, courses)'
 	@echo 'make check K=x   run the checks whose name holds x, in environments already made'
 	@echo 'make catalogues  bring the translation catalogues up to date with the sources'
+	@echo 'make bench       measure beside other exercises (docs/benchmarks.md)'
 	@echo 'make clean       remove environments and caches; $(PLAYER_DATA)/ stays'
 
 # PYTHON=… on the command line chooses the one to make environments with.
@@ -58,6 +59,10 @@ check:
 catalogues:
 	@$(PY) tools/catalogues.py update
 	@$(PY) tools/catalogues.py compile
+
+bench:
+	@$(MAKE) environment EXTRAS=player,bench
+	@$(PY) -m bench --runs $(or $(RUNS),100)
 
 clean:
 	rm -rf .venv .venv-teak .venv-312 node_modules .cache build dist

@@ -51,7 +51,7 @@ TEST = [
     "playwright>=1.44",
     "Babel>=2.14",
 ]
-BENCH = ["xblock-drag-and-drop-v2"]
+BENCH = ["xblock-drag-and-drop-v2", "pycallnumber"]
 
 setup(
     name="shelflist",

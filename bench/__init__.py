@@ -1,0 +1,1 @@
+"""Measurements of Shelflist beside other exercises: `make bench`. Nothing here is installed."""

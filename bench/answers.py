@@ -1,0 +1,47 @@
+"""What learners send in the benchmark, for each block."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+from bench.site import Site
+
+_nonces = itertools.count()
+
+
+def submit(site: Site, name: str, item_id: str, *, right: bool = True) -> dict[str, Any]:
+    """An answer to an item of the drill; the wrong one is the row backwards."""
+    block = site.block(name, "fresh")
+    response = block.exercise.answer(block.bank.get(item_id), block.bank.policy)
+    if not right:
+        response = {"order": response["order"][::-1]}
+    return {"nonce": nonce(), "item": item_id, "response": response, "seconds": 9}
+
+
+def nonce() -> str:
+    return f"bench-{next(_nonces):08d}"
+
+
+def choices(site: Site, name: str) -> dict[str, str]:
+    """The right choice of every question of a CAPA problem, as its form sends it."""
+    html = site.post(name, "experienced", "xmodule_handler/problem_get", {})["html"]
+    return dict.fromkeys(sorted(set(re.findall(r'name="(input_[^"]+)"', html))), "choice_0")
+
+
+DROPS = [{"val": 0, "zone": "top", "x_percent": "33%", "y_percent": "11%"},
+         {"val": 1, "zone": "middle", "x_percent": "67%", "y_percent": "80%"},
+         {"val": 2, "zone": "bottom", "x_percent": "99%", "y_percent": "95%"}]
+
+
+def give_experience(site: Site) -> None:
+    """Let the experienced learner answer everything once."""
+    for name in ("set", "made", "tasks"):
+        for item_id in site.block(name, "experienced").set_ids():
+            site.post(name, "experienced", "submit", submit(site, name, item_id))
+    for name in ("capa1", "capa5"):
+        site.post(name, "experienced", "xmodule_handler/problem_check", choices(site, name))
+    for drop in DROPS:
+        site.post("dnd", "experienced", "drop_item", drop)
+        site.post("dnd_exam", "experienced", "drop_item", drop)

@@ -1,0 +1,116 @@
+"""Marking an answer: the handler alone, the whole request, and the drill's pure `grade`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+
+from bench import answers
+from bench.material import TASKS
+from bench.site import Site
+from bench.timing import Case, Timing, interleaved
+
+Post = tuple[str, str, str, Callable[[], dict[str, Any]]]  # block, person, handler, data
+
+
+def posts(site: Site) -> dict[str, Post]:
+    """What is handed in, by label."""
+    found: dict[str, Post] = {}
+    for task in TASKS:
+        data = answers.submit(site, "tasks", task)
+        found[f"Shelflist, {task}"] = (
+            "tasks", "fresh", "submit", lambda data=data: {**data, "nonce": answers.nonce()})
+    wrong = answers.submit(site, "tasks", "shelve", right=False)
+    found["Shelflist, shelve, all wrong"] = (
+        "tasks", "fresh", "submit", lambda: {**wrong, "nonce": answers.nonce()})
+    for name, label in (("capa1", "CAPA, 1 question"), ("capa5", "CAPA, 5 questions")):
+        form = answers.choices(site, name)
+        found[label] = (name, "fresh", "xmodule_handler/problem_check", lambda form=form: form)
+    found["Drag and drop v2, drop_item"] = (
+        "dnd", "fresh", "drop_item", lambda: answers.DROPS[0])
+    found["Drag and drop v2, do_attempt"] = (
+        "dnd_exam", "experienced", "do_attempt", lambda: {"data": {}})
+    return found
+
+
+class Undone:
+    """Each run begins from the same state: what the last one wrote is rolled back."""
+
+    def begin(self) -> None:
+        cache.clear()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+
+    def end(self) -> None:
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+
+def handler_alone(site: Site, label: str, post: Post) -> Case:
+    """The handler of a block already built; what it publishes goes nowhere."""
+    from shelflist.player.api.requests import BlockRequest
+
+    name, person, handler, data = post
+    handler, _, suffix = handler.partition("/")
+    undone = Undone()
+
+    def prepare() -> tuple[Any, Any]:
+        undone.begin()
+        block = site.block(name, person)
+        block.runtime.publish = lambda *_: None
+        return block, BlockRequest(site.request(person, data(), form=bool(suffix)))
+
+    def call(given: tuple[Any, Any]) -> None:
+        block, request = given
+        checked(label, block.runtime.handle(block, handler, request, suffix))
+
+    return Case(label, call, prepare, undone.end)
+
+
+def whole_request(site: Site, label: str, post: Post) -> Case:
+    """Everything the player does for the request after sign-in: runtime, state, grade, event."""
+    name, person, handler, data = post
+    handler, _, suffix = handler.partition("/")
+    undone = Undone()
+
+    def prepare() -> Any:
+        undone.begin()
+        return site.request(person, data(), form=bool(suffix))
+
+    def call(request: Any) -> None:
+        checked(label, site.api.handle(site.course, site.key(name), handler, suffix, request))
+
+    return Case(label, call, prepare, undone.end)
+
+
+def checked(label: str, answer: Any) -> None:
+    if answer.status_code != 200:
+        raise SystemExit(f"{label} was refused: {answer.status_code}")
+
+
+def pure(site: Site) -> list[Case]:
+    """`exercise.grade`, without block or request."""
+    block = site.block("tasks", "fresh")
+    bank, exercise = block.bank, block.exercise
+    cases = []
+    for task in TASKS:
+        item = bank.get(task)
+        response = exercise.answer(item, bank.policy)
+        cases.append(Case(f"grade, {task}",
+                          lambda _, i=item, r=response: exercise.grade(i, r, bank.policy)))
+    return cases
+
+
+def measure(site: Site, runs: int) -> list[tuple[str, list[Timing]]]:
+    """Timings of the handlers alone, of whole requests, and of the pure call."""
+    handed_in = posts(site)
+    return [
+        ("Handler alone", interleaved(
+            [handler_alone(site, label, post) for label, post in handed_in.items()], runs)),
+        ("Whole request", interleaved(
+            [whole_request(site, label, post) for label, post in handed_in.items()], runs)),
+        ("exercise.grade", interleaved(pure(site), runs * 5)),
+    ]
