@@ -103,7 +103,9 @@ def checks() -> Iterator[Check]:
 def run(check: Check, totals: Counter[str]) -> bool:
     """Run one check, print its line, add its tests to `totals`. True when it passed."""
     started = time.monotonic()
+    # What a command must say is told in English; the terminal may speak another language.
     done = subprocess.run(check.command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+                          env={**os.environ, "LANGUAGE": "en"},
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     seconds = time.monotonic() - started
     good = done.returncode == 0 and check.must_say in done.stdout
@@ -140,12 +142,12 @@ def main() -> int:
         print("note: no Python 3.12 beside the running one, so that pair was not tried")
     if failed:
         print(f"\nFailed: {'; '.join(failed)}.")
-    verdict = "passed" if asked and not failed else "FAILED"
-    print(f"\n{len(asked) - len(failed)} of {len(asked)} checks {verdict} "
-          f"in {minutes} min {seconds} s")
+    outcome = f"{len(failed)} of {len(asked)} checks FAILED" if failed else (
+        f"All {len(asked)} checks passed" if asked else f"No check's name holds {word!r}")
+    print(f"\n{outcome} in {minutes} min {seconds} s")
     print(f"Tests: {totals['passed']} passed, {totals['failed'] + totals['error']} failed, "
           f"{totals['skipped']} skipped")
-    return 0 if verdict == "passed" else 1
+    return 0 if asked and not failed else 1
 
 
 if __name__ == "__main__":
