@@ -89,10 +89,10 @@ def create(folder: Path) -> Path:
     raise EnvironmentFailure(NO_VENV.format(python=sys.executable))
 
 
-def install(python: Path, extras: str, constraints: Path | None, alone: bool) -> None:
+def install(python: Path, extras: list[str], constraints: Path | None, alone: bool) -> None:
     """Install the project in editable form with the extras named, or it `alone`."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-               "--editable", f".[{extras}]"]
+               "--editable", f".[{','.join(extras)}]"]
     if constraints:
         command += ["--constraint", str(constraints)]
     if alone:
@@ -124,8 +124,10 @@ def main() -> int:
         place = os.path.relpath(chosen.folder)
         print(f"Compiling the translations into {place} …" if complete else
               f"Installing into {place} (a minute or two the first time) …", flush=True)
-        install(python, chosen.extras, chosen.constraints, alone=complete)
-        (replace(wanted, extras=had.extras) if complete else wanted).write(stamp)
+        # What an earlier command asked for stays: `make bench` must not undo `make test`.
+        wanted = replace(wanted, extras=had.extras | wanted.extras)
+        install(python, sorted(wanted.extras), chosen.constraints, alone=complete)
+        wanted.write(stamp)
     except EnvironmentFailure as failure:
         print(failure, file=sys.stderr)
         return 1
