@@ -67,8 +67,8 @@ class LearnerMixin(Part):
     def set_json(self) -> dict[str, Any]:
         """Return the set as the browser may see it."""
         bank = self.bank
-        ids = self.set_ids()
-        items = [self.public_item(item) for item_id in ids if (item := bank.get(item_id))]
+        items = [self.public_item(item, policy=bank.policy) for item_id in self.set_ids()
+                 if (item := bank.get(item_id))]
         return {"number": self.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
@@ -144,6 +144,7 @@ class LearnerMixin(Part):
         closed = self.closed_reason()
         ids = self.set_ids()
         told = self.correctness_available()
+        items = {item_id: self._item_state(item_id, told) for item_id in ids}
         return {
             "attempts": self.attempts,
             "max_attempts": self.max_attempts if self.is_check else None,
@@ -151,25 +152,29 @@ class LearnerMixin(Part):
             if told and self.raw_earned is not None else None,
             "closed": closed.render(translator) if closed else None,
             "can_submit": closed is None and bool(ids),
-            "can_show_answer": any(self.answer_available(item_id) for item_id in ids),
+            "can_show_answer": any(item["can_show_answer"] for item in items.values()),
             "can_new_set": not self.is_check and self.show_reset_button
             and len(self.bank) > 0 and not self.is_past_due(),
             "due_count": self.due_for_review()["count"],
             "completion": self.completed,
-            "items": {item_id: self._item_state(item_id) for item_id in ids},
+            "items": items,
         }
 
-    def _item_state(self, item_id: str) -> dict[str, Any]:
+    def _item_state(self, item_id: str, told: bool) -> dict[str, Any]:
         item = self.bank.get(item_id)
         shown = self.hints_shown.get(item_id, 0)
         attempt = self.last_attempt(item_id)
         response = result = None
         tries = self.tries.get(item_id, {})
+        told = self.correctness_available()
         if attempt is not None and item is not None:
             response = self.response_in(attempt, item_id)
-            if response is not None and self.correctness_available():
+            if response is not None and told:
                 result = self.result_json(item, response, attempt)
-        told = self.correctness_available()
+            if self.is_check:
+                # Handed in as a whole: an item that was left out scores nothing.
+                tries = {"n": self.attempts, "score": result["score"] if result else 0.0,
+                         "passed": bool(result and result["passed_review"])}
         return {
             "tries": tries.get("n", 0),
             "score": tries.get("score") if told else None,
@@ -188,12 +193,25 @@ class LearnerMixin(Part):
             return attempt["response"].get(item_id)
         return attempt["response"]
 
+    def assessed(self, item: Item[Any], response: Any) -> Assessment:
+        """Return the assessment of a response under the block's policy; raises what `grade` does.
+
+        A request shows what it has just marked: the same response is marked once in a request.
+        """
+        known = self.__dict__.setdefault("_assessed", {})
+        found = known.get(item.id)
+        if found is None or found[0] is not item or found[1] is not response:
+            found = (item, response, self.exercise.grade(item, response, self.bank.policy))
+            known[item.id] = found
+        assessment: Assessment = found[2]
+        return assessment
+
     def result_json(
         self, item: Item[Any], response: Any, attempt: dict[str, Any]
     ) -> dict[str, Any] | None:
         """Return the stored attempt at `item`, assessed, as the browser may see it."""
         try:
-            assessment: Assessment = self.exercise.grade(item, response, self.bank.policy)
+            assessment = self.assessed(item, response)
         except ValueError:
             # The item was edited since, and the old response no longer fits it.
             return None

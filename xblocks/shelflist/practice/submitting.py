@@ -107,7 +107,7 @@ class SubmittingMixin(Part):
     def _submit_item(self, attempt: dict[str, Any], item_id: Any, response: Any) -> None:
         item = self._item_of_set(item_id)
         _bounded(response)
-        assessment = self.exercise.grade(item, response, self.bank.policy)
+        assessment = self.assessed(item, response)
         hints = self.hints_shown.get(item.id, 0)
         score = after_hints(item, assessment.score, hints)
         helped = item.id in self.answers_shown
@@ -160,7 +160,7 @@ class SubmittingMixin(Part):
         for item_id, response in given.items():
             item = bank.get(item_id)
             if item is not None:
-                graded = self.exercise.grade(item, response, bank.policy)
+                graded = self.assessed(item, response)
                 passed = passed and graded.passed_review
         attempt |= {"item": None, "ids": ids, "response": given, "passed": passed,
                     "hints": {i: n for i, n in self.hints_shown.items() if i in ids},

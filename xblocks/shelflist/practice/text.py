@@ -81,6 +81,8 @@ def verbatim(words: str) -> Text:
 
 def rendered(value: Any, translator: Translator = ENGLISH) -> Any:
     """Return JSON data with every `Text` in it, at any depth, in the translator's language."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value  # Most values, and asking whether one is a Mapping is slow.
     if isinstance(value, Text):
         return value.render(translator)
     if isinstance(value, Mapping):

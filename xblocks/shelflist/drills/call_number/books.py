@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -99,10 +100,14 @@ def spine_ids(item_id: str, books: Sequence[Book]) -> tuple[str, ...]:
 
 def spine(scheme: str, book: Book, spine_id: str, style: LabelStyle) -> dict[str, Any]:
     """Return a spine as the browser draws it."""
-    number = parse(scheme, book.call_number)
-    return {"id": spine_id, "call_number": number.text,
-            "lines": list(label_lines(number, style)), "title": book.title,
+    return {"id": spine_id, "call_number": parse(scheme, book.call_number).text,
+            "lines": list(_lines(scheme, book.call_number, style)), "title": book.title,
             "author": book.author}
+
+
+@lru_cache(maxsize=4096)
+def _lines(scheme: str, call_number: str, style: LabelStyle) -> tuple[str, ...]:
+    return label_lines(parse(scheme, call_number), style)
 
 
 def shuffled(order: Sequence[Key], seed: str) -> tuple[int, ...]:
