@@ -11,20 +11,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .enumeration import last_year, read_enumeration
+from .enumeration import last_year
 from .pieces import (
     RANK,
     CallNumber,
-    CallNumberError,
     Difference,
     Fault,
     Key,
     Kind,
     Part,
-    Piece,
     compare,
     fold,
 )
+from .scan import Scan
 
 SCHEME = "ddc"
 MAX_BOOK_NUMBERS = 2
@@ -49,8 +48,6 @@ _AUTHOR = re.compile(r"[A-Za-z]{1,20}(?![A-Za-z0-9.])", re.ASCII)
 # 'LIB 2000' and 'ART' after the class are letters of a name; 'Lib. 2' and 'no. 2' are volumes.
 _AUTHOR_FIRST = re.compile(r"[A-Z][A-Za-z]{0,3}(?= \d{4}(?![A-Za-z0-9])|$)", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2})(?!\d))?([a-z]{0,2})(?![A-Za-z0-9])", re.ASCII)
-_SKIP = re.compile(r"[ ,]*", re.ASCII)
-_END = re.compile(r"[ .,]*$", re.ASCII)
 
 
 def key(text: str) -> Key:
@@ -86,34 +83,19 @@ def parse(text: str) -> CallNumber:
     return CallNumber(SCHEME, folded, tuple(_Scan(folded).pieces()))
 
 
-class _Scan:
-    """One pass over one folded text."""
+class _Scan(Scan):
+    """Reads a Dewey call number."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-        self.found: list[Piece] = []
-        self.all_lower = not any(c.isupper() for c in text)
+        super().__init__(text)
         self.books = 0
 
-    def add(self, kind: Kind, end: int, *value: int | str) -> None:
-        text = self.text[self.at:end]
-        self.found.append(Piece(kind, text, self.at, end, (RANK[kind], *value)))
-        self.at = end
-
-    def fail(self, fault: Fault) -> CallNumberError:
-        return CallNumberError(self.text, min(self.at, len(self.text) - 1), fault)
-
-    def pieces(self) -> list[Piece]:
+    def read_class(self) -> None:
         instead = self._prefixes()
         if match := _NUMBER.match(self.text, self.at):
             self._class(match)
         elif not instead or self.text[self.at:self.at + 1].isdigit():
             raise self.fail(Fault.THREE_DIGITS)
-        while not _END.match(self.text, self.at):
-            self.at = _SKIP.match(self.text, self.at).end()  # type: ignore[union-attr]
-            self._next()
-        return self.found
 
     def _prefixes(self) -> bool:
         """Read the collections; True when one of them can stand instead of a class number."""
@@ -125,7 +107,7 @@ class _Scan:
                 break
             instead = instead or word in COLLECTIONS
             self.add(Kind.PREFIX, match.end(), word)
-            self.at = _SKIP.match(self.text, self.at).end()  # type: ignore[union-attr]
+            self.skip()
         return instead
 
     def _class(self, match: re.Match[str]) -> None:
@@ -135,15 +117,13 @@ class _Scan:
         elif _SEGMENT.match(self.text, self.at):
             self.at += 1
 
-    def _next(self) -> None:
+    def read_next(self) -> None:
         if not self.books and (match := _AUTHOR_FIRST.match(self.text, self.at)):
             self._book(Kind.AUTHOR_LETTERS, match.end(), match[0].upper(), "")
             return
-        piece = read_enumeration(self.text, self.at, all_lower=self.all_lower)
-        if piece is not None:
-            self.found.append(piece)
-            self.at = piece.end
-        elif match := _DATE.match(self.text, self.at):
+        if self.enumeration():
+            return
+        if match := _DATE.match(self.text, self.at):
             self.add(Kind.DATE, match.end(), int(match[1]), last_year(match[1], match[2]),
                      match[3])
         elif match := _BOOK.match(self.text, self.at):

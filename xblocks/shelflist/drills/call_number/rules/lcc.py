@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .enumeration import last_year, read_enumeration
+from .enumeration import last_year
 from .pieces import (
     RANK,
     CallNumber,
-    CallNumberError,
     Difference,
     Fault,
     Key,
     Kind,
     Part,
-    Piece,
     compare,
     fold,
 )
+from .scan import Scan
 
 SCHEME = "lcc"
 MAX_CUTTERS = 3
@@ -37,7 +36,6 @@ _PREFIX = re.compile(
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r" ?(\d{1,4})(?!\d)", re.ASCII)
 _DECIMAL = re.compile(r" ?\.(\d+)(?!\d|st\b|nd\b|rd\b|th\b|d\b)", re.ASCII)
-_SKIP = re.compile(r"[ ,]*", re.ASCII)
 # Four digits and d are a year with its work letter: 1999d.
 _ORDINAL = re.compile(r"\.?(\d{1,4}(?=st|nd|rd|th)|\d{1,3}(?=d))(st|nd|rd|th|d)\b\.?",
                       re.ASCII | re.IGNORECASE)
@@ -50,7 +48,6 @@ _TITLE = re.compile(r"([A-Z][a-z]{0,6})(\d*)(?![A-Za-z0-9+])", re.ASCII)
 # 'No 1999' and 'Ch 2001' in PZ are letters of a title; 'No. 2' is a number.
 _TITLE_FIRST = re.compile(r"[A-Z][a-z]{0,6}(?: \d{4}[a-z]?(?= |$)|$)", re.ASCII)
 _LOWER_TITLE = re.compile(r"([a-z]{1,7})(\d*)(?![a-z0-9+])", re.ASCII)
-_END = re.compile(r"[ .,]*$", re.ASCII)
 
 _CLASS, _NUM, _DEC = RANK[Kind.CLASS_LETTERS], RANK[Kind.CLASS_NUMBER], RANK[Kind.CLASS_DECIMAL]
 _CUT, _DAY = RANK[Kind.CUTTER], RANK[Kind.DATE]
@@ -95,49 +92,31 @@ def parse(text: str) -> CallNumber:
     return CallNumber(SCHEME, folded, tuple(_Scan(folded).pieces()))
 
 
-class _Scan:
-    """One pass over one folded text."""
+class _Scan(Scan):
+    """Reads an LC call number."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-        self.found: list[Piece] = []
-        self.all_lower = not any(c.isupper() for c in text)
+        super().__init__(text)
         self.cutters = 0
         self.enumerated = False
 
-    def add(self, kind: Kind, start: int, end: int, *value: int | str) -> None:
-        sort = (RANK[kind], *value)
-        self.found.append(Piece(kind, self.text[start:end].strip(), start, end, sort))
-        self.at = end
-
-    def fail(self, fault: Fault) -> CallNumberError:
-        return CallNumberError(self.text, min(self.at, len(self.text) - 1), fault)
-
-    def pieces(self) -> list[Piece]:
-        self._class()
-        while not _END.match(self.text, self.at):
-            self.at = _SKIP.match(self.text, self.at).end()  # type: ignore[union-attr]
-            self._next()
-        return self.found
-
-    def _class(self) -> None:
+    def read_class(self) -> None:
         while match := _PREFIX.match(self.text, self.at):
-            self.add(Kind.PREFIX, self.at, match.end(), match[0].strip(".").upper())
+            self.add(Kind.PREFIX, match.end(), match[0].strip(".").upper())
             self.at += 1
         match = _LETTERS.match(self.text, self.at)
         if match is None:
             raise self.fail(Fault.UNCLASSED if self.found else Fault.CLASS_LETTERS)
-        self.add(Kind.CLASS_LETTERS, self.at, match.end(), match[0].upper())
+        self.add(Kind.CLASS_LETTERS, match.end(), match[0].upper())
         match = _NUMBER.match(self.text, self.at)
         if match is None:
             more = self.text[self.at:self.at + 1].isalpha()
             raise self.fail(Fault.CLASS_LETTERS if more else Fault.CLASS_NUMBER)
-        self.add(Kind.CLASS_NUMBER, match.start(1), match.end(), int(match[1]))
+        self.add(Kind.CLASS_NUMBER, match.end(), int(match[1]), start=match.start(1))
         if match := _DECIMAL.match(self.text, self.at):
-            self.add(Kind.CLASS_DECIMAL, match.start(1) - 1, match.end(), match[1])
+            self.add(Kind.CLASS_DECIMAL, match.end(), match[1], start=match.start(1) - 1)
 
-    def _next(self) -> None:
+    def read_next(self) -> None:
         if self.text.startswith(". ", self.at):
             self.at += 1 if not self.text[self.at + 2].isalpha() else 0
         if _TITLE_FIRST.match(self.text, self.at) and self._title():
@@ -150,28 +129,24 @@ class _Scan:
         raise self.fail(Fault.CUTTER_DIGITS if stopped.isalpha() else Fault.UNREADABLE)
 
     def _enumeration(self) -> bool:
-        piece = read_enumeration(self.text, self.at, all_lower=self.all_lower)
-        if piece is None:
-            return False
-        self.found.append(piece)
-        self.at = piece.end
-        self.enumerated = True
-        return True
+        found = self.enumeration()
+        self.enumerated = self.enumerated or found
+        return found
 
     def _number(self) -> bool:
         if match := _ORDINAL.match(self.text, self.at):
-            self.add(Kind.CLASS_ORDINAL, self.at, match.end(), int(match[1]), 0, "")
+            self.add(Kind.CLASS_ORDINAL, match.end(), int(match[1]), 0, "")
             return True
         match = _DATE.match(self.text, self.at)
         if match is None:
             return False
         year, until, mark, decade = match.groups()
-        kind = Kind.DATE if self.cutters or self.enumerated or _END.match(
-            self.text, match.end()) else Kind.CLASS_DATE
+        kind = Kind.DATE if self.cutters or self.enumerated or self.at_end(
+            match.end()) else Kind.CLASS_DATE
         if decade:
-            self.add(kind, self.at, match.end(), int(decade + "0"), 0, "-")
+            self.add(kind, match.end(), int(decade + "0"), 0, "-")
         else:
-            self.add(kind, self.at, match.end(), int(year), last_year(year, until), mark)
+            self.add(kind, match.end(), int(year), last_year(year, until), mark)
         return True
 
     def _cutter(self) -> bool:
@@ -183,9 +158,9 @@ class _Scan:
         self.cutters += 1
         letter = match[1] or match[3] or match[5]
         digits = match[2] or match[4] or match[6]
-        self.add(Kind.CUTTER, self.at, match.end(), letter.upper(), digits)
+        self.add(Kind.CUTTER, match.end(), letter.upper(), digits)
         if match := _MARK.match(self.text, self.at):
-            self.add(Kind.WORK_MARK, self.at, match.end(), match[0])
+            self.add(Kind.WORK_MARK, match.end(), match[0])
         return True
 
     def _title(self) -> bool:
@@ -193,7 +168,7 @@ class _Scan:
         match = (_LOWER_TITLE if self.all_lower else _TITLE).match(self.text, self.at)
         if match is None or letters.sort[1] != TITLE_LETTER_CLASS or not self.cutters:
             return False
-        self.add(Kind.TITLE_LETTERS, self.at, match.end(), match[1].upper(), match[2])
+        self.add(Kind.TITLE_LETTERS, match.end(), match[1].upper(), match[2])
         return True
 
 
