@@ -36,6 +36,13 @@ def test_the_score_is_the_mean_of_all_items_answered_or_not(check):
     assert ("completion", {"completion": 1.0}) in check.runtime.published
 
 
+def test_each_item_of_a_check_tells_its_score_and_what_was_left_out_scores_nothing(check):
+    _, body = hand_in(check, "nonce-0001", cat="cat", dog="x")
+    told = {i: (one["tries"], one["score"], one["passed"])
+            for i, one in body["state"]["items"].items()}
+    assert told == {"cat": (1, 1.0, True), "dog": (1, 0.0, False), "cow": (1, 0.0, False)}
+
+
 def test_attempts_are_limited_and_a_refused_one_changes_nothing(check):
     hand_in(check, "nonce-0001", cat="x")
     hand_in(check, "nonce-0002", cat="x")

@@ -166,7 +166,6 @@ class LearnerMixin(Part):
         attempt = self.last_attempt(item_id)
         response = result = None
         tries = self.tries.get(item_id, {})
-        told = self.correctness_available()
         if attempt is not None and item is not None:
             response = self.response_in(attempt, item_id)
             if response is not None and told:
