@@ -6,8 +6,10 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from gettext import bindtextdomain, textdomain
 from gettext import gettext as _
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 # Modules with `main(argv) -> int`, imported only when asked for: the player needs Django, the
 # package tools do not.
@@ -15,10 +17,16 @@ COMMANDS = {
     "package": "shelflist.packages.command",
     "player": "shelflist.player.serve",
 }
+LOCALE = Path(__file__).resolve().parent / "conf" / "locale"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code. Raises `SystemExit` for a wrong command line."""
+    """Run one command; gives the exit code. Raises `SystemExit` for a wrong command line.
+
+    Speaks the language of the terminal (LANGUAGE, LC_ALL, LC_MESSAGES or LANG).
+    """
+    bindtextdomain("django", str(LOCALE))
+    textdomain("django")
     arguments = list(sys.argv[1:] if argv is None else argv)
     options, _rest = _parser().parse_known_args(arguments[:1])
     module = importlib.import_module(COMMANDS[options.command])

@@ -15,6 +15,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shelflist.packages.archive import ArchiveError, open_archive
 
@@ -111,8 +112,11 @@ def _import_folder(folder: Path, filename: str, digest: str) -> ImportReport:
         issues.append(
             ImportIssue(
                 "warning", "edits-kept",
-                _("{count} blocks were edited here. The edits are kept in the working copy: "
-                  "publish or discard them.").format(count=kept),
+                ngettext(
+                    "{count} block was edited here. The edit is kept in the working copy: "
+                    "publish or discard it.",
+                    "{count} blocks were edited here. The edits are kept in the working copy: "
+                    "publish or discard them.", kept).format(count=kept),
             )
         )  # fmt: skip
     counts = Counter(block.key.block_type for block in loaded.blocks)
@@ -120,8 +124,9 @@ def _import_folder(folder: Path, filename: str, digest: str) -> ImportReport:
     issues += [
         ImportIssue(
             "warning", "unknown-type",
-            _("The block type “{type}” is not installed: {count} blocks show a notice.").format(
-                type=name, count=number),
+            ngettext("The block type “{type}” is not installed: {count} block shows a notice.",
+                     "The block type “{type}” is not installed: {count} blocks show a notice.",
+                     number).format(type=name, count=number),
         )
         for name, number in sorted(unknown.items())
     ]  # fmt: skip

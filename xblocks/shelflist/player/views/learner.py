@@ -12,14 +12,22 @@ from django.views.decorators.http import require_safe
 
 from .. import api
 from ..templatetags.player_parts import anchor, percent
-from .page import course_page, language_name, page, scripts_for, stays_on_paper
+from .page import (
+    course_page,
+    language_attributes,
+    language_name,
+    page,
+    scripts_for,
+    stays_on_paper,
+)
 
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every course, with the user's progress."""
     courses = [
-        {**asdict(card), "language_name": language_name(card.language)}
+        {**asdict(card), "language_name": language_name(card.language),
+         "language_attributes": language_attributes(card.language)}
         for card in api.catalogue(request.user)
     ]
     return page(request, "catalogue.html", courses=courses, place="catalogue")
