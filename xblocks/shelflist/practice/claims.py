@@ -43,7 +43,9 @@ def claimed(block: Any) -> Iterator[None]:
         yield
         return
     last = block.history[-1]["nonce"] if block.history else ""
-    words = f"{block.scope_ids.usage_id}|{learner_id(block)}|{len(block.history)}|{last}"
+    # A new set changes the state, but not the history.
+    words = (f"{block.scope_ids.usage_id}|{learner_id(block)}|{block.set_number}|"
+             f"{len(block.history)}|{last}")
     key = "shelflist.claim." + hashlib.sha256(words.encode()).hexdigest()
     if not cache.add(key, 1, CLAIM_SECONDS):
         raise PracticeError(Text("Another answer of yours is being marked; this one follows."),
