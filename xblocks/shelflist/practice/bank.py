@@ -127,19 +127,17 @@ def _read_generator(exercise: Exercise[Any], reader: Reader) -> Generator | None
     values: dict[str, Any] = {}
     try:
         values = read_form(exercise.generator_fields, raw)
+        if len(reader.problems) == before:
+            exercise.generate(task, values, f"{name}.1", f"{name}.1")
     except FormError as error:
         for problem in error.problems:
             reader.report(problem.message, "generate")
-    if len(reader.problems) > before:
-        return None
-    generator = Generator(name, task, count, values)
-    try:
-        exercise.generate(task, values, f"{name}.1", f"{name}.1")
     except ValueError as error:
         reader.report(Text("Nothing can be made from this: {reason}", reason=str(error)),
                       "generate")
+    if len(reader.problems) > before:
         return None
-    return generator
+    return Generator(name, task, count, values)
 
 
 def read_bank(

@@ -12,7 +12,6 @@ from .fields import PracticeFields
 from .learner import LearnerMixin
 from .reporting import ReportingMixin
 from .scoring import ScoringMixin
-from .showing import ShowingMixin
 from .studio import StudioMixin
 from .submitting import SubmittingMixin
 from .views import ViewsMixin
@@ -23,7 +22,6 @@ class PracticeBlock(
     PracticeFields,
     SubmittingMixin,
     LearnerMixin,
-    ShowingMixin,
     ScoringMixin,
     ReportingMixin,
     ViewsMixin,

@@ -119,7 +119,8 @@ class Exercise(abc.ABC, Generic[P]):
     def generate(self, task: str, values: Mapping[str, Json], seed: str, item_id: str) -> Item[P]:
         """Make an item from a seed: the same seed gives the same item for ever.
 
-        `values` are the `<generate>` element's, read by `generator_fields`.
+        `values` are the `<generate>` element's, read by `generator_fields`. Raises FormError when
+        they do not go together, and ValueError when nothing can be made from them.
         """
         raise NotImplementedError(f"{self.name} generates nothing")
 

@@ -66,6 +66,9 @@ def translator_for(block: Any) -> Translator:
 
 def script_catalogue_url(block: Any) -> str | None:
     """Return the URL of the JavaScript catalogue for the active language, if there is one."""
+    code = language_code().split("-")[0]
+    if code == "en":
+        return None
     service = optional_service(block, "i18n")
     try:
         url = service.get_javascript_i18n_catalog_url(block)
@@ -73,8 +76,7 @@ def script_catalogue_url(block: Any) -> str | None:
         url = None
     if url:
         return str(url)
-    code = language_code().split("-")[0]
     path = f"public/i18n/{code}.js"
-    if code != "en" and (PACKAGE / path).is_file():
+    if (PACKAGE / path).is_file():
         return str(block.runtime.local_resource_url(block, path))
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from . import schedule
@@ -15,7 +15,8 @@ from .item import Item
 from .language import translator_for
 from .parts import Part
 from .policy import Policy
-from .text import NText, Text, rendered
+from .standing import Standing, correctness_available, deadline
+from .text import Text, rendered
 
 
 class LearnerMixin(Part):
@@ -36,9 +37,13 @@ class LearnerMixin(Part):
 
     def set_ids(self) -> list[str]:
         """Return the ids of the set in hand, drawn or yet to be stored."""
-        if self.drawn:
-            return refresh(self.bank, self.drawn, self._seed())
-        return draw_set(self.bank, self.draw or 0, self._seed())
+        return self._ids_of(self.bank)
+
+    def _ids_of(self, bank: Bank) -> list[str]:
+        drawn = self.drawn
+        if drawn:
+            return refresh(bank, drawn, self._seed())
+        return draw_set(bank, self.draw or 0, self._seed())
 
     def keep_set(self) -> list[str]:
         """Store the set in hand, so that later changes to the bank do not move it."""
@@ -64,21 +69,24 @@ class LearnerMixin(Part):
         self.hints_shown = {}
         self.answers_shown = []
 
-    def set_json(self) -> dict[str, Any]:
+    def set_json(self, now: Standing | None = None) -> dict[str, Any]:
         """Return the set as the browser may see it."""
-        bank = self.bank
-        items = [self.public_item(item, policy=bank.policy) for item_id in self.set_ids()
-                 if (item := bank.get(item_id))]
-        return {"number": self.set_number, "size": len(items), "review": self.reviewing,
+        now = now or self.standing()
+        seed = self._seed()
+        items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy)
+                 for item_id in now.ids if (item := now.bank.get(item_id))]
+        return {"number": now.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
     def public_item(
-        self, item: Item[Any], seed: str | None = None, policy: Policy | None = None
+        self, item: Item[Any], seed: str, policy: Policy | None = None
     ) -> dict[str, Any]:
-        """Return an item without its key, under the block's policy or another."""
+        """Return an item without its key, under the block's policy or another.
+
+        `seed` fixes the order in which things are shown.
+        """
         translator = translator_for(self)
         task = self.exercise.task(item.task)
-        seed = f"{self._seed()}|{item.id}" if seed is None else seed
         return {
             "id": item.id,
             "task": item.task,
@@ -94,27 +102,25 @@ class LearnerMixin(Part):
 
     # ------------------------------------------------------------ the state
 
-    def deadline(self) -> datetime | None:
-        """Return the due date with its grace period, where the runtime gives blocks one."""
-        due = getattr(self, "due", None)
-        if due is None:
-            return None
-        if due.tzinfo is None:
-            due = due.replace(tzinfo=UTC)
-        return due + (getattr(self, "graceperiod", None) or timedelta())
+    def standing(self) -> Standing:
+        """Return the settings and the state as they are now, each field read once."""
+        bank = self.bank
+        end = deadline(self)
+        past_due = end is not None and datetime.now(UTC) > end
+        return Standing(
+            bank=bank, ids=tuple(self._ids_of(bank)), is_check=self.is_check,
+            set_number=self.set_number, attempts=self.attempts, max_attempts=self.max_attempts,
+            raw_earned=self.raw_earned, tries=self.tries, hints_shown=self.hints_shown,
+            answers_shown=self.answers_shown, history=self.history, showanswer=self.showanswer,
+            attempts_before_answer=self.attempts_before_showanswer_button, past_due=past_due,
+            told=correctness_available(self, past_due=past_due))
 
-    def is_past_due(self) -> bool:
-        deadline = self.deadline()
-        return deadline is not None and datetime.now(UTC) > deadline
-
-    def closed_reason(self) -> Text | None:
-        """Return why nothing more can be handed in, or None while it can."""
-        if self.is_past_due():
-            return Text("The due date has passed.")
-        if self.is_check and self.max_attempts is not None and self.attempts >= self.max_attempts:
-            return NText("The one attempt has been used.", "All {n} attempts have been used.",
-                         self.max_attempts)
-        return None
+    def wait_seconds(self) -> int:
+        """Return how many seconds a learner must still wait before handing a check in again."""
+        if not self.is_check or not self.submission_wait_seconds or not self.history:
+            return 0
+        since = datetime.now(UTC) - datetime.fromisoformat(self.history[-1]["at"])
+        return max(0, int(self.submission_wait_seconds - since.total_seconds() + 0.999))
 
     def due_for_review(self) -> dict[str, Any]:
         """Return {'count': items due now, 'next_due': ISO date of the next one, or None}.
@@ -129,57 +135,47 @@ class LearnerMixin(Part):
         later = [card["due"] for item_id, card in cards.items() if item_id not in due]
         return {"count": len(due), "next_due": min(later, default=None)}
 
-    def last_attempt(self, item_id: str) -> dict[str, Any] | None:
-        """Return the newest attempt at an item in the set in hand (or of the check)."""
-        for attempt in reversed(self.history):
-            if attempt["set"] != self.set_number:
-                return None
-            if attempt["item"] == item_id or attempt["item"] is None:
-                return attempt
-        return None
-
-    def state_json(self) -> dict[str, Any]:
+    def state_json(self, now: Standing | None = None) -> dict[str, Any]:
         """Return what the browser shows of the learner's state."""
+        now = now or self.standing()
         translator = translator_for(self)
-        closed = self.closed_reason()
-        ids = self.set_ids()
-        told = self.correctness_available()
-        items = {item_id: self._item_state(item_id, told) for item_id in ids}
+        closed = now.closed_reason()
+        items = {item_id: self._item_state(item_id, now) for item_id in now.ids}
         return {
-            "attempts": self.attempts,
-            "max_attempts": self.max_attempts if self.is_check else None,
-            "score": {"earned": self.raw_earned, "possible": 1.0}
-            if told and self.raw_earned is not None else None,
+            "attempts": now.attempts,
+            "max_attempts": now.max_attempts if now.is_check else None,
+            "score": {"earned": now.raw_earned, "possible": 1.0}
+            if now.told and now.raw_earned is not None else None,
             "closed": closed.render(translator) if closed else None,
-            "can_submit": closed is None and bool(ids),
+            "can_submit": closed is None and bool(now.ids),
             "can_show_answer": any(item["can_show_answer"] for item in items.values()),
-            "can_new_set": not self.is_check and self.show_reset_button
-            and len(self.bank) > 0 and not self.is_past_due(),
+            "can_new_set": not now.is_check and not now.past_due and len(now.bank) > 0
+            and self.show_reset_button,
             "due_count": self.due_for_review()["count"],
             "completion": self.completed,
             "items": items,
         }
 
-    def _item_state(self, item_id: str, told: bool) -> dict[str, Any]:
-        item = self.bank.get(item_id)
-        shown = self.hints_shown.get(item_id, 0)
-        attempt = self.last_attempt(item_id)
+    def _item_state(self, item_id: str, now: Standing) -> dict[str, Any]:
+        item = now.bank.get(item_id)
+        shown = now.hints_shown.get(item_id, 0)
+        attempt = now.last_attempt(item_id)
         response = result = None
-        tries = self.tries.get(item_id, {})
+        tries = now.tries.get(item_id, {})
         if attempt is not None and item is not None:
             response = self.response_in(attempt, item_id)
-            if response is not None and told:
-                result = self.result_json(item, response, attempt)
-            if self.is_check:
+            if response is not None and now.told:
+                result = self.result_json(item, response, attempt, now)
+            if now.is_check:
                 # Handed in as a whole: an item that was left out scores nothing.
-                tries = {"n": self.attempts, "score": result["score"] if result else 0.0,
+                tries = {"n": now.attempts, "score": result["score"] if result else 0.0,
                          "passed": bool(result and result["passed_review"])}
         return {
             "tries": tries.get("n", 0),
-            "score": tries.get("score") if told else None,
-            "passed": tries.get("passed") if told else None,
-            "mastered": tries.get("mastered", False) if told else False,
-            "can_show_answer": self.answer_available(item_id),
+            "score": tries.get("score") if now.told else None,
+            "passed": tries.get("passed") if now.told else None,
+            "mastered": tries.get("mastered", False) if now.told else False,
+            "can_show_answer": now.answer_available(item_id),
             "hints": [self.link_static(hint.text) for hint in item.hints[:shown]] if item else [],
             "response": response,
             "result": result,
@@ -192,39 +188,34 @@ class LearnerMixin(Part):
             return attempt["response"].get(item_id)
         return attempt["response"]
 
-    def assessed(self, item: Item[Any], response: Any) -> Assessment:
-        """Return the assessment of a response under the block's policy; raises what `grade` does.
+    def assessed(self, item: Item[Any], response: Any, policy: Policy) -> Assessment:
+        """Return the assessment of a response; raises what `grade` does.
 
         A request shows what it has just marked: the same response is marked once in a request.
         """
         known = self.__dict__.setdefault("_assessed", {})
         found = known.get(item.id)
         if found is None or found[0] is not item or found[1] is not response:
-            found = (item, response, self.exercise.grade(item, response, self.bank.policy))
+            found = (item, response, self.exercise.grade(item, response, policy))
             known[item.id] = found
         assessment: Assessment = found[2]
         return assessment
 
     def result_json(
-        self, item: Item[Any], response: Any, attempt: dict[str, Any]
+        self, item: Item[Any], response: Any, attempt: dict[str, Any], now: Standing
     ) -> dict[str, Any] | None:
-        """Return the stored attempt at `item`, assessed, as the browser may see it."""
+        """Return the stored attempt at `item`, assessed, as the browser may see it.
+
+        The key is in it only where the policy reveals it.
+        """
         try:
-            assessment = self.assessed(item, response)
+            assessment = self.assessed(item, response, now.bank.policy)
         except ValueError:
             # The item was edited since, and the old response no longer fits it.
             return None
-        hints = attempt.get("hints", {}).get(item.id, 0)
-        return self.assessment_json(item, assessment, hints)
-
-    def assessment_json(
-        self, item: Item[Any], assessment: Assessment, hints: int
-    ) -> dict[str, Any]:
-        """Return an assessment for the browser: the key only where the policy allows."""
         translator = translator_for(self)
-        # Being allowed to see the answer is not having asked for it.
-        reveal = self.answer_available(item.id) and (
-            item.id in self.answers_shown or self.closed_reason() is not None)
+        reveal = now.answer_revealed(item.id)
+        hints = attempt.get("hints", {}).get(item.id, 0)
         return {
             "score": round(after_hints(item, assessment.score, hints), 4),
             "passed_review": assessment.passed_review,

@@ -40,7 +40,7 @@ class SubmittingMixin(Part):
         earlier = next((a for a in reversed(self.history) if a["nonce"] == nonce), None)
         if earlier is not None:
             return self._results(earlier)
-        closed = self.closed_reason()
+        closed = self.standing().closed_reason()
         if closed is not None:
             raise PracticeError(closed, "closed", 403)
         wait = self.wait_seconds()
@@ -62,7 +62,7 @@ class SubmittingMixin(Part):
     def hint(self, data: dict[str, Any]) -> dict[str, Any]:
         """Show the next hint of an item; its declared cost counts from now on."""
         item = self._item_of_set(data.get("item"))
-        if self.closed_reason() is not None:
+        if self.standing().closed_reason() is not None:
             raise PracticeError(Text("This exercise is closed."), "closed", 403)
         shown = self.hints_shown.get(item.id, 0)
         if shown >= len(item.hints):
@@ -77,7 +77,7 @@ class SubmittingMixin(Part):
     def show_answer(self, data: dict[str, Any]) -> dict[str, Any]:
         """Show the answer, the way to it and the explanation, where the policy allows."""
         item = self._item_of_set(data.get("item"))
-        if not self.answer_available(item.id):
+        if not self.standing().answer_available(item.id):
             raise PracticeError(Text("The answer is not shown yet."), "not-yet", 403)
         self.keep_set()
         if item.id not in self.answers_shown:
@@ -88,7 +88,7 @@ class SubmittingMixin(Part):
     @json_post()
     def new_set(self, data: dict[str, Any]) -> dict[str, Any]:
         """Draw a new set; with `review`, one of items that are due."""
-        if self.is_check or not self.show_reset_button or self.is_past_due():
+        if self.is_check or not self.show_reset_button or self.standing().past_due:
             raise PracticeError(Text("This exercise gives no new sets."), "no-new-set", 403)
         with claimed(self):
             self.draw_new_set(review=data.get("review") is True)
@@ -107,7 +107,7 @@ class SubmittingMixin(Part):
     def _submit_item(self, attempt: dict[str, Any], item_id: Any, response: Any) -> None:
         item = self._item_of_set(item_id)
         _bounded(response)
-        assessment = self.assessed(item, response)
+        assessment = self.assessed(item, response, self.bank.policy)
         hints = self.hints_shown.get(item.id, 0)
         score = after_hints(item, assessment.score, hints)
         helped = item.id in self.answers_shown
@@ -160,7 +160,7 @@ class SubmittingMixin(Part):
         for item_id, response in given.items():
             item = bank.get(item_id)
             if item is not None:
-                graded = self.assessed(item, response)
+                graded = self.assessed(item, response, bank.policy)
                 passed = passed and graded.passed_review
         attempt |= {"item": None, "ids": ids, "response": given, "passed": passed,
                     "hints": {i: n for i, n in self.hints_shown.items() if i in ids},
@@ -193,15 +193,16 @@ class SubmittingMixin(Part):
         self.history = history
 
     def _results(self, attempt: dict[str, Any]) -> dict[str, Any]:
+        now = self.standing()
         results: dict[str, Any] = {}
-        if self.correctness_available():
+        if now.told:
             ids = attempt["ids"] if attempt["item"] is None else [attempt["item"]]
             for item_id in ids:
-                item = self.bank.get(item_id)
+                item = now.bank.get(item_id)
                 response = self.response_in(attempt, item_id)
                 if item is not None and response is not None:
-                    results[item_id] = self.result_json(item, response, attempt)
-        return {"results": results, "state": self.state_json()}
+                    results[item_id] = self.result_json(item, response, attempt, now)
+        return {"results": results, "state": self.state_json(now)}
 
     def worked_json(self, item: Item[Any], policy: Policy | None = None) -> dict[str, Any]:
         """Return the answer of an item, the steps to it and its explanation."""

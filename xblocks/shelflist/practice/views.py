@@ -38,7 +38,8 @@ class ViewsMixin(Part):
         bank, problems = bank_of(self.exercise, self.items_olx)
         if not len(bank):
             return self._broken([p for p in problems if p.severity == "error"])
-        return self._exercise({"set": self.set_json(), "state": self.state_json()})
+        now = self.standing()
+        return self._exercise({"set": self.set_json(now), "state": self.state_json(now)})
 
     def public_view(self, context: Any = None) -> Fragment:
         """Return a first look for visitors: one item, nothing to hand in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from django.urls import NoReverseMatch, reverse
@@ -23,6 +24,7 @@ def handler_base(course_key: str, usage_key: str, *, working_copy: bool = False)
     return url.removesuffix("_")
 
 
+@lru_cache(maxsize=1024)
 def block_file_url(block_type: str, path: str) -> str:
     """The address of a file in the public folder of an installed block."""
     return reverse("block_file", kwargs={"block_type": block_type, "path": path.lstrip("/")})

@@ -1,0 +1,119 @@
+"""Where a learner stands in one exercise: every field read once, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from .access import is_staff
+from .bank import Bank
+from .text import NText, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A block's settings and one learner's state as they are now.
+
+    `ids` is the set in hand. `told` says whether scores and findings may be seen at all (the
+    platform's `show_correctness`), `past_due` whether the due date has passed with its grace
+    period.
+    """
+
+    bank: Bank
+    ids: tuple[str, ...]
+    is_check: bool
+    set_number: int
+    attempts: int
+    max_attempts: int | None
+    raw_earned: float | None
+    tries: dict[str, Any]
+    hints_shown: dict[str, int]
+    answers_shown: list[str]
+    history: list[dict[str, Any]]
+    showanswer: str
+    attempts_before_answer: int
+    past_due: bool
+    told: bool
+
+    @property
+    def exhausted(self) -> bool:
+        """True when the attempts of a check are used."""
+        return (self.is_check and self.max_attempts is not None
+                and self.attempts >= self.max_attempts)
+
+    def closed_reason(self) -> Text | None:
+        """Return why nothing more can be handed in, or None while it can."""
+        if self.past_due:
+            return Text("The due date has passed.")
+        if self.exhausted:
+            return NText("The one attempt has been used.", "All {n} attempts have been used.",
+                         self.max_attempts or 0)
+        return None
+
+    def answer_available(self, item_id: str) -> bool:
+        """True when `showanswer` lets the learner see the answer of this item.
+
+        In a practice the tries of the one item count, in a check those of the whole.
+        """
+        if not self.told:
+            return False
+        if self.is_check:
+            tried = self.attempts
+            correct = self.raw_earned is not None and self.raw_earned >= 1.0
+        else:
+            state: dict[str, Any] = self.tries.get(item_id, {})
+            tried = state.get("n", 0)
+            correct = state.get("score", 0) >= 1.0
+        closed = self.exhausted or self.past_due
+        allowed = {
+            "always": True,
+            "answered": correct,
+            "attempted": tried > 0 or self.past_due,
+            "attempted_no_past_due": tried > 0,
+            "closed": closed,
+            "finished": closed or correct,
+            "correct_or_past_due": correct or self.past_due,
+            "past_due": self.past_due,
+            "never": False,
+            "after_attempts": tried > 0 and tried >= self.attempts_before_answer,
+            "after_all_attempts": self.exhausted,
+            "after_all_attempts_or_correct": self.exhausted or correct,
+        }
+        return allowed.get(self.showanswer, False)
+
+    def answer_revealed(self, item_id: str) -> bool:
+        """True when the answer may be seen and the learner asked for it, or all is closed.
+
+        Being allowed to see the answer is not having asked for it.
+        """
+        return self.answer_available(item_id) and (
+            item_id in self.answers_shown or self.past_due or self.exhausted)
+
+    def last_attempt(self, item_id: str) -> dict[str, Any] | None:
+        """Return the newest attempt at an item in the set in hand (or of the check)."""
+        for attempt in reversed(self.history):
+            if attempt["set"] != self.set_number:
+                return None
+            if attempt["item"] == item_id or attempt["item"] is None:
+                return attempt
+        return None
+
+
+def deadline(block: Any) -> datetime | None:
+    """Return the due date with its grace period, where the runtime gives blocks one."""
+    due = getattr(block, "due", None)
+    if due is None:
+        return None
+    if due.tzinfo is None:
+        due = due.replace(tzinfo=UTC)
+    end: datetime = due + (getattr(block, "graceperiod", None) or timedelta())
+    return end
+
+
+def correctness_available(block: Any, *, past_due: bool) -> bool:
+    """True when scores and findings may be seen (the platform's `show_correctness`)."""
+    when = getattr(block, "show_correctness", "") or "always"
+    if when in ("never", "never_but_include_grade"):
+        return False
+    return bool(when != "past_due" or past_due or deadline(block) is None or is_staff(block))
