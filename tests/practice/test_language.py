@@ -106,3 +106,33 @@ def test_the_platforms_own_words_come_first(make):
         item = block.student_view().json_init_args["set"]["items"][0]
     assert item["task_label"] == "Una fila"
     assert item["stem"] == "Colocar estos libros en el orden de la estantería."
+
+
+def test_only_a_citation_that_is_plain_words_is_translated(make, call):
+    block = make("""<item id="label" task="label" scheme="lcc">
+        <call_number>QA76.73.P98 L88 2013</call_number></item>
+        <item id="row" task="shelve" scheme="lcc"><spine>QA9 .A2</spine><spine>QA76 .B3</spine>
+        <spine>QA76 .B47</spine><spine>QA76.73 .A2</spine></item>""",
+                 block_class=CallNumberBlock, draw=0)
+    right = block.exercise.answer(block.bank.get("row"), block.bank.policy)
+    with translation.override("es"):
+        _, label = call(block)("submit", {
+            "item": "label", "response": {"lines": ["QA"]}, "nonce": "nonce-00000001", "seconds": 3})
+        _, row = call(block)("submit", {
+            "item": "row", "response": right, "nonce": "nonce-00000002", "seconds": 3})
+    cited = {found["rule"]["citation"]
+             for answer in (label, row) for result in answer["results"].values()
+             for found in result["findings"] if found["rule"]}
+    assert "Práctica local" in cited
+    assert any(one.startswith("CSM G ") for one in cited)
+
+
+def test_a_generator_that_cannot_be_is_refused_in_spanish(make, call):
+    block = make(ITEMS, services={"studio_user_permissions": Author()},
+                 block_class=CallNumberBlock)
+    with translation.override("es"):
+        _, answer = call(block)("studio_olx", {
+            "olx": '<generate id="g" task="cutter" scheme="ddc" count="2"/>'})
+    said = [problem["message"] for problem in answer["errors"]]
+    assert any("Los números de Cutter solo se generan para la LCC." in message
+               for message in said), said

@@ -40,8 +40,9 @@ class Verdict(enum.StrEnum):
 class Rule:
     """A rule of the trade that a finding rests on.
 
-    `citation` is the standard and section as the trade cites it ('CSM G 63'), never translated;
-    `title` says in our words what it asks; `url` is its public page, where there is one.
+    `citation` is the standard and section as the trade cites it ('CSM G 63'), in every language;
+    only plain words ('Local practice') are marked by `N_` and translated. `title` says in our
+    words what it asks; `url` is its public page, where there is one.
     """
 
     code: str
@@ -50,7 +51,8 @@ class Rule:
     url: str | None = None
 
     def to_json(self, translator: Translator = ENGLISH) -> dict[str, Any]:
-        return {"citation": self.citation, "title": self.title.render(translator), "url": self.url}
+        return {"citation": translator.gettext(self.citation),
+                "title": self.title.render(translator), "url": self.url}
 
 
 @dataclass(frozen=True, slots=True)

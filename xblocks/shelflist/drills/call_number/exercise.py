@@ -9,13 +9,13 @@ from lxml import etree
 
 from ...practice.assessment import Assessment
 from ...practice.exercise import Exercise
-from ...practice.form import Choice, FieldSpec
+from ...practice.form import Choice, FieldSpec, FormError
 from ...practice.item import Item, Step
 from ...practice.olx import Reader
 from ...practice.policy import Policy
 from ...practice.text import Text
 from .books import LEAST_BOOKS, MOST_BOOKS, SCHEME_FIELD
-from .generating import LEVELS, generate
+from .generating import ANY, FOCUSES, LEVELS, ROW_TASKS, generate
 from .policies import OPTIONS, PROFILES
 from .tasks import WORKS
 from .tasks.base import Work
@@ -101,5 +101,21 @@ class CallNumberExercise(Exercise[Any]):
 
     def generate(self, task: str, values: Mapping[str, Any], seed: str, item_id: str
                  ) -> Item[Any]:
+        _go_together(task, str(values["scheme"]), str(values["focus"]))
         return generate(task, str(values["scheme"]), int(values["size"]),
                         int(values["difficulty"]), str(values["focus"]), seed, item_id)
+
+
+def _go_together(task: str, scheme: str, focus: str) -> None:
+    """Raise FormError when nothing is made of these three."""
+    if task == "cutter" and scheme != "lcc":
+        raise FormError.at("scheme", Text("Cutters are made for LCC only."))
+    if focus == ANY:
+        return
+    if task not in ROW_TASKS:
+        raise FormError.at("focus", Text("A focus is for these tasks only: {tasks}.",
+                                         tasks=", ".join(ROW_TASKS)))
+    if focus not in FOCUSES[scheme]:
+        raise FormError.at("focus", Text(
+            "The focus “{focus}” is not of this scheme; {scheme} has {choices}.", focus=focus,
+            scheme=scheme, choices=", ".join(FOCUSES[scheme])))

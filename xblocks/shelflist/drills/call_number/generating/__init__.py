@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .items import LEVELS, generate
+from .focus import ANY, FOCUSES
+from .items import LEVELS, ROW_TASKS, generate
 
-__all__ = ["LEVELS", "generate"]
+__all__ = ["ANY", "FOCUSES", "LEVELS", "ROW_TASKS", "generate"]

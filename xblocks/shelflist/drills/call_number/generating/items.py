@@ -25,7 +25,7 @@ from .stock import Entry
 
 LEVELS = (1, 2, 3, 4, 5)
 _TRIES = 400
-_ROW_TASKS = ("shelve", "misfiled", "insert")
+ROW_TASKS = ("shelve", "misfiled", "insert")
 _SOURCE = "Library of Congress, Books All 2016, LCCN {lccns}"
 
 
@@ -34,17 +34,11 @@ def generate(task: str, scheme: str, size: int, level: int, focus: str, seed: st
              ) -> Item[Any]:
     """Make the item of this seed.
 
-    Raises:
-        ValueError: when the task is not made for the scheme, or the focus is not of the scheme
-            or not for this task.
+    The task is made for the scheme, and the focus is of the scheme and for the task.
     """
-    if task == "cutter" and scheme != "lcc":
-        raise ValueError("Cutters are made for LCC only")
-    if focus != ANY and task not in _ROW_TASKS:
-        raise ValueError(f"focus is for {', '.join(_ROW_TASKS)}")
     dice = Dice("|".join((task, scheme, str(size), str(level), seed,
                           *(() if focus == ANY else (focus,)))))
-    if task in _ROW_TASKS:
+    if task in ROW_TASKS:
         def draw(books: int) -> list[Entry]:
             if focus == ANY:
                 return row_of_level(dice, scheme, books, level)
