@@ -32,8 +32,8 @@ def _cache() -> Any:
 
 
 @contextmanager
-def claimed(block: Any) -> Iterator[None]:
-    """Hold the claim on the learner's state as it was loaded; give it back on any error.
+def claimed(block: Any, history: list[dict[str, Any]]) -> Iterator[None]:
+    """Hold the claim on the state whose attempts are `history`; give it back on any error.
 
     Raises:
         PracticeError: code 'busy', status 409, when another request has claimed that state.
@@ -42,10 +42,10 @@ def claimed(block: Any) -> Iterator[None]:
     if cache is None:
         yield
         return
-    last = block.history[-1]["nonce"] if block.history else ""
+    last = history[-1]["nonce"] if history else ""
     # A new set changes the state, but not the history.
     words = (f"{block.scope_ids.usage_id}|{learner_id(block)}|{block.set_number}|"
-             f"{len(block.history)}|{last}")
+             f"{len(history)}|{last}")
     key = "shelflist.claim." + hashlib.sha256(words.encode()).hexdigest()
     if not cache.add(key, 1, CLAIM_SECONDS):
         raise PracticeError(Text("Another answer of yours is being marked; this one follows."),

@@ -45,13 +45,6 @@ class LearnerMixin(Part):
             return refresh(bank, drawn, self._seed())
         return draw_set(bank, self.draw or 0, self._seed())
 
-    def keep_set(self) -> list[str]:
-        """Store the set in hand, so that later changes to the bank do not move it."""
-        ids = self.set_ids()
-        if list(self.drawn) != ids:
-            self.drawn = ids
-        return ids
-
     def draw_new_set(self, *, review: bool) -> None:
         """Put a new set in the learner's hand (due items only, for a review)."""
         bank = self.bank
