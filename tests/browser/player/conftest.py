@@ -1,0 +1,60 @@
+"""The real player with real courses, started once, and windows signed in to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.player.course_files import COURSES, archive
+from tests.browser.player.running import Player, running
+
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True,
+                         "is_mobile": True}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+OpenWindow = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def player(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
+    """The player of the run: the course of course_packages, and small ones of the tests.
+
+    ONE is for learners and never changed; EDIT, EDIT2 and EDIT3 are each one test's to edit.
+    """
+    archives = tmp_path_factory.mktemp("archives")
+    archive(archives / "one.tar.gz")
+    for number in ("EDIT", "EDIT2", "EDIT3"):
+        archive(archives / f"{number}.tar.gz", number, f"To be edited {number}")
+    with running(tmp_path_factory.mktemp("data"), COURSES, archives) as player:
+        yield player
+
+
+@pytest.fixture
+def window(chromium: Browser, player: Player) -> Iterator[OpenWindow]:
+    """A function that opens a window, signed in as `name` if one is given.
+
+    What any script of its pages throws, or writes to the console as an error, fails the test;
+    `console=False` leaves the console alone, for windows that are taken off the network.
+    """
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_window(name: str = "", *, console: bool = True, **options: Any) -> Page:
+        context = chromium.new_context(**{**DESK, "accept_downloads": True, **options})
+        contexts.append(context)
+        if name:
+            player.sign_in(context, name)
+        page = context.new_page()
+        page.set_default_timeout(10000)
+        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+        if console:
+            page.on("console", lambda said: errors.append(f"{page.url}: {said.text}")
+                    if said.type == "error" else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,78 @@
+"""The courses the browser tests take: where they are, and what their own graders call right."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tests.browser.harness.real_block import RealBlock
+
+ROOT = Path(__file__).parents[3]
+COURSES = ROOT / "course_packages"
+REAL_COURSE = COURSES / "copy_cataloging"
+ONE_LESSON = ROOT / "tests" / "data" / "one_lesson"
+BLOCK = "shelflist_call_number"
+
+
+def archive(target: Path, number: str = "ONE", title: str = "One lesson on the shelf",
+            changes: Mapping[str, str | bytes] | None = None) -> Path:
+    """Write tests/data/one_lesson as a .tar.gz, under a course number and title of its own.
+
+    `changes` are files to add or replace, by their path in the course.
+    """
+    files: dict[str, bytes] = {
+        path.relative_to(ONE_LESSON).as_posix(): path.read_bytes()
+        for path in sorted(ONE_LESSON.rglob("*")) if path.is_file()
+    }
+    files["course.xml"] = files["course.xml"].replace(b'"ONE"', f'"{number}"'.encode())
+    policy = "policies/2026/policy.json"
+    files[policy] = files[policy].replace(b"One lesson on the shelf", title.encode())
+    for name, content in (changes or {}).items():
+        files[name] = content.encode() if isinstance(content, str) else content
+    with tarfile.open(target, "w:gz") as tar:
+        for name, data in files.items():
+            member = tarfile.TarInfo(f"course/{name}")
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+    return target
+
+
+@cache
+def block(folder: Path, url_name: str) -> RealBlock:
+    """The call-number block of this url_name in a course's sources. Raises KeyError."""
+    for path in sorted((folder / "vertical").glob("*.xml")):
+        for node in etree.parse(str(path)).getroot().iter(BLOCK):
+            if node.get("url_name") == url_name:
+                inner = (node.text or "") + "".join(
+                    etree.tostring(child, encoding="unicode") for child in node)
+                return RealBlock(inner, use=node.get("use"))
+    raise KeyError(url_name)
+
+
+def answer(folder: Path, url_name: str, item_id: str) -> Any:
+    """The response that the drill itself calls right."""
+    return block(folder, url_name).answer(item_id)
+
+
+def items(folder: Path, url_name: str) -> Iterator[tuple[str, str]]:
+    """The id and the task of each written-out item of a block."""
+    for item in block(folder, url_name).block.bank.items:
+        yield item.id, item.task
+
+
+def practices(folder: Path) -> list[tuple[str, str, str]]:
+    """(unit's url_name, block's url_name, use) of every call-number block of a course."""
+    return [(path.stem, node.get("url_name"), node.get("use"))
+            for path in sorted((folder / "vertical").glob("*.xml"))
+            for node in etree.parse(str(path)).getroot().iter(BLOCK)]
+
+
+def units(folder: Path) -> list[str]:
+    """The url_names of a course's units."""
+    return sorted(path.stem for path in (folder / "vertical").glob("*.xml"))
