@@ -76,7 +76,7 @@ def test_findings_are_in_spanish_with_their_rule(block, call):
         _, answer = call(block)("submit", {
             "item": "row", "response": {"order": two_swapped}, "nonce": "nonce-00000001", "seconds": 3})
     result = answer["results"]["row"]
-    assert result["headline"].startswith("Son correctos ")
+    assert result["headline"].startswith("Puntos correctos: ")
     said = [finding["message"] for finding in result["findings"]]
     assert any(message.startswith("El orden se rompe entre QA76 .B3 y QA9 .A2: ")
                for message in said), said
