@@ -69,7 +69,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
 
     # ------------------------------------------------------------ arithmetic
 
-    def graded(self, attempt: dict[str, Any]) -> dict[str, tuple[float, bool]]:
+    def marks(self, attempt: dict[str, Any]) -> dict[str, tuple[float, bool]]:
         """Return {item id: (score after hints, passed review)} of an attempt, graded now.
 
         A response that no longer fits its item scores what it scored when it was given.
@@ -95,7 +95,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
 
     def attempt_score(self, attempt: dict[str, Any]) -> float:
         """Return the mean score of an attempt's items in [0, 1]."""
-        scores = [score for score, _passed in self.graded(attempt).values()]
+        scores = [score for score, _passed in self.marks(attempt).values()]
         return sum(scores) / len(scores) if scores else 0.0
 
     def _check_score(self) -> float:
@@ -119,7 +119,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
         for attempt in self.history:
             mastered = sets.setdefault(attempt["set"], {})
             sizes[attempt["set"]] = attempt["size"]
-            for item_id, (score, passed) in self.graded(attempt).items():
+            for item_id, (score, passed) in self.marks(attempt).items():
                 if self.is_mastered(score, passed) and not attempt.get("helped"):
                     mastered[item_id] = True
         return max((len(mastered) / max(1, sizes[number]) for number, mastered in sets.items()),
