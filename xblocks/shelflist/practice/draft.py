@@ -13,6 +13,9 @@ from typing import Any
 
 from lxml import etree
 
+# Open edX puts a module of its own in the place of `lxml.etree`, and that one lacks `indent`.
+from lxml.etree import indent
+
 from .bank import ITEM_ID, MAX_ITEMS, Bank, Generator, read_bank
 from .exercise import Exercise
 from .form import FormError, read_form
@@ -101,7 +104,7 @@ def compose(
                                 if value not in ("", None)})
     for child in root:
         child.tail = None
-    etree.indent(root, space="  ", level=0)
+    indent(root, space="  ", level=0)
     _unindent_kept(root, old.kept)
     return inner_xml(root), problems
 
