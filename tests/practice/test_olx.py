@@ -43,6 +43,41 @@ def test_what_is_read_is_written_again_to_the_letter():
         assert getattr(again, name) == getattr(block, name)
 
 
+MIXED = ('<item id="a" task="type"><stem><p><b>Two</b> <i>words</i>, <b>one</b><i>word</i></p>'
+         "</stem><word>x</word></item>")
+
+
+@pytest.mark.parametrize("items", [ITEMS, f"\n  {MIXED}\n  <!-- end -->\n", ""])
+def test_white_space_outlives_the_platforms_writer_and_reader(items):
+    """The platform indents units when it writes, and drops blank text when it reads."""
+    block = parse(f'<shelflist_echo xml:space="preserve" url_name="u" display_name="E">{items}'
+                  "</shelflist_echo>")
+    assert not block.xml_attributes
+    for _ in range(2):
+        assert block.items_olx == items
+        block = through_the_platform(block)
+
+
+def test_words_stay_apart_even_where_all_stands_on_one_line():
+    block = through_the_platform(through_the_platform(parse(
+        f'<shelflist_echo url_name="u" display_name="E">{MIXED}</shelflist_echo>')))
+    assert block.items_olx.strip() == MIXED
+
+
+def through_the_platform(block):
+    unit = etree.Element("vertical")
+    unit.append(export(block))
+    written = etree.tostring(unit, pretty_print=True, encoding="utf-8")
+    parser = etree.XMLParser(dtd_validation=False, load_dtd=False, remove_blank_text=True)
+    return parse(etree.tostring(etree.fromstring(written, parser)[0]))
+
+
+def test_the_package_check_accepts_xml_space():
+    node = etree.fromstring('<shelflist_echo xml:space="preserve" display_name="E">'
+                            f"{ITEMS}</shelflist_echo>")
+    assert EchoBlock.check_olx(node) == []
+
+
 def test_an_all_default_block_never_looks_like_a_pointer():
     node = export(parse('<shelflist_echo url_name="u"/>'))
     assert {"display_name", "use"} <= set(node.attrib)

@@ -21,7 +21,9 @@ from .text import Text
 log = logging.getLogger(__name__)
 
 _NOT_ATTRIBUTES = ("items_olx", "xml_attributes", "parent", "children", "name", "tags")
-_PLATFORM_ATTRIBUTES = ("url_name", "xblock-family", "slug", "org", "course", "filename")
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PLATFORM_ATTRIBUTES = ("url_name", "xblock-family", "slug", "org", "course", "filename",
+                        _XML_SPACE)
 
 
 def _is_authored(field: Any) -> bool:
@@ -74,6 +76,11 @@ class OlxMixin(Part):
             set_inner_xml(node, self.items_olx)
         except OlxError:
             node.text = self.items_olx
+        # The platform drops white space between elements when it reads, words of a stem apart
+        # included, and indents when it writes; this and a text of our own keep it from both.
+        node.set(_XML_SPACE, "preserve")
+        if len(node) and not (node.text or any(child.tail for child in node)):
+            node.text = "\n"
 
     # ------------------------------------------------------------ validation
 
