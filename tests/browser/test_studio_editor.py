@@ -185,7 +185,8 @@ def test_a_problem_in_a_row_is_reached_from_the_list_of_problems(studio: Open) -
 def test_a_key_its_own_grader_refuses_is_named_at_its_item(studio: Open) -> None:
     page, _, _ = studio()
     item = open_item(page, 1)
-    page.get_by_role("button", name="Move down 1").first.click()
+    # The item has a button of this name too; a book is meant.
+    item.get_by_role("button", name="Move down 1").first.click()
     says(page, "1 problem")
     expect(item.locator("> .sl-error")).to_contain_text("does not stand before")
 
