@@ -23,6 +23,7 @@ from shelflist.practice.olx import inner_xml
 REPOSITORY = Path(__file__).parents[2]
 COURSE = REPOSITORY / "course_packages" / "copy_cataloging"
 EXERCISE = CallNumberExercise()
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def _banks() -> dict[str, tuple[etree._Element, Bank]]:
@@ -136,7 +137,8 @@ def test_a_drill_comes_through_import_and_export_to_the_letter(url_name: str) ->
     block.add_xml_to_node(exported)
     again = _imported(etree.fromstring(etree.tostring(exported)))
     assert again.items_olx == block.items_olx == inner_xml(node)
-    for name in set(node.attrib) - {"url_name"}:
+    assert node.get(XML_SPACE) == exported.get(XML_SPACE) == "preserve"
+    for name in set(node.attrib) - {"url_name", XML_SPACE}:
         field = type(block).fields[name]
         assert getattr(again, name) == field.from_string(node.get(name)), name
     assert [item.id for item in again.bank.items] == [item.id for item in bank.items]

@@ -177,3 +177,17 @@ def test_generated_items_are_the_same_for_ever():
     for wrong in ("g.0", "g.10", "g.04", "g.", "h.1", "g.x", "g.１"):
         assert block.bank.get(wrong) is None
     assert all(item_id.startswith("g.") for item_id in block.set_ids())
+
+
+@pytest.mark.parametrize(("space", "stem", "warned"), [
+    ("", "<p><b>Two</b> <i>words</i></p>", True),
+    (' xml:space="preserve"', "<p><b>Two</b> <i>words</i></p>", False),
+    ("", "<p><b>Two</b> and <i>words</i></p>", False),
+    ("", "<p>One</p>\n<p>Two</p>", False),
+])
+def test_a_space_that_the_platform_drops_is_named(space, stem, warned):
+    node = etree.fromstring(
+        f"<shelflist_echo url_name='u' display_name='E' use='practice'{space}><item id='a' "
+        f"task='type'><stem>{stem}</stem><word>x</word></item></shelflist_echo>")
+    codes = [(f.severity, f.code) for f in EchoBlock.check_olx(node)]
+    assert codes == ([("warning", "lost-space")] if warned else [])

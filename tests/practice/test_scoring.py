@@ -78,3 +78,16 @@ class TestConcurrentSubmits:
         first, second = self.twins(make)
         assert Handlers(first).submit("cat", 7, "nonce-0001")[0] == 400
         assert Handlers(second).submit("cat", "x", "nonce-0002")[0] == 200
+
+
+def test_points_follow_the_weight_and_an_override_is_given_in_points(make, call):
+    block = make(use="check", draw=0, weight=30.0)
+    call(block)("submit", {"nonce": "nonce-0001", "responses": {"cat": {"word": "cat"}}})
+    assert ("grade", {"value": pytest.approx(10.0), "max_value": 30.0, "only_if_higher": False}) \
+        in block.runtime.published
+    assert block.state_json()["score"]["earned"] == pytest.approx(1 / 3)
+    # As the platform does: 24 points, each side divided by the weight.
+    points = 24.0
+    assert points <= block.max_score()
+    block.set_score(Score(raw_earned=points / 30, raw_possible=block.max_score() / 30))
+    assert block.get_score() == Score(raw_earned=pytest.approx(24.0), raw_possible=30.0)

@@ -27,6 +27,9 @@ from shelflist.packages.messages import N_, PackageError, Translate
 from shelflist.packages.package import Package
 from shelflist.packages.reading import COURSE_XML
 
+# What an export adds to an element; it says nothing of the content.
+_OF_EXPORTS = ("xblock-family", "{http://www.w3.org/XML/1998/namespace}space")
+
 
 class Kind(StrEnum):
     """What happened to a name, a setting or a file between the two."""
@@ -152,7 +155,7 @@ def _entries(package: Package) -> dict[str, tuple[str, str]]:
 def _content(package: Package, block: Block) -> str:
     text = package.course.text(block.content) if block.content else ""
     settings = json.dumps(
-        {**block.node.attrib, **package.policy.get(block.key, {}), "url_name": "", "filename": ""},
+        {**_own(block.node), **package.policy.get(block.key, {}), "url_name": "", "filename": ""},
         sort_keys=True,
         default=str,
     )
@@ -163,9 +166,13 @@ def _content(package: Package, block: Block) -> str:
     return f"{settings}{_fingerprint(block.node, 'url_name')}{text}"
 
 
+def _own(node: etree._Element) -> dict[str, str]:
+    return {name: value for name, value in node.attrib.items() if name not in _OF_EXPORTS}
+
+
 def _fingerprint(node: etree._Element, *without: str) -> str:
     copy = etree.fromstring(etree.tostring(node, with_tail=False))
-    for name in (*without, "filename"):
+    for name in (*without, "filename", *_OF_EXPORTS):
         copy.attrib.pop(name, None)
     return hashlib.sha256(etree.tostring(copy, method="c14n", with_comments=False)).hexdigest()
 

@@ -123,8 +123,21 @@ class OlxMixin(Part):
                 problems.append(
                     OlxProblem("error", "block-attribute", fault, node.sourceline, tag))
         bank, found = read_bank(cls.exercise, node)
+        if node.get(_XML_SPACE) != "preserve":
+            problems.extend(_lost_spaces(node))
         proofs = prove(cls.exercise, bank)
         return [CheckedFault(p) for p in [*problems, *found, *proofs]]
+
+
+def _lost_spaces(node: etree._Element) -> list[OlxProblem]:
+    """Return a warning for each space between words that the platform would drop."""
+    return [OlxProblem("warning", "lost-space", Text(
+        "Open edX drops the space after this element when it imports; put "
+        "xml:space=\"preserve\" on the block."), element.sourceline, str(element.tag))
+        for prose in node.iter("stem", "hint", "explanation") for element in prose.iter()
+        if element is not prose and isinstance(element.tag, str)
+        and element.tail and not element.tail.strip() and "\n" not in element.tail
+        and element.getnext() is not None]
 
 
 class CheckedFault:

@@ -11,23 +11,31 @@ from .language import translator_for
 from .learner import after_hints
 from .text import Text
 
-POSSIBLE = 1.0
+UNWEIGHTED = 1.0
 
 
 class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
-    """The raw score lies in [0, 1]; the platform makes points of it by `weight`."""
+    """A share of the work, in [0, 1], is stored; `weight` makes the points of the gradebook."""
 
     has_score = True
 
     def max_score(self) -> float:
-        """Return the highest raw score. Reads no learner's state: it is asked without one."""
-        return POSSIBLE
+        """Return the points to be had. Reads no learner's state: it is asked without one.
+
+        The platform bounds an instructor's override by this number, in points; with weight 0 it
+        reckons nothing and takes no override.
+        """
+        return float(self.weight) if self.weight else UNWEIGHTED
 
     def has_submitted_answer(self) -> bool:
         return bool(self.history)
 
     def get_score(self) -> Score:
-        return Score(raw_earned=self.raw_earned or 0.0, raw_possible=POSSIBLE)
+        return self._score(self.raw_earned or 0.0)
+
+    def _score(self, share: float) -> Score:
+        possible = self.max_score()
+        return Score(raw_earned=share * possible, raw_possible=possible)
 
     def set_score(self, score: Score) -> None:
         """Store a score given by grading, rescoring or an instructor's override."""
@@ -36,7 +44,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
     def calculate_score(self) -> Score:
         """Grade the stored responses afresh, under today's items and policy."""
         earned = self._check_score() if self.is_check else self._mastery_score()
-        return Score(raw_earned=earned, raw_possible=POSSIBLE)
+        return self._score(earned)
 
     def rescore(self, only_if_higher: bool) -> None:
         """Grade the stored responses afresh, store the score and publish it.
@@ -48,7 +56,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
             raise ValueError(Text("There is no answer to rescore yet.").render(
                 translator_for(self)))
         score = self.calculate_score()
-        if not only_if_higher or score.raw_earned > (self.raw_earned or 0.0):
+        if not only_if_higher or score.raw_earned > self.get_score().raw_earned:
             self.set_score(score)
         self._publish_grade(score, only_if_higher)
 
