@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -55,10 +56,10 @@ class SubmittingMixin(Part):
                        "at": datetime.now(UTC).isoformat(timespec="seconds"),
                        "seconds": _seconds(data.get("seconds")), "size": len(now.ids)}
             if now.is_check:
-                self._submit_check(now, attempt, data.get("responses"))
+                after = self._submit_check(now, attempt, data.get("responses"))
             else:
-                self._submit_item(now, attempt, data.get("item"), data.get("response"))
-            return self._results(attempt, self.standing())
+                after = self._submit_item(now, attempt, data.get("item"), data.get("response"))
+            return self._results(attempt, after)
 
     @json_post()
     def hint(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +113,7 @@ class SubmittingMixin(Part):
     # -------------------------------------------------------------- practice
 
     def _submit_item(self, now: Standing, attempt: dict[str, Any], item_id: Any,
-                     response: Any) -> None:
+                     response: Any) -> Standing:
         item = _item_of_set(now, item_id)
         _bounded(response)
         assessment = self.assessed(item, response, now.bank.policy)
@@ -127,14 +128,15 @@ class SubmittingMixin(Part):
         if not before and not helped:
             self._schedule(item, mastered, assessment.score >= 1.0, hints, attempt["at"])
         self._keep(now)
-        self._append(now, attempt)
+        history = self._append(now, attempt)
         tries = {**now.tries, item.id: {
             "n": before.get("n", 0) + 1, "score": attempt["score"], "passed": passed,
             "mastered": mastered or before.get("mastered", False)}}
         self.tries = tries
         size = max(1, len(now.ids))
         share = sum(1 for i in now.ids if tries.get(i, {}).get("mastered")) / size
-        self.raw_earned = max(now.raw_earned or 0.0, share)
+        earned = max(now.raw_earned or 0.0, share)
+        self.raw_earned = earned
         self.publish_grade()
         self.raise_completion(sum(1 for i in now.ids if i in tries) / size)
         self.runtime.publish(self, events.ITEM_SUBMITTED, {
@@ -142,6 +144,8 @@ class SubmittingMixin(Part):
             "attempt": attempt["n"], "score": attempt["score"], "hints": hints,
             "seconds": attempt["seconds"], "passed_review": passed,
             "codes": [f.code for f in assessment.findings if f.verdict.is_error]})
+        return replace(now, tries=tries, raw_earned=earned, history=history,
+                       attempts=now.attempts + 1)
 
     def _schedule(self, item: Item[Any], mastered: bool, full: bool, hints: int,
                   at: str) -> None:
@@ -152,7 +156,9 @@ class SubmittingMixin(Part):
 
     # ----------------------------------------------------------------- check
 
-    def _submit_check(self, now: Standing, attempt: dict[str, Any], responses: Any) -> None:
+    def _submit_check(
+        self, now: Standing, attempt: dict[str, Any], responses: Any
+    ) -> Standing:
         if not isinstance(responses, dict):
             raise PracticeError(Text("Send an answer for each item."), "response",
                                 field="responses")
@@ -173,13 +179,15 @@ class SubmittingMixin(Part):
                     "hints": {i: n for i, n in now.hints_shown.items() if i in now.ids}}
         attempt["score"] = round(self.attempt_score(attempt | {"score": 0.0}), 4)
         self._keep(now)
-        self._append(now, attempt)
+        history = self._append(now, attempt)
         self.set_score(self.calculate_score())
         self.publish_grade()
         self.raise_completion(1.0)
         self.runtime.publish(self, events.CHECK_SUBMITTED, {
             "attempt": now.attempts + 1, "items": list(now.ids), "answered": len(given),
             "score": attempt["score"], "passed_review": passed, "seconds": attempt["seconds"]})
+        return replace(now, raw_earned=self.raw_earned, history=history,
+                       attempts=now.attempts + 1)
 
     # ---------------------------------------------------------------- shared
 
@@ -188,13 +196,14 @@ class SubmittingMixin(Part):
         if tuple(self.drawn) != now.ids:
             self.drawn = list(now.ids)
 
-    def _append(self, now: Standing, attempt: dict[str, Any]) -> None:
+    def _append(self, now: Standing, attempt: dict[str, Any]) -> list[dict[str, Any]]:
         history = [*now.history, attempt][-MAX_HISTORY:]
         sizes = [len(str(past["response"])) for past in history]
         while len(history) > 1 and sum(sizes) > MAX_HISTORY_CHARACTERS:
             history, sizes = history[1:], sizes[1:]
         self.history = history
         self.attempts = now.attempts + 1
+        return history
 
     def _results(self, attempt: dict[str, Any], now: Standing) -> dict[str, Any]:
         state = self.state_json(now)
