@@ -43,6 +43,16 @@ class PlayerFields(FieldData):
         self.store = store
         self.drafts = drafts
         self.prefix = prefix
+        self._texts: dict[int, tuple[object, str]] = {}
+
+    def _usage(self, block: XBlock) -> str:
+        """The block's usage key as text, which is slow to make and asked for at every field."""
+        key = block.scope_ids.usage_id
+        found = self._texts.get(id(key))
+        if found is None:
+            # The key itself is kept, so that no other can take its id.
+            found = self._texts[id(key)] = (key, str(key))
+        return found[1]
 
     def _slot(self, block: XBlock, name: str) -> Slot | None:
         scope = block.fields[name].scope
@@ -54,16 +64,16 @@ class PlayerFields(FieldData):
             user = int(block.scope_ids.user_id or 0)
         scope_id = ""
         if scope.block in (BlockScope.USAGE, BlockScope.DEFINITION):
-            scope_id = self.prefix + str(block.scope_ids.usage_id)
+            scope_id = self.prefix + self._usage(block)
         elif scope.block == BlockScope.TYPE:
             scope_id = self.prefix + block.scope_ids.block_type
         return Slot(kind, user, scope_id)
 
     def _node(self, block: XBlock) -> Node | None:
-        return self.index.nodes.get(str(block.scope_ids.usage_id))
+        return self.index.nodes.get(self._usage(block))
 
     def _authored(self, block: XBlock) -> dict[str, Any]:
-        key = str(block.scope_ids.usage_id)
+        key = self._usage(block)
         if self.drafts is not None and key in self.drafts:
             return self.drafts[key]
         node = self._node(block)
@@ -119,7 +129,7 @@ class PlayerFields(FieldData):
     def _draft(self, block: XBlock, name: str) -> dict[str, Any]:
         if self.drafts is None:
             raise ReadOnlyContent(f"{name} can be changed in the working copy only")
-        key = str(block.scope_ids.usage_id)
+        key = self._usage(block)
         if key not in self.drafts:
             node = self._node(block)
             self.drafts[key] = dict(node.fields) if node else {}
