@@ -191,3 +191,19 @@ def test_a_space_that_the_platform_drops_is_named(space, stem, warned):
         f"task='type'><stem>{stem}</stem><word>x</word></item></shelflist_echo>")
     codes = [(f.severity, f.code) for f in EchoBlock.check_olx(node)]
     assert codes == ([("warning", "lost-space")] if warned else [])
+
+
+@pytest.mark.parametrize(("attributes", "warned"), [
+    ("use='check' max_attempts='2'", True),
+    ("use='check' showanswer='attempted'", True),
+    ("use='check' max_attempts='1'", False),
+    ("use='check' max_attempts='1' showanswer='always'", True),
+    ("use='check' max_attempts='2' showanswer='finished'", False),
+    ("use='practice'", False),
+])
+def test_a_check_that_shows_its_answers_early_is_named(attributes, warned):
+    olx = f"<shelflist_echo url_name='u' display_name='E' {attributes}>{ITEMS}</shelflist_echo>"
+    expected = ["answers-early"] if warned else []
+    assert [f.code for f in EchoBlock.check_olx(etree.fromstring(olx))] == expected
+    said = [m.text for m in parse(olx).validate().messages]
+    assert any("while they can still hand it in" in text for text in said) is warned

@@ -11,7 +11,7 @@ from xblock.fields import UserScope
 from xblock.validation import Validation, ValidationMessage
 
 from .bank import bank_of, read_bank
-from .fields import GRADING_METHODS, SHOW_ANSWER
+from .fields import CHECK, GRADING_METHODS, SHOW_ANSWER
 from .language import translator_for
 from .olx import OlxError, OlxProblem, inner_xml, set_inner_xml
 from .parts import Part
@@ -99,7 +99,9 @@ class OlxMixin(Part):
             "The attribute {name} is not known; it is kept but does nothing.", name=name),
             None, self.scope_ids.block_type) for name in self.xml_attributes or {}
             if name in type(self).fields]
-        for problem in [*settings, *unknown, *self.olx_problems()]:
+        exposed = _exposed(self.use, self.showanswer, self.max_attempts, None,
+                           self.scope_ids.block_type)
+        for problem in [*settings, *unknown, *exposed, *self.olx_problems()]:
             kind = (ValidationMessage.ERROR if problem.severity == "error"
                     else ValidationMessage.WARNING)
             validation.add(ValidationMessage(kind, problem.sentence(translator)))
@@ -122,11 +124,26 @@ class OlxMixin(Part):
             if fault is not None:
                 problems.append(
                     OlxProblem("error", "block-attribute", fault, node.sourceline, tag))
+        attempts = node.get("max_attempts", "")
+        problems.extend(_exposed(
+            node.get("use", ""), node.get("showanswer") or cls.showanswer.default,
+            int(attempts) if attempts.isdecimal() else None, node.sourceline, tag))
         bank, found = read_bank(cls.exercise, node)
         if node.get(_XML_SPACE) != "preserve":
             problems.extend(_lost_spaces(node))
         proofs = prove(cls.exercise, bank)
         return [CheckedFault(p) for p in [*problems, *found, *proofs]]
+
+
+def _exposed(use: str, showanswer: str, max_attempts: int | None, line: int | None,
+             element: str) -> list[OlxProblem]:
+    """Return a warning for a check whose answers are shown while attempts are left."""
+    early = showanswer in ("always", "attempted", "attempted_no_past_due", "after_attempts")
+    if use != CHECK or not early or (max_attempts == 1 and showanswer != "always"):
+        return []
+    return [OlxProblem("warning", "answers-early", Text(
+        "Learners may see the answers of this check while they can still hand it in; set "
+        "showanswer to \"finished\"."), line, element)]
 
 
 def _lost_spaces(node: etree._Element) -> list[OlxProblem]:
