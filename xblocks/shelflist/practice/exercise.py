@@ -102,6 +102,15 @@ class Exercise(abc.ABC, Generic[P]):
     def response_text(self, item: Item[P], response: Json) -> str:
         """Return a response as one line of text for an instructor's report."""
 
+    def lookup(self, topic: str, context: str) -> Json:
+        """Return a page of the drill's reference book, which a learner may open at any time.
+
+        `topic` names the page; `context` is what the drill's own script says of the place it is
+        opened from. Words may be `Text`. A page holds no item's key. Raises KeyError when there
+        is no such page.
+        """
+        raise KeyError(topic)
+
     # ------------------------------------------------------------ authoring
 
     @abc.abstractmethod

@@ -87,7 +87,8 @@ class LearnerMixin(Part):
             "action": task.action.render(translator),
             "stem": self.link_static(item.stem) or task.stem.render(translator),
             "problem": rendered(
-                self.exercise.public(item, policy or self.bank.policy, seed), translator),
+                self.exercise.public(item, policy or self.bank.policy, seed), translator,
+                self.link_static),
             "hints": [{"cost": hint.cost} for hint in item.hints],
             "difficulty": item.difficulty,
             "skill": item.skill,

@@ -198,6 +198,14 @@ class Reader:
             self.report(Text("Write the text of <{tag}>.", tag=self.tag), "olx-missing")
         return text
 
+    def lines(self, *, required: bool = False) -> list[str]:
+        """Return the lines of the element's own text that are not blank, each stripped."""
+        self._text_read = True
+        found = [line.strip() for line in (self.element.text or "").splitlines() if line.strip()]
+        if required and not found:
+            self.report(Text("Write the text of <{tag}>.", tag=self.tag), "olx-missing")
+        return found
+
     def html(self) -> str:
         """Return what the element holds as sanitised HTML; all of its children are read."""
         self._text_read = True

@@ -20,7 +20,7 @@ from .learner import after_hints
 from .parts import Part
 from .policy import Policy
 from .standing import Standing
-from .text import NText, Text
+from .text import NText, Text, rendered
 
 MAX_RESPONSE_CHARACTERS = 60_000
 MAX_HISTORY = 200
@@ -102,6 +102,17 @@ class SubmittingMixin(Part):
         self.runtime.publish(self, events.SET_DRAWN, {
             "set": drawn.set_number, "items": list(drawn.ids), "review": self.reviewing})
         return {"set": self.set_json(drawn), "state": self.state_json(drawn)}
+
+    @json_post()
+    def lookup(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Open the drill's reference book at a topic. Changes nothing."""
+        topic, context = str(data.get("topic"))[:80], str(data.get("context", ""))[:200]
+        try:
+            page = self.exercise.lookup(topic, context)
+        except KeyError:
+            raise PracticeError(Text("There is no page on “{topic}”.", topic=topic), "topic",
+                                404, "topic") from None
+        return {"page": rendered(page, translator_for(self))}
 
     @XBlock.handler
     def student_view_user_state(self, request: Any, suffix: str = "") -> Response:

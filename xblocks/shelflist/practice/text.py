@@ -7,7 +7,7 @@ with `Text`; the block renders it when it knows who reads.
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -79,14 +79,27 @@ def verbatim(words: str) -> Text:
     return Text("{words}", words=words)
 
 
-def rendered(value: Any, translator: Translator = ENGLISH) -> Any:
-    """Return JSON data with every `Text` in it, at any depth, in the translator's language."""
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Sanitised HTML of an author's within JSON data; its `/static/` links are made good late."""
+
+    markup: str
+
+
+def rendered(value: Any, translator: Translator = ENGLISH,
+             link: Callable[[str], str] = str) -> Any:
+    """Return JSON data with every `Text` in it, at any depth, in the translator's language.
+
+    `link` makes the `/static/` links of every `Html` in it good.
+    """
     if value is None or isinstance(value, (str, int, float)):
         return value  # Most values, and asking whether one is a Mapping is slow.
     if isinstance(value, Text):
         return value.render(translator)
     if isinstance(value, Mapping):
-        return {name: rendered(one, translator) for name, one in value.items()}
+        return {name: rendered(one, translator, link) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [rendered(one, translator) for one in value]
+        return [rendered(one, translator, link) for one in value]
+    if isinstance(value, Html):
+        return link(value.markup)
     return value

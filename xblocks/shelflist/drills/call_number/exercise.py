@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from ...practice.assessment import Assessment
-from ...practice.exercise import Exercise
 from ...practice.form import Choice, FieldSpec, FormError
-from ...practice.item import Item, Step
-from ...practice.olx import Reader
-from ...practice.policy import Policy
+from ...practice.item import Item
 from ...practice.text import Text
+from ...practice.work import WorkedExercise
 from .books import LEAST_BOOKS, MOST_BOOKS, SCHEME_FIELD
 from .generating import ANY, FOCUSES, LEVELS, ROW_TASKS, generate
 from .policies import OPTIONS, PROFILES
 from .tasks import WORKS
-from .tasks.base import Work
-
-_WORKS: dict[str, Work[Any]] = {work.task.name: work for work in WORKS}
-_BY_TYPE: dict[type, Work[Any]] = {work.problem_type: work for work in WORKS}
 
 _LEVEL_LABELS = (
     Text("1: by the class alone"),
@@ -43,12 +34,12 @@ _FOCUS_LABELS = {
 }
 
 
-class CallNumberExercise(Exercise[Any]):
+class CallNumberExercise(WorkedExercise):
     """Shelve, find the misfiled, insert, parse, Cutter and label."""
 
     name = "call_number"
     title = Text("Call numbers")
-    tasks = tuple(work.task for work in WORKS)
+    works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
     generator_tasks = tuple(work.task.name for work in WORKS)
@@ -65,39 +56,6 @@ class CallNumberExercise(Exercise[Any]):
             "insert."), default="any",
             choices=tuple(Choice(name, label) for name, label in _FOCUS_LABELS.items())),
     )
-
-    def read(self, task: str, reader: Reader) -> Any:
-        return _WORKS[task].read(reader)
-
-    def write(self, problem: Any, element: etree._Element) -> None:
-        _BY_TYPE[type(problem)].write(problem, element)
-
-    def public(self, item: Item[Any], policy: Policy, seed: str) -> Any:
-        return _WORKS[item.task].public(item, policy, seed)
-
-    def grade(self, item: Item[Any], response: Any, policy: Policy) -> Assessment:
-        return _WORKS[item.task].grade(item, response, policy)
-
-    def answer(self, item: Item[Any], policy: Policy) -> Any:
-        return _WORKS[item.task].answer(item, policy)
-
-    def worked(self, item: Item[Any], policy: Policy) -> tuple[Step, ...]:
-        return _WORKS[item.task].worked(item, policy)
-
-    def prompt(self, item: Item[Any]) -> str:
-        return _WORKS[item.task].prompt(item.problem)
-
-    def response_text(self, item: Item[Any], response: Any) -> str:
-        return _WORKS[item.task].response_text(item, response)
-
-    def fields(self, task: str) -> tuple[FieldSpec, ...]:
-        return _WORKS[task].fields()
-
-    def to_form(self, problem: Any) -> dict[str, Any]:
-        return _BY_TYPE[type(problem)].to_form(problem)
-
-    def from_form(self, task: str, values: Mapping[str, Any]) -> Any:
-        return _WORKS[task].from_form(values)
 
     def generate(self, task: str, values: Mapping[str, Any], seed: str, item_id: str
                  ) -> Item[Any]:

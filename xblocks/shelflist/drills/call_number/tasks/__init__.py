@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .base import Work
+from ....practice.work import Work
 from .cutter import CutterWork
 from .insert import InsertWork
 from .label import LabelWork

@@ -15,6 +15,7 @@ from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import Book, Trouble
 from ..citations import CUTTERING
@@ -32,7 +33,7 @@ from ..rules.cutter import (
 )
 from ..rules.cutter_table import first_digits
 from ..rules.pieces import CallNumberError, Kind
-from .base import MOST_RESPONSE_CHARACTERS, Work, form_error, only
+from .base import MOST_RESPONSE_CHARACTERS, form_error
 
 _WEIGHTS = {CutterTest.LETTER: HARMS, CutterTest.FITS: BREAKS, CutterTest.FIRST_DIGIT: SHOWS,
             CutterTest.ENDING: SHOWS, CutterTest.LENGTH: SHOWS}

@@ -15,6 +15,7 @@ from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import BOOK_COLUMNS, MOST_BOOKS, SCHEME_FIELD, Book, Trouble
 from ..citations import order_rule
@@ -22,7 +23,7 @@ from ..policies import label_style
 from ..rules.order import gaps_for
 from ..rules.pieces import compare
 from ..wording import parting
-from .base import Work, form_error, only
+from .base import form_error
 from .shelve import row_troubles
 
 LEAST_ROW = 2

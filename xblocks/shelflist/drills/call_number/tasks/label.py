@@ -16,12 +16,13 @@ from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import NText, Text
+from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import SCHEME_FIELD
 from ..citations import LABEL
 from ..policies import label_style
 from ..rules.label import label_lines
-from .base import MOST_RESPONSE_CHARACTERS, Work, form_error, only
+from .base import MOST_RESPONSE_CHARACTERS, form_error
 from .parse import ParseProblem, ParseWork
 
 MOST_LINES = 20

@@ -17,6 +17,7 @@ from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import NText, Text
+from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import BOOK_COLUMNS, SCHEME_FIELD, Book, Trouble
 from ..citations import order_rule
@@ -24,7 +25,7 @@ from ..policies import label_style
 from ..rules.order import broken_pairs, out_of_place
 from ..rules.pieces import Difference, Key, compare
 from ..wording import parting
-from .base import Work, form_error, known_ids, only
+from .base import form_error, known_ids
 
 MOST_MISFILED = 4
 

@@ -16,12 +16,13 @@ from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import SCHEME_FIELD, Book, Trouble
 from ..citations import order_rule
 from ..rules.pieces import CallNumber, Kind, OrderRule, Piece, rule_of
 from ..wording import KIND_LABELS, KIND_MEANINGS
-from .base import Work, form_error, only
+from .base import form_error
 
 
 class Filing(enum.StrEnum):

@@ -1,0 +1,1 @@
+"""The MARC drill: code, correct, hunt, identify, fixed fields and nonfiling characters."""

@@ -1,0 +1,1 @@
+"""MARC 21 and its cataloging as pure functions: no learner, no HTML, no input or output."""

@@ -1,0 +1,119 @@
+r"""The mnemonic text form of MARC that cataloguers type (`.mrk`, as MarcEdit writes it).
+
+A line a field: `=245  14$aThe sun /$cby Michael D. Cole.` The tag follows `=`, two spaces follow
+the tag, `\\` is a blank indicator or a blank in a control field, `$` begins a subfield and
+`{dollar}` is a dollar sign in the text; `{bsol}` is a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
+
+_LINE = re.compile(r"=([0-9A-Za-z]{3}) {1,2}(.*)", re.DOTALL)
+_BLANK_LINE_TAGS = ("LDR", "000")
+MNEMONICS = {"dollar": "$", "bsol": "\\", "lcub": "{", "rcub": "}", "joiner": "\u200d",
+             "nonjoin": "\u200c"}
+_MNEMONIC = re.compile(r"\{(" + "|".join(MNEMONICS) + r")\}")
+_ESCAPED = re.compile(r"[$\\{}]")
+_NAMES = {"$": "{dollar}", "\\": "{bsol}", "{": "{lcub}", "}": "{rcub}"}
+
+
+@dataclass(frozen=True, slots=True)
+class MrkFault:
+    """Why a line cannot be read: `line` counts from 1, `code` is one of `FAULTS`."""
+
+    line: int
+    code: str
+    text: str
+
+
+FAULTS = ("no-tag", "indicators", "no-subfield", "leader-length", "subfield-code")
+
+
+class MrkError(ValueError):
+    """Text that is no record; `faults` names every line at fault."""
+
+    def __init__(self, faults: tuple[MrkFault, ...]) -> None:
+        super().__init__("; ".join(f"line {f.line}: {f.code}" for f in faults))
+        self.faults = faults
+
+
+def read_lines(lines: list[str]) -> Record:
+    """Return the record of these lines (blank ones count and are passed over).
+
+    A missing leader is left blank; what a value holds is not judged here. Raises MrkError.
+    """
+    leader, fields, faults = " " * LEADER_LENGTH, [], []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        found = _LINE.match(line.strip("\r\n"))
+        if found is None:
+            faults.append(MrkFault(number, "no-tag", line.strip()[:60]))
+            continue
+        tag, body = found[1].upper(), found[2]
+        if tag in _BLANK_LINE_TAGS:
+            leader = _unescape(body.replace("\\", " "))
+            if len(leader) != LEADER_LENGTH:
+                faults.append(MrkFault(number, "leader-length", leader[:60]))
+        elif tag.startswith("00"):
+            fields.append(Field(tag, data=_unescape(body.replace("\\", " "))))
+        else:
+            field = _data_field(number, tag, body, faults)
+            if field is not None:
+                fields.append(field)
+    if faults:
+        raise MrkError(tuple(faults))
+    return Record(leader, tuple(fields))
+
+
+def read_text(text: str) -> Record:
+    """Return the record of a text of lines. Raises MrkError."""
+    return read_lines(text.split("\n"))
+
+
+def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Field | None:
+    head, *parts = body.split("$")
+    if len(head) != 2:
+        faults.append(MrkFault(number, "indicators", f"{tag} {head[:10]}"))
+        return None
+    if not parts:
+        faults.append(MrkFault(number, "no-subfield", tag))
+        return None
+    if any(not part for part in parts):
+        faults.append(MrkFault(number, "subfield-code", tag))
+        return None
+    head = head.replace("\\", " ")
+    return Field(tag, head[0], head[1],
+                 tuple(Subfield(part[0], _unescape(part[1:])) for part in parts))
+
+
+def _unescape(text: str) -> str:
+    return _MNEMONIC.sub(lambda found: MNEMONICS[found[1]], text) if "{" in text else text
+
+
+def _escape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: _NAMES[found[0]], text)
+
+
+def field_line(field: Field) -> str:
+    """Return a field as one line."""
+    if field.is_control:
+        return f"={field.tag}  {_escape(field.data).replace(' ', chr(92))}"
+    indicators = (field.ind1 + field.ind2).replace(" ", "\\")
+    return f"={field.tag}  {indicators}" + "".join(
+        f"${one.code}{_escape(one.value)}" for one in field.subfields)
+
+
+def record_lines(record: Record) -> list[str]:
+    """Return a record as lines, the leader first unless it is blank."""
+    leader = [f"={LEADER_TAG}  {_escape(record.leader).replace(' ', chr(92))}"]
+    return [*(leader if record.leader.strip() else []), *map(field_line, record.fields)]
+
+
+def record_text(record: Record) -> str:
+    """Return a record as text; `read_text` reads it back alike."""
+    return "\n".join(record_lines(record))
