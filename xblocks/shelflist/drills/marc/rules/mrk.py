@@ -1,8 +1,9 @@
 r"""The mnemonic text form of MARC that cataloguers type (`.mrk`, as MarcEdit writes it).
 
 A line a field: `=245  14$aThe sun /$cby Michael D. Cole.` The tag follows `=`, two spaces follow
-the tag, `\\` is a blank indicator or a blank in a control field, `$` begins a subfield and
-`{dollar}` is a dollar sign in the text; `{bsol}` is a backslash.
+the tag, `\` is a blank indicator or a blank in a control field, `$` begins a subfield and
+`{dollar}` is a dollar sign in the text, `{bsol}` a backslash, `{U+001B}` a character that no text
+may hold.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import dataclass
 
 from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
-_LINE = re.compile(r"=([0-9A-Za-z]{3}) {1,2}(.*)", re.DOTALL)
+_LINE = re.compile(r"=([0-9A-Za-z]{3})(?: {1,2}(.*))?", re.DOTALL)
 _BLANK_LINE_TAGS = ("LDR", "000")
 MNEMONICS = {"dollar": "$", "bsol": "\\", "lcub": "{", "rcub": "}", "joiner": "\u200d",
              "nonjoin": "\u200c"}
-_MNEMONIC = re.compile(r"\{(" + "|".join(MNEMONICS) + r")\}")
-_ESCAPED = re.compile(r"[$\\{}]")
+_MNEMONIC = re.compile(r"\{(" + "|".join(MNEMONICS) + r"|U\+[0-9A-F]{4})\}")
+# Controls, line ends and what XML cannot carry: a line of text, and OLX, must hold every value.
+_UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_ESCAPED = re.compile(f"[$\\\\{{}}{_UNSAFE}]")
 _NAMES = {"$": "{dollar}", "\\": "{bsol}", "{": "{lcub}", "}": "{rcub}"}
 
 
@@ -50,11 +53,11 @@ def read_lines(lines: list[str]) -> Record:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        found = _LINE.match(line.strip("\r\n"))
+        found = _LINE.fullmatch(line.strip("\r\n"))
         if found is None:
             faults.append(MrkFault(number, "no-tag", line.strip()[:60]))
             continue
-        tag, body = found[1].upper(), found[2]
+        tag, body = found[1].upper(), found[2] or ""
         if tag in _BLANK_LINE_TAGS:
             leader = _unescape(body.replace("\\", " "))
             if len(leader) != LEADER_LENGTH:
@@ -92,11 +95,17 @@ def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Fie
 
 
 def _unescape(text: str) -> str:
-    return _MNEMONIC.sub(lambda found: MNEMONICS[found[1]], text) if "{" in text else text
+    return _MNEMONIC.sub(_character, text) if "{" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    return chr(int(name[2:], 16)) if name.startswith("U+") else MNEMONICS[name]
 
 
 def _escape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: _NAMES[found[0]], text)
+    return _ESCAPED.sub(
+        lambda found: _NAMES.get(found[0]) or f"{{U+{ord(found[0]):04X}}}", text)
 
 
 def field_line(field: Field) -> str:
@@ -104,8 +113,10 @@ def field_line(field: Field) -> str:
     if field.is_control:
         return f"={field.tag}  {_escape(field.data).replace(' ', chr(92))}"
     indicators = (field.ind1 + field.ind2).replace(" ", "\\")
-    return f"={field.tag}  {indicators}" + "".join(
+    line = f"={field.tag}  {indicators}" + "".join(
         f"${one.code}{_escape(one.value)}" for one in field.subfields)
+    # Editors and XML tools trim the ends of lines.
+    return f"{line[:-1]}{{U+0020}}" if line.endswith(" ") else line
 
 
 def record_lines(record: Record) -> list[str]:
