@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...practice.text import Text
-from .iso2709 import MOST_FIELDS, UNKNOWN_TAG, ReadRecord, read_iso2709
+from .iso2709 import MOST_FIELDS, UNKNOWN_TAG, ReadRecord, is_tag, read_iso2709
 from .rules.mrk import MrkError, read_lines
 from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 from .wording_mrk import mrk_fault
@@ -134,7 +134,7 @@ def _xml_record(number: int, element: etree._Element) -> ReadRecord:
 def _xml_tag(element: etree._Element, problems: list[Text]) -> str:
     tag = (element.get("tag") or "").strip().upper()
     control = tag.startswith("00") == (_name(element) == "controlfield")
-    if len(tag) == 3 and tag.isascii() and tag.isalnum() and control:
+    if is_tag(tag) and control:
         return tag
     problems.append(Text("Line {line}: “{tag}” is no tag of such a field; it has the tag {other}.",
                          line=element.sourceline, tag=tag[:20],

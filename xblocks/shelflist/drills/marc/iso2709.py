@@ -14,7 +14,7 @@ import pymarc
 from pymarc.marc8 import marc8_to_unicode
 
 from ...practice.text import NText, Text
-from .rules.record import LEADER_LENGTH, Field, Record, Subfield
+from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
 RECORD_END, FIELD_END, DELIMITER = b"\x1d", b"\x1e", b"\x1f"
 ENTRY_LENGTH = 12
@@ -109,7 +109,8 @@ def _is_sound(chunk: bytes) -> bool:
     at = 0
     for start in range(0, len(directory), ENTRY_LENGTH):
         entry = directory[start:start + ENTRY_LENGTH]
-        if not (entry.isalnum() and entry[3:].isdigit() and int(entry[7:]) == at):
+        if not (is_tag(entry[:3].decode("latin-1")) and entry[3:].isdigit()
+                and int(entry[7:]) == at):
             return False
         end = at + int(entry[3:7])
         if area[end - 1:end] != FIELD_END or FIELD_END in area[at:end - 1]:
@@ -235,4 +236,10 @@ class _Salvage:
 
 def _tag(entry: bytes) -> str:
     tag = entry[:3].decode("ascii", "replace").upper()
-    return tag if len(tag) == 3 and tag.isascii() and tag.isalnum() else UNKNOWN_TAG
+    return tag if is_tag(tag) else UNKNOWN_TAG
+
+
+def is_tag(tag: str) -> bool:
+    """True for what may be the tag of a variable field: the leader's names are none."""
+    return (len(tag) == 3 and tag.isascii() and tag.isalnum()
+            and tag not in ("000", LEADER_TAG))

@@ -11,8 +11,8 @@ _WORDS = {
                        "“\\” for a blank."),
     "no-subfield": Text("A field above 009 has at least one subfield: “$a” and its text."),
     "leader-length": Text("The leader has 24 characters; write “\\” for each blank."),
-    "subfield-code": Text("A code follows each “$”; write {{dollar}} for a dollar sign.",
-                          sign=""),
+    "subfield-code": Text("A code follows each “$”; write {dollar} for a dollar sign.",
+                          dollar="{dollar}"),
 }
 
 
