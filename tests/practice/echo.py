@@ -91,6 +91,19 @@ class EchoExercise(Exercise[Echo]):
             raise FormError.at("word", Text("One word only."))
         return Echo(values["word"], tuple(row["text"] for row in values["also"]))
 
+    file_types = (".txt",)
+
+    def from_file(self, task, data):
+        """A word a line; a line with a number is none; the word still wants its stem."""
+        if not data.isascii():
+            raise FormError.at("file", Text("Bring plain text."))
+        for line in data.decode().split("\n"):
+            known = line.isalpha()
+            yield {"word": line} if known else None, () if known else (Text("No word."),)
+
+    def lookup(self, topic, context):
+        return {"word": {"cat": Text("An animal."), "echo": context}[topic]}
+
     def generate(self, task, values, seed, item_id):
         if values["size"] > 8:
             raise ValueError("no word is that long")

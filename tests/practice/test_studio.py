@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import sys
+from base64 import b64encode
 from types import SimpleNamespace
 
 import pytest
@@ -33,7 +34,8 @@ class StudioPermissions:
 
 
 STAFF = {"user": UserService(user_id=1, user_is_staff=True)}
-AUTHOR_HANDLERS = ("studio_check", "studio_olx", "studio_preview", "studio_tsv", "studio_save")
+AUTHOR_HANDLERS = ("studio_check", "studio_olx", "studio_preview", "studio_tsv", "studio_file",
+                   "studio_save")
 
 
 @pytest.fixture
@@ -122,6 +124,30 @@ def test_nothing_invalid_is_stored_and_the_field_is_named(authored, change, part
         assert any(e["where"]["part"] == part and e["where"]["field"] == field and e["message"]
                    for e in body["errors"]), body["errors"]
     assert authored.items_olx == ITEMS
+
+
+def test_a_file_becomes_forms_and_its_faults_are_numbered(authored):
+    assert authored.studio_json()["file_types"] == ".txt"
+    status, body = Handlers(authored)("studio_file", {
+        "task": "type", "taken": ["type-1"], "file": b64encode(b"owl\n42\nlark").decode()})
+    assert status == 200
+    assert [(form["id"], form["word"], form["also"]) for form in body["forms"]] == [
+        ("type-2", "owl", []), ("type-3", "lark", [])]
+    assert [error["message"] for error in body["errors"]] == ["Record 2: No word."]
+    assert authored.items_olx == ITEMS
+
+
+@pytest.mark.parametrize("data", [
+    {"task": "type", "file": "no base64!"}, {"task": "type"}, {"task": "fly", "file": ""}])
+def test_a_file_that_does_not_arrive_is_refused_in_words(authored, data):
+    status, body = Handlers(authored)("studio_file", data)
+    assert status == 400 and body["error"]
+
+
+def test_a_file_of_another_kind_is_refused_in_words(authored):
+    status, body = Handlers(authored)("studio_file", {
+        "task": "type", "file": b64encode(b"\xff\xfe").decode()})
+    assert (status, body["forms"], body["errors"][0]["message"]) == (200, [], "Bring plain text.")
 
 
 def test_typed_olx_is_read_into_forms_and_stored_as_typed(authored):

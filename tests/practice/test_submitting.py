@@ -172,3 +172,13 @@ def test_long_answers_push_out_the_oldest_ones(practice, call):
         assert status == 200
     assert sum(len(json.dumps(a["response"])) for a in practice.history) <= 400_000
     assert practice.history[-1]["nonce"] == "nonce-00011"
+
+
+def test_the_reference_book_opens_at_a_topic_and_changes_nothing(practice, call):
+    ask = call(practice)
+    assert ask("lookup", {"topic": "cat"}) == (200, {"page": {"word": "An animal."}})
+    assert ask("lookup", {"topic": "echo", "context": "here"}) == (
+        200, {"page": {"word": "here"}})
+    status, body = ask("lookup", {"topic": "<b>unknown</b>"})
+    assert (status, body["field"]) == (404, "topic")
+    assert practice.attempts == 0 and practice.history == []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from lxml import etree
 
 from .assessment import Assessment
-from .form import FieldSpec
+from .form import FieldSpec, FormError
 from .item import Item, Step
 from .olx import Reader
 from .policy import Policy, PolicyProfile
@@ -54,6 +54,8 @@ class Exercise(abc.ABC, Generic[P]):
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
     """Fields of `<generate>` besides id, task and count; empty when nothing is generated."""
     generator_tasks: ClassVar[tuple[str, ...]] = ()
+    file_types: ClassVar[tuple[str, ...]] = ()
+    """Endings of the files that `from_file` reads ('.mrc'); empty when it reads none."""
 
     # ------------------------------------------------------------------ OLX
 
@@ -120,6 +122,15 @@ class Exercise(abc.ABC, Generic[P]):
     @abc.abstractmethod
     def to_form(self, problem: P) -> dict[str, Json]:
         """Return the problem as values of `fields`."""
+
+    def from_file(self, task: str, data: bytes) -> Iterator[tuple[dict[str, Json] | None,
+                                                                  tuple[Text, ...]]]:
+        """Yield what each record of an author's file gives: a form, and what is wrong with it.
+
+        A form holds values of `fields` and may lack what only the author can add. Raises
+        FormError when the file is none of `file_types`.
+        """
+        raise FormError.at("file", Text("This exercise reads no files."))
 
     @abc.abstractmethod
     def from_form(self, task: str, values: Mapping[str, Json]) -> P:

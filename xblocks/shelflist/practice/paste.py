@@ -1,4 +1,4 @@
-"""A table pasted from a spreadsheet, one row an item."""
+"""Items from elsewhere: a table pasted from a spreadsheet, or a file of the drill's own kind."""
 
 from __future__ import annotations
 
@@ -43,6 +43,35 @@ def paste(
             problems += [DraftProblem("tsv", p.message, None, p.field, p.row, number)
                          for p in error.problems]
     return forms, problems
+
+
+def bring(
+    exercise: Exercise[Any], task: str, data: bytes, taken: set[str]
+) -> tuple[list[dict[str, Any]], list[DraftProblem]]:
+    """Return the forms in a file, one record an item, and what is wrong with its records.
+
+    A form may lack what only the author can add; the editor says so where it stands.
+    """
+    blank = {spec.name: [] if spec.columns else spec.default
+             for spec in task_fields(exercise, task)}
+    forms: list[dict[str, Any]] = []
+    problems: list[DraftProblem] = []
+    try:
+        for number, (form, said) in enumerate(exercise.from_file(task, data), start=1):
+            problems += [DraftProblem("file", Text(
+                "Record {n}: {problem}", n=number, problem=one)) for one in said]
+            if form is None:
+                continue
+            if len(forms) == MAX_ITEMS:
+                problems.append(DraftProblem("file", Text(
+                    "Only the first {most} records were read.", most=MAX_ITEMS)))
+                break
+            item_id = _free_id(task, taken)
+            taken.add(item_id)
+            forms.append({**blank, **form, "task": task, "id": item_id})
+    except FormError as error:
+        problems += [DraftProblem("file", problem.message) for problem in error.problems]
+    return forms, problems[:MAX_ITEMS]
 
 
 def _rows(spec: FieldSpec, cell: str) -> list[dict[str, Any]]:

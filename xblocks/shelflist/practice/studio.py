@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from .item_form import form_item, generator_fields, task_fields
 from .language import translator_for
 from .olx import OlxError, OlxProblem, parse_fragment
 from .parts import Part
-from .paste import paste
+from .paste import bring, paste
 from .policy import make_policy
 from .proof import prove
 from .text import Text, verbatim
@@ -117,6 +118,7 @@ class StudioMixin(Part):
             },
             "generate": {"fields": [s.to_json(translator) for s in generator_fields(exercise)],
                          "rows": draft["generate"]},
+            "file_types": ", ".join(exercise.file_types),
             "worked": draft["worked"],
             "items": draft["items"],
             "olx": self.items_olx.strip("\n"),
@@ -158,14 +160,30 @@ class StudioMixin(Part):
     @json_post(author=True)
     def studio_tsv(self, data: dict[str, Any]) -> dict[str, Any]:
         """Read a table pasted from a spreadsheet into forms. Stores nothing."""
+        task, taken = self._task_and_ids(data)
+        forms, problems = paste(self.exercise, task, _text(data, "text"), taken)
+        return {"forms": forms, "errors": self._json(problems)}
+
+    @json_post(author=True)
+    def studio_file(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Read a file of the drill's own kind (base64) into forms. Stores nothing."""
+        task, taken = self._task_and_ids(data)
+        try:
+            content = b64decode(_text(data, "file"), validate=True)
+        except ValueError:
+            raise PracticeError(Text("The request carries no file."), "file",
+                                field="file") from None
+        forms, problems = bring(self.exercise, task, content, taken)
+        return {"forms": forms, "errors": self._json(problems)}
+
+    def _task_and_ids(self, data: Mapping[str, Any]) -> tuple[str, set[str]]:
+        """Return the task asked for, and the ids that no new item may have."""
         task = data.get("task")
         if task not in [known.name for known in self.exercise.tasks]:
             raise PracticeError(Text("Choose a task."), "task", field="task")
         taken = data.get("taken")
         ids = {str(i) for i in taken} if isinstance(taken, list) else set()
-        ids |= {item.id for item in self.bank.items}
-        forms, problems = paste(self.exercise, str(task), _text(data, "text"), ids)
-        return {"forms": forms, "errors": self._json(problems)}
+        return str(task), ids | {item.id for item in self.bank.items}
 
     @json_post(author=True)
     def studio_save(self, data: dict[str, Any]) -> dict[str, Any] | Response:

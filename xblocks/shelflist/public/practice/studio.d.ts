@@ -32,6 +32,8 @@ declare namespace SLStudio {
     settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
     policy: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
     generate: { fields: Spec[]; rows: Values[] };
+    /** What files of items it takes: '.mrc, .mrk'; empty for none. */
+    file_types: string;
     olx: string; errors: Problem[]; storage_key: string; strings: null;
   }
   /** Do something that asks the server; say what failed, in the status line unless told. */

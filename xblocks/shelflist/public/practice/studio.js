@@ -203,9 +203,10 @@
         { names: taskOf({ task: task.value }).fields.map(({ name }) => name).join(', ') }));
       task.addEventListener('change', explain);
       explain();
-      const read = async () => {
+      /** @param {string} handler @param {object} source */
+      const read = async (handler, source) => {
         await attempt(async () => {
-          const { forms, errors } = await call('studio_tsv', { task: task.value, text: table.value, taken: taken() });
+          const { forms, errors } = await call(handler, { task: task.value, taken: taken(), ...source });
           answer.replaceChildren(
             h('p', null, ngettext('{n} item understood.', '{n} items understood.', forms.length)),
             h('ul', null, forms.map((/** @type {SLStudio.Values} */ made) => h('li', null, summary(made)))),
@@ -222,7 +223,15 @@
       return [items.node,
         actions(task, button(gettext('Add an item'), () => add(items, freeId(task.value)), 'sl-main'), more),
         h('details', null, h('summary', null, gettext('Paste from a spreadsheet')), about,
-          h('label', { for: id }, gettext('Table')), table, button(gettext('Read the table'), read), answer),
+          h('label', { for: id }, gettext('Table')), table, button(gettext('Read the table'), () => read('studio_tsv', { text: table.value }))),
+        args.file_types && h('details', null, h('summary', null, gettext('Bring a file')), h('label', null,
+          gettext('Each record of the file becomes an item of the task above ({types}).', { types: args.file_types }),
+          h('input', { type: 'file', accept: args.file_types, onchange: (/** @type {any} */ { target }) => {
+            const reader = new FileReader();
+            reader.onload = () => read('studio_file', { file: `${reader.result}`.split(',')[1] || '' });
+            reader.readAsDataURL(target.files[0]);
+          } }))),
+        answer,
         h('h3', null, gettext('Worked example')), h('p', null, gettext('Learners see it solved before they begin.')), worked.node];
     };
 
