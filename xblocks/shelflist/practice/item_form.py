@@ -91,19 +91,20 @@ def write_item(exercise: Exercise[Any], item: Item[Any]) -> etree._Element:
         element.set("difficulty", str(item.difficulty))
     if item.skill:
         element.set("skill", item.skill)
-    _add_html(element, "stem", item.stem)
+    add_html(element, "stem", item.stem)
     exercise.write(item.problem, element)
     for hint in item.hints:
-        child = _add_html(element, "hint", hint.text)
+        child = add_html(element, "hint", hint.text)
         if child is not None and hint.cost:
             child.set("cost", f"{hint.cost:g}")
-    _add_html(element, "explanation", item.explanation)
+    add_html(element, "explanation", item.explanation)
     if item.source:
         etree.SubElement(element, "source").text = item.source
     return element
 
 
-def _add_html(parent: etree._Element, tag: str, fragment: str) -> etree._Element | None:
+def add_html(parent: etree._Element, tag: str, fragment: str) -> etree._Element | None:
+    """Add sanitised HTML as a child element of this tag, and return it; nothing if empty."""
     if not fragment:
         return None
     child = etree.SubElement(parent, tag)

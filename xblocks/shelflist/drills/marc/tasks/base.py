@@ -1,0 +1,252 @@
+r"""What the tasks of this drill share: the item in hand, records as lines, the learner's lines.
+
+A *piece* shows something of the item in hand (a title page, a verso, a list of facts). A record
+stands in OLX, in forms, in public problems and in responses as mnemonic text, a line a field
+(`rules/mrk.py`); its leader is line 0 and its fields are lines 1, 2, …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from ....practice.exercise import ResponseError
+from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.html import plain_text, sanitise
+from ....practice.item_form import add_html
+from ....practice.olx import OlxProblem, Reader
+from ....practice.text import Html, Text
+from ....practice.work import only
+from ..rules.mrk import MrkError, MrkFault, read_lines, record_lines
+from ..rules.record import LEADER_TAG, Record
+from ..wording_mrk import mrk_fault
+
+MOST_PIECES = 12
+MOST_FIELDS = 300
+MOST_MRK_CHARACTERS = 50_000
+_SHOWN_FAULTS = 3
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something of the item in hand: a label ("Title page") and sanitised HTML."""
+
+    label: str
+    html: str
+
+
+# ------------------------------------------------------------------ the item in hand
+
+def read_pieces(reader: Reader) -> tuple[Piece, ...]:
+    """Return the `<piece>` children, each with its label; report those without one."""
+    pieces = []
+    for child in reader.children("piece"):
+        label, html = child.attribute("label", required=True), child.html()
+        if not html:
+            child.report(Text("Show something of the item in hand here."), "olx-missing")
+        pieces.append(Piece(label, html))
+    if len(pieces) > MOST_PIECES:
+        reader.report(Text("{n} pieces are too many; {most} is the limit.", n=len(pieces),
+                           most=MOST_PIECES), "pieces")
+    return tuple(pieces)
+
+
+def write_pieces(pieces: Sequence[Piece], element: etree._Element) -> None:
+    """Add the `<piece>` children that `read_pieces` reads back alike."""
+    for piece in pieces:
+        child = add_html(element, "piece", piece.html)
+        if child is not None:
+            child.set("label", piece.label)
+
+
+def public_pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+    """Return the pieces as learners see them."""
+    return [{"label": piece.label, "html": Html(piece.html)} for piece in pieces]
+
+
+def pieces_text(pieces: Sequence[Piece]) -> str:
+    """Return the words of the pieces, for an index."""
+    return " ".join(f"{piece.label}: {plain_text(piece.html)}" for piece in pieces)
+
+
+PIECES_FIELD = FieldSpec(
+    "pieces", "rows", Text("Item in hand"), Text(
+        "What learners see of it: title page, verso, facts such as pages and size. An image "
+        "needs its text alternative."),
+    columns=(FieldSpec("label", "text", Text("Label"), required=True),
+             FieldSpec("html", "html", Text("What is seen"), required=True)))
+
+
+def pieces_to_form(pieces: Sequence[Piece]) -> list[dict[str, str]]:
+    """Return the pieces as rows of `PIECES_FIELD`."""
+    return [{"label": piece.label, "html": piece.html} for piece in pieces]
+
+
+def pieces_from_form(values: Mapping[str, Any]) -> tuple[Piece, ...]:
+    """Return the pieces of a form that has `PIECES_FIELD`. Raises FormError."""
+    rows = values["pieces"]
+    if len(rows) > MOST_PIECES:
+        raise FormError.at("pieces", Text("{n} pieces are too many; {most} is the limit.",
+                                          n=len(rows), most=MOST_PIECES))
+    return tuple(Piece(row["label"], sanitise(row["html"])) for row in rows)
+
+
+# ------------------------------------------------------------------ records in OLX
+
+def read_record(reader: Reader, tag: str, *, required: bool = False) -> Record | None:
+    """Return the record in the only child of this tag, or None if there is none or it is faulty.
+
+    Every faulty line is reported at its own line of the OLX.
+    """
+    found = reader.child(tag, required=required)
+    if found is None:
+        return None
+    found.lines(required=True)  # so that the reader knows the text has been read
+    return read_element(found)
+
+
+def read_element(reader: Reader) -> Record | None:
+    """Return the record that an element holds as lines; report each faulty line at its line."""
+    lines = [line.strip() for line in _own_text(reader.element).splitlines()]
+    try:
+        record = read_lines(lines)
+    except MrkError as error:
+        first = reader.element.sourceline
+        for fault in error.faults:
+            reader.problems.append(OlxProblem(
+                "error", "mrk", Text("“{text}”: {why}", text=lines[fault.line - 1][:60],
+                                     why=mrk_fault(fault)),
+                None if first is None else first + fault.line - 1, reader.tag))
+        return None
+    if len(record.fields) > MOST_FIELDS:
+        reader.report(Text("{n} fields are too many; {most} is the limit.",
+                           n=len(record.fields), most=MOST_FIELDS), "mrk")
+        return None
+    return record
+
+
+def _own_text(element: etree._Element) -> str:
+    """The text between the tags; a comment leaves its line breaks, so that lines still count."""
+    parts = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            parts.append("\n" * (child.text or "").count("\n"))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def write_record(record: Record | None, element: etree._Element, tag: str) -> None:
+    """Add a child of this tag that `read_record` reads back alike; nothing for None."""
+    if record is not None and (record.fields or record.leader.strip()):
+        etree.SubElement(element, tag).text = "\n".join(["", *record_lines(record), ""])
+
+
+# ------------------------------------------------------------------ records in forms
+
+def record_field(name: str, label: Text, help: Text | None = None, *, required: bool = False
+                 ) -> FieldSpec:
+    """Return the form field of a record as lines."""
+    return FieldSpec(name, "textarea", label, help, required=required)
+
+
+def record_to_form(record: Record | None) -> str:
+    """Return a record as the text of its form field."""
+    return "" if record is None else "\n".join(record_lines(record))
+
+
+def record_from_form(values: Mapping[str, Any], name: str) -> Record | None:
+    """Return the record in a form's field, or None where it is empty.
+
+    Raises:
+        FormError: naming every faulty line, counted from 1.
+    """
+    text = values[name]
+    if not text.strip():
+        return None
+    lines = [line.strip() for line in text.splitlines()]
+    problems = [FieldProblem(name, Text("Line {line}: a control character stands in it.",
+                                        line=number))
+                for number, line in enumerate(lines, 1) if _NOT_XML.search(line)]
+    try:
+        record = read_lines(lines)
+    except MrkError as error:
+        problems += [FieldProblem(name, _at_line(fault, lines)) for fault in error.faults]
+    if problems:
+        raise FormError(tuple(problems))
+    if len(record.fields) > MOST_FIELDS:
+        raise FormError.at(name, Text("{n} fields are too many; {most} is the limit.",
+                                      n=len(record.fields), most=MOST_FIELDS))
+    return record
+
+
+def _at_line(fault: MrkFault, lines: Sequence[str]) -> Text:
+    return Text("Line {line}, “{text}”: {why}", line=fault.line,
+                text=lines[fault.line - 1].strip()[:60], why=mrk_fault(fault))
+
+
+# ------------------------------------------------------------------ what learners see and send
+
+def public_mrk(record: Record) -> str:
+    """Return a record as lines for the browser; its first line is always the leader."""
+    lines = record_lines(record)
+    if not record.leader.strip():
+        lines.insert(0, f"={LEADER_TAG}  " + "\\" * len(record.leader))
+    return "\n".join(lines)
+
+
+def record_response(response: Any) -> Record:
+    """Return the record of a response `{mrk}`.
+
+    Other delimiters (ǂ, ‡, |) are read as `$` on a line that has no `$`; `#` and `␢` are read as
+    blanks in indicators, the leader and 006-008.
+
+    Raises:
+        ResponseError: naming each line that cannot be read, counted from 1, and why.
+    """
+    text = only(response, "mrk")["mrk"]
+    if not isinstance(text, str) or len(text) > MOST_MRK_CHARACTERS:
+        raise ResponseError(Text("Send the record as text of at most {most} characters.",
+                                 most=MOST_MRK_CHARACTERS), "mrk")
+    lines = text.split("\n")
+    if len(lines) > 2 * MOST_FIELDS:
+        raise ResponseError(Text("The record has {n} lines; {most} fields are the limit.",
+                                 n=len(lines), most=MOST_FIELDS), "mrk")
+    if not text.isascii() or "#" in text or "|" in text:
+        lines = [_usual_signs(line) for line in lines]
+    try:
+        record = read_lines(lines)
+    except MrkError as error:
+        raise ResponseError(_all_faults(error.faults, lines), "mrk") from None
+    if len(record.fields) > MOST_FIELDS:
+        raise ResponseError(Text("The record has {n} fields; {most} is the limit.",
+                                 n=len(record.fields), most=MOST_FIELDS), "mrk")
+    return record
+
+
+def _all_faults(faults: Sequence[MrkFault], lines: Sequence[str]) -> Text:
+    message = _at_line(faults[0], lines)
+    for fault in faults[1:_SHOWN_FAULTS]:
+        message = Text("{one} {other}", one=message, other=_at_line(fault, lines))
+    return message
+
+
+_FIELD = re.compile(r"(=[0-9A-Za-z]{3} {1,2})(.{2})(.*)", re.DOTALL)
+_FIXED = ("=LDR", "=000", "=006", "=007", "=008")
+_DELIMITER = re.compile(r" ?[ǂ‡|](?=[a-z0-9])")
+
+
+def _usual_signs(line: str) -> str:
+    if line[:4].upper() in _FIXED:
+        return line.replace("#", "\\").replace("␢", "\\")
+    found = _FIELD.fullmatch(line)
+    if found is None or line.startswith("=00"):
+        return line
+    head, indicators, rest = found.groups()
+    if "$" not in line:
+        rest = _DELIMITER.sub("$", rest)
+    return head + indicators.replace("#", "\\").replace("␢", "\\") + rest
