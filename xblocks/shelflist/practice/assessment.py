@@ -19,21 +19,22 @@ ADVICE = 0
 class Verdict(enum.StrEnum):
     """How one atom of a response compares with the set of answers that are right."""
 
-    RIGHT = "right"
-    PARTLY = "partly"
+    credit: float
+    """The share of the atom's weight that is earned, in [0, 1]."""
+    is_error: bool
+
+    def __new__(cls, word: str, credit: float = 0.0, is_error: bool = True) -> Verdict:
+        verdict = str.__new__(cls, word)
+        verdict._value_ = word
+        verdict.credit, verdict.is_error = credit, is_error
+        return verdict
+
+    RIGHT = "right", 1.0, False
+    PARTLY = "partly", 0.5
     WRONG = "wrong"
     MISSING = "missing"
     EXTRA = "extra"
-    ADVICE = "advice"
-
-    @property
-    def credit(self) -> float:
-        """The share of the atom's weight that is earned, in [0, 1]."""
-        return {Verdict.RIGHT: 1.0, Verdict.PARTLY: 0.5, Verdict.ADVICE: 1.0}.get(self, 0.0)
-
-    @property
-    def is_error(self) -> bool:
-        return self not in (Verdict.RIGHT, Verdict.ADVICE)
+    ADVICE = "advice", 1.0, False
 
 
 @dataclass(frozen=True, slots=True)

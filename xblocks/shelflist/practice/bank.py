@@ -44,6 +44,14 @@ class Bank:
     worked: Item[Any] | None = None
     lines: dict[str, int] = field(default_factory=dict)
     """Where each id stands in the OLX, counted from 1."""
+    known: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The id of every item that can be drawn."""
+    _written: dict[str, Item[Any]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", frozenset(self.ids()))
+        # Of two items with one id, which is a fault, the first counts.
+        object.__setattr__(self, "_written", {item.id: item for item in reversed(self.items)})
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every item that can be drawn: the authored, then the generated."""
@@ -58,9 +66,9 @@ class Bank:
 
     def get(self, item_id: str) -> Item[Any] | None:
         """Return the item of this id, making it if it is a generated one; None if unknown."""
-        for item in self.items:
-            if item.id == item_id:
-                return item
+        item = self._written.get(item_id)
+        if item is not None:
+            return item
         name, dot, number = item_id.rpartition(".")
         if dot and number.isascii() and number.isdigit() and not number.startswith("0"):
             for generator in self.generators:

@@ -21,8 +21,7 @@ def draw_set(
         return chosen or _sample(list(bank.ids()), 5, random.Random(seed))
     rng = random.Random(seed)
     pool = list(bank.ids())
-    known = set(pool)
-    chosen = [item_id for item_id in due if item_id in known][:size]
+    chosen = [item_id for item_id in due if item_id in bank.known][:size]
     seen_set = set(seen) | set(chosen)
     # Written-out items are an author's choice; generated ones fill what is left of the set.
     written = [item.id for item in bank.items]
@@ -39,12 +38,9 @@ def draw_set(
 
 def refresh(bank: Bank, drawn: Sequence[str], seed: str) -> list[str]:
     """Return `drawn` with ids that left the bank replaced, the rest where they were."""
-    known = set(bank.ids())
-    if all(item_id in known for item_id in drawn):
-        return list(drawn)
     spare = iter([item_id for item_id in draw_set(bank, len(drawn) * 2, seed)
                   if item_id not in drawn])
-    renewed = [item_id if item_id in known else next(spare, "") for item_id in drawn]
+    renewed = [item_id if item_id in bank.known else next(spare, "") for item_id in drawn]
     return [item_id for item_id in renewed if item_id]
 
 

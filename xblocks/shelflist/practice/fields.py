@@ -17,6 +17,24 @@ SHOW_ANSWER = (
 GRADING_METHODS = ("last_score", "first_score", "highest_score", "average_score")
 
 
+class _Replaced:
+    """A field whose value is replaced whole and never changed in place.
+
+    XBlock copies a list or a dict deeply whenever it is read, in case somebody changes it; a
+    learner's whole history would be copied in each request.
+    """
+
+    MUTABLE = False
+
+
+class StateList(_Replaced, List):
+    """A list of a learner's state."""
+
+
+class StateDict(_Replaced, Dict):
+    """A dict of a learner's state."""
+
+
 class PracticeFields:
     """Settings and content an author gives, and the state of one learner."""
 
@@ -75,18 +93,19 @@ class PracticeFields:
         scope=Scope.user_state, default=0,
         help="Check: how often it was handed in. Practice: how many answers were given.")
     set_number = Integer(scope=Scope.user_state, default=0, help="How many new sets were asked.")
-    drawn = List(scope=Scope.user_state, default=[], help="Ids of the items of the set in hand.")
+    drawn = StateList(
+        scope=Scope.user_state, default=[], help="Ids of the items of the set in hand.")
     reviewing = Boolean(
         scope=Scope.user_state, default=False, help="The set in hand holds items due for review.")
-    tries = Dict(
+    tries = StateDict(
         scope=Scope.user_state, default={},
         help="Item id → {n, score, passed, mastered} for the set in hand.")
-    hints_shown = Dict(
+    hints_shown = StateDict(
         scope=Scope.user_state, default={}, help="Item id → hints seen in this set.")
-    answers_shown = List(
+    answers_shown = StateList(
         scope=Scope.user_state, default=[], help="Ids whose answer was seen in this set.")
-    cards = Dict(scope=Scope.user_state, default={}, help="Item id → FSRS card.")
-    history = List(
+    cards = StateDict(scope=Scope.user_state, default={}, help="Item id → FSRS card.")
+    history = StateList(
         scope=Scope.user_state, default=[],
         help="Attempts in order: {n, item, at, seconds, nonce, response, score, passed, …}.")
     raw_earned = Float(scope=Scope.user_state, default=None, help="Score in [0, 1].")

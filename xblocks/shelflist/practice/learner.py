@@ -16,7 +16,7 @@ from .language import translator_for
 from .parts import Part
 from .policy import Policy
 from .standing import Standing, correctness_available, deadline
-from .text import Text, rendered
+from .text import Text, Translator, rendered
 
 
 class LearnerMixin(Part):
@@ -40,8 +40,10 @@ class LearnerMixin(Part):
         return self._ids_of(self.bank)
 
     def _ids_of(self, bank: Bank) -> list[str]:
-        drawn = self.drawn
+        drawn: list[str] = self.drawn
         if drawn:
+            if bank.known.issuperset(drawn):
+                return drawn
             return refresh(bank, drawn, self._seed())
         return draw_set(bank, self.draw or 0, self._seed())
 
@@ -66,19 +68,20 @@ class LearnerMixin(Part):
         """Return the set as the browser may see it."""
         now = now or self.standing()
         seed = self._seed()
-        items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy)
+        items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator)
                  for item_id in now.ids if (item := now.bank.get(item_id))]
         return {"number": now.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
     def public_item(
-        self, item: Item[Any], seed: str, policy: Policy | None = None
+        self, item: Item[Any], seed: str, policy: Policy | None = None,
+        translator: Translator | None = None,
     ) -> dict[str, Any]:
         """Return an item without its key, under the block's policy or another.
 
         `seed` fixes the order in which things are shown.
         """
-        translator = translator_for(self)
+        translator = translator or translator_for(self)
         task = self.exercise.task(item.task)
         return {
             "id": item.id,
@@ -99,15 +102,18 @@ class LearnerMixin(Part):
     def standing(self) -> Standing:
         """Return the settings and the state as they are now, each field read once."""
         bank = self.bank
+        is_check = self.is_check
         end = deadline(self)
         past_due = end is not None and datetime.now(UTC) > end
         return Standing(
-            bank=bank, ids=tuple(self._ids_of(bank)), is_check=self.is_check,
-            set_number=self.set_number, attempts=self.attempts, max_attempts=self.max_attempts,
+            bank=bank, ids=tuple(self._ids_of(bank)), is_check=is_check,
+            set_number=self.set_number, attempts=self.attempts,
+            max_attempts=self.max_attempts if is_check else None,
             raw_earned=self.raw_earned, tries=self.tries, hints_shown=self.hints_shown,
             answers_shown=self.answers_shown, history=self.history, showanswer=self.showanswer,
             attempts_before_answer=self.attempts_before_showanswer_button, past_due=past_due,
-            told=correctness_available(self, past_due=past_due))
+            told=correctness_available(self, past_due=past_due), cards=self.cards,
+            completed=self.completed, translator=translator_for(self))
 
     def wait_seconds(self) -> int:
         """Return how many seconds a learner must still wait before handing a check in again."""
@@ -123,7 +129,7 @@ class LearnerMixin(Part):
         """
         if self.is_check:
             return {"count": 0, "next_due": None}
-        known = set(self.bank.ids())
+        known = self.bank.known
         cards = {item_id: card for item_id, card in self.cards.items() if item_id in known}
         due = schedule.due_ids(cards)
         later = [card["due"] for item_id, card in cards.items() if item_id not in due]
@@ -132,7 +138,6 @@ class LearnerMixin(Part):
     def state_json(self, now: Standing | None = None) -> dict[str, Any]:
         """Return what the browser shows of the learner's state."""
         now = now or self.standing()
-        translator = translator_for(self)
         closed = now.closed_reason()
         items = {item_id: self._item_state(item_id, now) for item_id in now.ids}
         return {
@@ -140,13 +145,14 @@ class LearnerMixin(Part):
             "max_attempts": now.max_attempts if now.is_check else None,
             "score": {"earned": now.raw_earned, "possible": 1.0}
             if now.told and now.raw_earned is not None else None,
-            "closed": closed.render(translator) if closed else None,
+            "closed": closed.render(now.translator) if closed else None,
             "can_submit": closed is None and bool(now.ids),
             "can_show_answer": any(item["can_show_answer"] for item in items.values()),
             "can_new_set": not now.is_check and not now.past_due and len(now.bank) > 0
             and self.show_reset_button,
-            "due_count": self.due_for_review()["count"],
-            "completion": self.completed,
+            "due_count": 0 if now.is_check else sum(
+                item_id in now.bank.known for item_id in schedule.due_ids(now.cards)),
+            "completion": now.completed,
             "items": items,
         }
 
@@ -207,7 +213,7 @@ class LearnerMixin(Part):
         except ValueError:
             # The item was edited since, and the old response no longer fits it.
             return None
-        translator = translator_for(self)
+        translator = now.translator
         reveal = now.answer_revealed(item.id)
         hints = attempt.get("hints", {}).get(item.id, 0)
         return {
@@ -224,10 +230,10 @@ def after_hints(item: Item[Any], score: float, hints: int) -> float:
 
 
 def _headline(assessment: Assessment) -> Text:
-    right = sum(1 for f in assessment.findings if f.weight and not f.verdict.is_error)
-    weighed = sum(1 for f in assessment.findings if f.weight)
     if assessment.is_right:
         return Text("All of it is right.")
+    errors = [f.verdict.is_error for f in assessment.findings if f.weight]
+    right = errors.count(False)
     if right == 0:
         return Text("Nothing in it is right yet; begin with the first finding.")
-    return Text("{right} of {weighed} points are right.", right=right, weighed=weighed)
+    return Text("{right} of {weighed} points are right.", right=right, weighed=len(errors))

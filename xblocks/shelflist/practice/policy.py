@@ -33,17 +33,16 @@ class Policy:
     options: tuple[FieldSpec, ...] = ()
     changed: Mapping[str, Any] = field(default_factory=dict)
     own_title: str = ""
+    _values: dict[str, Any] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_values", {
+            **{option.name: option.default for option in self.options},
+            **self.profile.values, **self.changed})
 
     def __getitem__(self, name: str) -> Any:
         """Return the value in force of option `name`. Raises KeyError for an unknown name."""
-        if name in self.changed:
-            return self.changed[name]
-        if name in self.profile.values:
-            return self.profile.values[name]
-        for option in self.options:
-            if option.name == name:
-                return option.default
-        raise KeyError(name)
+        return self._values[name]
 
     @property
     def title(self) -> Text:

@@ -49,7 +49,7 @@ def due_date(card: dict[str, Any]) -> datetime:
 def due_ids(cards: dict[str, Any], now: datetime | None = None) -> list[str]:
     """Return the ids of the cards due at `now`, the longest due first."""
     now = now or datetime.now(UTC)
-    due = [(due_date(card), item_id) for item_id, card in cards.items() if due_date(card) <= now]
+    due = [(date, item_id) for item_id, card in cards.items() if (date := due_date(card)) <= now]
     return [item_id for _due, item_id in sorted(due)]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .access import is_staff
 from .bank import Bank
-from .text import NText, Text
+from .text import NText, Text, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Standing:
 
     `ids` is the set in hand. `told` says whether scores and findings may be seen at all (the
     platform's `show_correctness`), `past_due` whether the due date has passed with its grace
-    period.
+    period. `translator` speaks the language of whoever reads.
     """
 
     bank: Bank
@@ -35,6 +35,9 @@ class Standing:
     attempts_before_answer: int
     past_due: bool
     told: bool
+    cards: dict[str, Any]
+    completed: float
+    translator: Translator
 
     @property
     def exhausted(self) -> bool:
@@ -87,8 +90,8 @@ class Standing:
 
         Being allowed to see the answer is not having asked for it.
         """
-        return self.answer_available(item_id) and (
-            item_id in self.answers_shown or self.past_due or self.exhausted)
+        return (item_id in self.answers_shown or self.past_due or self.exhausted
+                ) and self.answer_available(item_id)
 
     def last_attempt(self, item_id: str) -> dict[str, Any] | None:
         """Return the newest attempt at an item in the set in hand (or of the check)."""

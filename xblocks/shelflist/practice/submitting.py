@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from fsrs import Rating
 from webob import Response
 from xblock.core import XBlock
 
 from . import events, schedule
 from .claims import claimed
 from .errors import PracticeError
-from .handling import json_post
+from .handling import json_post, json_response
 from .item import Item
 from .language import translator_for
 from .learner import after_hints
@@ -118,8 +119,7 @@ class SubmittingMixin(Part):
     def student_view_user_state(self, request: Any, suffix: str = "") -> Response:
         """Return the learner's set and state as JSON, for native clients."""
         now = self.standing()
-        return Response(json_body={"set": self.set_json(now), "state": self.state_json(now)},
-                        charset="UTF-8")
+        return json_response({"set": self.set_json(now), "state": self.state_json(now)})
 
     # -------------------------------------------------------------- practice
 
@@ -136,8 +136,10 @@ class SubmittingMixin(Part):
         before = now.tries.get(item.id, {})
         attempt |= {"item": item.id, "response": response, "score": round(score, 4),
                     "passed": passed, "hints": {item.id: hints}, "helped": helped}
+        cards = now.cards
         if not before and not helped:
-            self._schedule(item, mastered, assessment.score >= 1.0, hints, attempt["at"])
+            given = schedule.rating(mastered=mastered, full=assessment.score >= 1.0, hints=hints)
+            cards = self._scheduled(now, item, given, attempt["at"])
         self._keep(now)
         history = self._append(now, attempt)
         tries = {**now.tries, item.id: {
@@ -149,21 +151,22 @@ class SubmittingMixin(Part):
         earned = max(now.raw_earned or 0.0, share)
         self.raw_earned = earned
         self.publish_grade()
-        self.raise_completion(sum(1 for i in now.ids if i in tries) / size)
+        completed = max(now.completed, sum(1 for i in now.ids if i in tries) / size)
+        self.raise_completion(completed)
         self.runtime.publish(self, events.ITEM_SUBMITTED, {
             "item": item.id, "task": item.task, "skill": item.skill, "set": now.set_number,
             "attempt": attempt["n"], "score": attempt["score"], "hints": hints,
             "seconds": attempt["seconds"], "passed_review": passed,
             "codes": [f.code for f in assessment.findings if f.verdict.is_error]})
-        return replace(now, tries=tries, raw_earned=earned, history=history,
-                       attempts=now.attempts + 1)
+        return replace(now, tries=tries, raw_earned=earned, history=history, cards=cards,
+                       completed=completed, attempts=now.attempts + 1)
 
-    def _schedule(self, item: Item[Any], mastered: bool, full: bool, hints: int,
-                  at: str) -> None:
-        cards = self.cards
-        given = schedule.rating(mastered=mastered, full=full, hints=hints)
-        card = schedule.review(cards.get(item.id), given, datetime.fromisoformat(at))
-        self.cards = schedule.bounded({**cards, item.id: card})
+    def _scheduled(self, now: Standing, item: Item[Any], given: Rating, at: str
+                   ) -> dict[str, Any]:
+        """Store when the item is due again; return the cards."""
+        card = schedule.review(now.cards.get(item.id), given, datetime.fromisoformat(at))
+        cards = self.cards = schedule.bounded({**now.cards, item.id: card})
+        return cards
 
     # ----------------------------------------------------------------- check
 
@@ -197,7 +200,7 @@ class SubmittingMixin(Part):
         self.runtime.publish(self, events.CHECK_SUBMITTED, {
             "attempt": now.attempts + 1, "items": list(now.ids), "answered": len(given),
             "score": attempt["score"], "passed_review": passed, "seconds": attempt["seconds"]})
-        return replace(now, raw_earned=self.raw_earned, history=history,
+        return replace(now, raw_earned=self.raw_earned, history=history, completed=1.0,
                        attempts=now.attempts + 1)
 
     # ---------------------------------------------------------------- shared

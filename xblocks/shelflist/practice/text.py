@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import NoneType
 from typing import Any, Protocol
 
 
@@ -60,7 +61,7 @@ class Text:
             name: value.render(translator) if isinstance(value, Text) else value
             for name, value in self.params.items()
         }
-        return pattern.format(**values)
+        return pattern.format_map(values)
 
     def __str__(self) -> str:
         return self.render()
@@ -86,20 +87,25 @@ class Html:
     markup: str
 
 
+_PLAIN = frozenset((str, int, float, bool, NoneType))
+
+
 def rendered(value: Any, translator: Translator = ENGLISH,
              link: Callable[[str], str] = str) -> Any:
     """Return JSON data with every `Text` in it, at any depth, in the translator's language.
 
     `link` makes the `/static/` links of every `Html` in it good.
     """
-    if value is None or isinstance(value, (str, int, float)):
-        return value  # Most values, and asking whether one is a Mapping is slow.
+    # Most values are plain and are asked before anything is called for them.
+    if type(value) in _PLAIN or isinstance(value, str):
+        return value
     if isinstance(value, Text):
         return value.render(translator)
-    if isinstance(value, Mapping):
-        return {name: rendered(one, translator, link) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [rendered(one, translator, link) for one in value]
+        return [one if type(one) in _PLAIN else rendered(one, translator, link) for one in value]
+    if isinstance(value, (dict, Mapping)):
+        return {name: one if type(one) in _PLAIN else rendered(one, translator, link)
+                for name, one in value.items()}
     if isinstance(value, Html):
         return link(value.markup)
     return value

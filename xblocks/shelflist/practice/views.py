@@ -128,7 +128,7 @@ class ViewsMixin(Part):
 
     def link_static(self, fragment: str) -> str:
         """Return author's HTML with `/static/` links as this runtime serves them."""
-        if not fragment or not _STATIC.search(fragment):
+        if "/static/" not in fragment or not _STATIC.search(fragment):
             return fragment
         service = optional_service(self, "replace_urls")
         if service is None:
