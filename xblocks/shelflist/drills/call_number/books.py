@@ -61,7 +61,8 @@ def key(scheme: str, call_number: str) -> Key:
 
 
 def keys(scheme: str, books: Sequence[Book]) -> tuple[Key, ...]:
-    return tuple(key(scheme, book.call_number) for book in books)
+    """Return the sort keys of books whose call numbers are known to be read."""
+    return tuple(parse(scheme, book.call_number).key for book in books)
 
 
 def unreadable(scheme: str, books: Sequence[Book], field: str) -> list[Trouble]:
@@ -84,7 +85,8 @@ def count_trouble(books: Sequence[Book], field: str, least: int = LEAST_BOOKS) -
 
 # ------------------------------------------------------------------ spines
 
-def spine_ids(item_id: str, books: Sequence[Book]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def spine_ids(item_id: str, books: tuple[Book, ...]) -> tuple[str, ...]:
     """Return an id for each book that says nothing of its place.
 
     It is made of what the spine shows; two books that look alike tie, whichever is which.

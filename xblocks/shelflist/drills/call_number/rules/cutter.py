@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import lcc
-from .cutter_table import first_digits, next_digit
+from .cutter_table import Digits, first_digits, next_digit
 from .pieces import RANK, Key, Kind
 
 MAX_DIGITS = 10
@@ -140,8 +140,9 @@ def find_place(heading: str, class_number: str, before: str = "", after: str = "
     return Place(name, letter, low or None, high, fits, class_number, left, right)
 
 
-def candidates(place: Place, length: int) -> Iterator[Cutter]:
-    """Yield every Cutter of `length` digits that fits the place and does not end in 0 or 1."""
+def candidates(place: Place, length: int) -> Iterator[str]:
+    """Yield the digits of every Cutter of `length` that fits the place and does not end in 0 or
+    1, from the lowest to the highest."""
     if not place.letter_fits:
         return
     low, high = place.low or "", place.high
@@ -150,7 +151,7 @@ def candidates(place: Place, length: int) -> Iterator[Cutter]:
         start = stack.pop()
         if len(start) == length:
             if start > low and (high is None or start < high) and start[-1] not in "01":
-                yield Cutter(place.letter, start)
+                yield start
             continue
         for digit in "9876543210" if start else "987654321":
             longer = start + digit
@@ -159,23 +160,26 @@ def candidates(place: Place, length: int) -> Iterator[Cutter]:
                 stack.append(longer)
 
 
-def allowed_digits(place: Place) -> frozenset[int]:
+def allowed_digits(place: Place) -> Digits:
     """Return the first digits the table allows, or, where none of them fits this shelf, all.
 
     The table yields to the shelf (CSM G 63).
     """
     allowed = first_digits(place.name)
-    possible = frozenset(int(c.digits[0]) for c in _narrowest(place))
-    return allowed if allowed & possible else frozenset(range(1, 10))
+    if any(int(digits[0]) in allowed for digits in _narrowest(place)):
+        return allowed
+    return frozenset(range(1, 10))
 
 
 def needed_length(place: Place) -> int:
     """Return how many digits the place needs, at least the usual two; 0 where nothing fits."""
-    allowed = allowed_digits(place)
+    return _needed_length(place, allowed_digits(place))
+
+
+def _needed_length(place: Place, allowed: Digits) -> int:
     for length in range(1, MAX_DIGITS + 1):
-        for cutter in candidates(place, length):
-            if int(cutter.digits[0]) in allowed:
-                return max(USUAL_DIGITS, length)
+        if any(int(digits[0]) in allowed for digits in candidates(place, length)):
+            return max(USUAL_DIGITS, length)
     return 0
 
 
@@ -191,12 +195,14 @@ def check(place: Place, cutter: Cutter, spare_digits: int = 0) -> tuple[Check, .
         side = "before"
     elif place.after is not None and not new < place.after[:size]:
         side = "after"
+    allowed = allowed_digits(place)
+    longest = _needed_length(place, allowed) + spare_digits
     return (
         Check(CutterTest.LETTER, cutter.letter == place.letter),
         Check(CutterTest.FITS, not side, side),
-        Check(CutterTest.FIRST_DIGIT, int(cutter.digits[0]) in allowed_digits(place)),
+        Check(CutterTest.FIRST_DIGIT, int(cutter.digits[0]) in allowed),
         Check(CutterTest.ENDING, cutter.digits[-1] not in "01"),
-        Check(CutterTest.LENGTH, len(cutter.digits) <= needed_length(place) + spare_digits),
+        Check(CutterTest.LENGTH, len(cutter.digits) <= longest),
     )
 
 
@@ -220,21 +226,22 @@ def suggest(place: Place, most: int = 3) -> tuple[Cutter, ...]:
 
     Empty when no Cutter of the heading's letter fits between the neighbours.
     """
-    length = needed_length(place)
+    allowed = allowed_digits(place)
+    length = _needed_length(place, allowed)
     if not length:
         return ()
-    allowed = allowed_digits(place)
     aim = int(table_digits(place.name, length))
-    found = [c for c in candidates(place, length) if int(c.digits[0]) in allowed]
-    found = found or [c for c in candidates(place, length - 1) if int(c.digits[0]) in allowed]
-    found.sort(key=lambda c: (abs(int(c.digits) - aim), c.digits))
-    return tuple(found[:most])
+    found = [one for one in candidates(place, length) if int(one[0]) in allowed]
+    found = found or [one for one in candidates(place, length - 1) if int(one[0]) in allowed]
+    found.sort(key=lambda digits: (abs(int(digits) - aim), digits))
+    return tuple(Cutter(place.letter, digits) for digits in found[:most])
 
 
-def _narrowest(place: Place) -> list[Cutter]:
-    """Candidates of the shortest length that has any, and of one digit more."""
+def _narrowest(place: Place) -> Iterator[str]:
+    """Yield the candidates of the shortest length that has any, and of one digit more."""
     for length in range(1, MAX_DIGITS + 1):
-        found = list(candidates(place, length))
+        found = tuple(candidates(place, length))
         if found:
-            return found + list(candidates(place, length + 1))
-    return []
+            yield from found
+            yield from candidates(place, length + 1)
+            return

@@ -7,7 +7,7 @@ comparing serves both: look for the first piece that differs and ask what kind i
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Part = tuple[int | str, ...]
 Key = tuple[Part, ...]
@@ -110,16 +110,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CallNumber:
-    """A call number that was read wholly; `text` has its white space folded."""
+    """A call number that was read wholly; `text` has its white space folded.
+
+    `key` is the sort key: tuples of one scheme compare in shelf order.
+    """
 
     scheme: str
     text: str
     pieces: tuple[Piece, ...]
+    key: Key = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> Key:
-        """The sort key: tuples of one scheme compare in shelf order."""
-        return tuple(piece.sort for piece in self.pieces)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", tuple(piece.sort for piece in self.pieces))
 
     def of_kind(self, *kinds: Kind) -> tuple[Piece, ...]:
         return tuple(piece for piece in self.pieces if piece.kind in kinds)

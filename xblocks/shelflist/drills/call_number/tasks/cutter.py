@@ -167,10 +167,10 @@ class CutterWork(Work[CutterProblem]):
     def grade(self, item: Item[CutterProblem], response: Any, policy: Policy) -> Assessment:
         problem, cutter = item.problem, self._proposed(response)
         place = self._place(problem)
-        examples = suggest(place)
+        results = check(place, cutter, int(policy["cutter_spare_digits"]))
+        examples = () if all(result.passed for result in results) else suggest(place)
         return Assessment.from_atoms(
-            self._finding(problem, place, cutter, result, examples)
-            for result in check(place, cutter, int(policy["cutter_spare_digits"])))
+            self._finding(problem, place, cutter, result, examples) for result in results)
 
     def _finding(self, problem: CutterProblem, place: Place, cutter: Cutter, result: Check,
                  examples: tuple[Cutter, ...]) -> Finding:
