@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from xblock.fields import Boolean, Dict, Float, Integer, List, Scope, String
 
 from .text import N_
@@ -17,22 +19,52 @@ SHOW_ANSWER = (
 GRADING_METHODS = ("last_score", "first_score", "highest_score", "average_score")
 
 
-class _Replaced:
-    """A field whose value is replaced whole and never changed in place.
+class _Kept:
+    """A value that is replaced whole and never changed in place: it is its own deep copy.
 
-    XBlock copies a list or a dict deeply whenever it is read, in case somebody changes it; a
-    learner's whole history would be copied in each request.
+    XBlock copies lists and dicts deeply when they are read and again when they are saved, in
+    case somebody changes them; that would be a learner's whole history, twice in each request.
     """
 
-    MUTABLE = False
+    def __deepcopy__(self, memo: Any) -> Any:
+        return self
 
 
-class StateList(_Replaced, List):
-    """A list of a learner's state."""
+class _KeptList(_Kept, list[Any]):
+    pass
 
 
-class StateDict(_Replaced, Dict):
-    """A dict of a learner's state."""
+class _KeptDict(_Kept, dict[str, Any]):
+    pass
+
+
+class StateList(List):
+    """A list of a learner's state. To change it, set another."""
+
+    def from_json(self, value: Any) -> Any:
+        return value if super().from_json(value) is None else _KeptList(value)
+
+    enforce_type = from_json
+
+
+class StateDict(Dict):
+    """A dict of a learner's state. To change it, set another."""
+
+    def from_json(self, value: Any) -> Any:
+        return value if super().from_json(value) is None else _KeptDict(value)
+
+    enforce_type = from_json
+
+
+class Olx(String):
+    """OLX that has been parsed, and so holds no character that XML forbids.
+
+    XBlock searches every string for such characters whenever it is read, which takes longer for
+    a large bank than all the rest of a request.
+    """
+
+    def _sanitize(self, value: Any) -> Any:
+        return value
 
 
 class PracticeFields:
@@ -83,7 +115,7 @@ class PracticeFields:
 
     # -------------------------------------------------------------- content
 
-    items_olx = String(
+    items_olx = Olx(
         scope=Scope.content, default="",
         help="The inside of the block's OLX element, to the letter.")
 
@@ -94,19 +126,23 @@ class PracticeFields:
         help="Check: how often it was handed in. Practice: how many answers were given.")
     set_number = Integer(scope=Scope.user_state, default=0, help="How many new sets were asked.")
     drawn = StateList(
-        scope=Scope.user_state, default=[], help="Ids of the items of the set in hand.")
+        scope=Scope.user_state, default=[], enforce_type=True,
+        help="Ids of the items of the set in hand.")
     reviewing = Boolean(
         scope=Scope.user_state, default=False, help="The set in hand holds items due for review.")
     tries = StateDict(
-        scope=Scope.user_state, default={},
+        scope=Scope.user_state, default={}, enforce_type=True,
         help="Item id → {n, score, passed, mastered} for the set in hand.")
     hints_shown = StateDict(
-        scope=Scope.user_state, default={}, help="Item id → hints seen in this set.")
+        scope=Scope.user_state, default={}, enforce_type=True,
+        help="Item id → hints seen in this set.")
     answers_shown = StateList(
-        scope=Scope.user_state, default=[], help="Ids whose answer was seen in this set.")
-    cards = StateDict(scope=Scope.user_state, default={}, help="Item id → FSRS card.")
+        scope=Scope.user_state, default=[], enforce_type=True,
+        help="Ids whose answer was seen in this set.")
+    cards = StateDict(
+        scope=Scope.user_state, default={}, enforce_type=True, help="Item id → FSRS card.")
     history = StateList(
-        scope=Scope.user_state, default=[],
+        scope=Scope.user_state, default=[], enforce_type=True,
         help="Attempts in order: {n, item, at, seconds, nonce, response, score, passed, …}.")
     raw_earned = Float(scope=Scope.user_state, default=None, help="Score in [0, 1].")
     completed = Float(scope=Scope.user_state, default=0.0, help="Completion in [0, 1].")

@@ -56,11 +56,11 @@ class Policy:
         """Return 'option: value' for every option, as a learner may read it."""
         lines = []
         for option in self.options:
-            value = self[option.name]
-            labels = {choice.value: choice.label for choice in option.choices}
+            value = shown = self[option.name]
             if option.kind == "checkbox":
-                shown: Any = Text("yes") if value else Text("no")
-            else:
+                shown = Text("yes") if value else Text("no")
+            elif option.choices:
+                labels = {choice.value: choice.label for choice in option.choices}
                 shown = labels.get(str(value), value)
             lines.append(Text("{option}: {value}", option=option.label, value=shown)
                          .render(translator))

@@ -15,6 +15,7 @@ from .access import is_staff, optional_service, storage_key
 from .bank import bank_of
 from .language import language_code, script_catalogue_url, translator_for
 from .parts import Part
+from .standing import Standing
 from .text import Text
 
 log = logging.getLogger(__name__)
@@ -35,32 +36,32 @@ class ViewsMixin(Part):
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
         """Return the exercise with the learner's set and state."""
-        bank, problems = bank_of(self.exercise, self.items_olx)
-        if not len(bank):
-            return self._broken([p for p in problems if p.severity == "error"])
         now = self.standing()
-        return self._exercise({"set": self.set_json(now), "state": self.state_json(now)})
+        if not len(now.bank):
+            _, problems = bank_of(self.exercise, self.items_olx)
+            return self._broken([p for p in problems if p.severity == "error"])
+        return self._exercise(now, {"set": self.set_json(now), "state": self.state_json(now)})
 
     def public_view(self, context: Any = None) -> Fragment:
         """Return a first look for visitors: one item, nothing to hand in."""
-        if not self.set_ids():
+        now = self.standing()
+        if not now.ids:
             return self._broken([])
-        shown = self.set_json()
+        shown = self.set_json(now)
         shown["items"] = shown["items"][:1]
-        return self._exercise({
+        return self._exercise(now, {
             "set": {**shown, "size": len(shown["items"])},
             "state": None,
             "notice": Text("Sign in to practice: your answers are then marked and kept.").render(
-                translator_for(self)),
+                now.translator),
         })
 
-    def _exercise(self, what: dict[str, Any]) -> Fragment:
-        translator = translator_for(self)
-        bank = self.bank
+    def _exercise(self, now: Standing, what: dict[str, Any]) -> Fragment:
+        bank, translator = now.bank, now.translator
         worked = None
         if bank.worked is not None:
-            worked = [{"item": self.public_item(bank.worked, "worked"),
-                       **self.worked_json(bank.worked)}]
+            worked = [{"item": self.public_item(bank.worked, "worked", bank.policy, translator),
+                       **self.worked_json(bank.worked, bank.policy)}]
         fragment = self.frame("student.html")
         for path in self.learner_resources():
             self.add_resource(fragment, path)
@@ -111,8 +112,7 @@ class ViewsMixin(Part):
                                            "load the page again."),
             **(context or {}),
         }
-        html = _ENGINE.get_template(template).render(Context(words))
-        fragment = Fragment(html)
+        fragment = Fragment(_ENGINE.get_template(template).render(Context(words)))
         catalogue = script_catalogue_url(self)
         if catalogue:
             fragment.add_javascript_url(catalogue)
