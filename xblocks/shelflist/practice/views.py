@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,12 @@ _ENGINE = Engine(
 )
 
 _STATIC = re.compile(r"""(?<=["'])/static/""")
+
+
+@lru_cache(maxsize=64)
+def _page(template: str, words: tuple[tuple[str, Hashable], ...]) -> str:
+    """Return a template with its words filled in; unless there are faults to list, they are few."""
+    return str(_ENGINE.get_template(template).render(Context(dict(words))))
 
 
 class ViewsMixin(Part):
@@ -83,12 +91,10 @@ class ViewsMixin(Part):
         faults = []
         if is_staff(self) or getattr(self.runtime, "is_author_mode", False):
             faults = [problem.sentence(translator) for problem in problems]
-        return self.frame("broken.html", {
-            "title": self.display_name,
-            "message": Text("There is nothing to practice here yet. The course team can add "
-                            "items to this exercise in Studio.").render(translator),
-            "faults": faults,
-        })
+        return self.frame(
+            "broken.html", title=self.display_name, faults=tuple(faults),
+            message=Text("There is nothing to practice here yet. The course team can add "
+                         "items to this exercise in Studio.").render(translator))
 
     # --------------------------------------------------------------- pieces
 
@@ -102,17 +108,16 @@ class ViewsMixin(Part):
         return ["public/practice/practice.css", f"public/{name}/{name}.css",
                 "public/practice/practice.js", f"public/{name}/{name}.js"]
 
-    def frame(self, template: str, context: dict[str, Any] | None = None) -> Fragment:
+    def frame(self, template: str, **words: Hashable) -> Fragment:
         """Return a fragment of one of the engine's templates, with the catalogue's script."""
         translator = translator_for(self)
-        words = {
-            "drill": self.exercise.name,
-            "loading": translator.gettext("The exercise is loading…"),
-            "noscript": translator.gettext("This exercise needs JavaScript; turn it on and "
-                                           "load the page again."),
-            **(context or {}),
-        }
-        fragment = Fragment(_ENGINE.get_template(template).render(Context(words)))
+        fragment = Fragment(_page(template, (
+            ("drill", self.exercise.name),
+            ("loading", translator.gettext("The exercise is loading…")),
+            ("noscript", translator.gettext("This exercise needs JavaScript; turn it on and "
+                                            "load the page again.")),
+            *words.items(),
+        )))
         catalogue = script_catalogue_url(self)
         if catalogue:
             fragment.add_javascript_url(catalogue)

@@ -103,7 +103,7 @@ def spine_ids(item_id: str, books: tuple[Book, ...]) -> tuple[str, ...]:
 def spine(scheme: str, book: Book, spine_id: str, style: LabelStyle) -> dict[str, Any]:
     """Return a spine as the browser draws it."""
     return {"id": spine_id, "call_number": parse(scheme, book.call_number).text,
-            "lines": list(_lines(scheme, book.call_number, style)), "title": book.title,
+            "lines": _lines(scheme, book.call_number, style), "title": book.title,
             "author": book.author}
 
 

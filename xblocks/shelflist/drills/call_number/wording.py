@@ -104,10 +104,10 @@ def fault_text(error: CallNumberError) -> Text:
 def parting(difference: Difference) -> Text:
     """Return where two call numbers part and how to compare there, not which is first."""
     first, second = difference.first, difference.second
-    longer = _goes_on(first, second)
-    pattern = _PARTINGS[difference.rule]
-    return Text(pattern.msgid, first=_text(first), second=_text(second),
-                something=_text(longer), digit=difference.digit)
+    pattern = _PARTINGS[difference.rule].msgid
+    if difference.rule is OrderRule.NOTHING_FIRST:
+        return Text(pattern, something=_text(_goes_on(first, second)))
+    return Text(pattern, first=_text(first), second=_text(second), digit=difference.digit)
 
 
 def _text(piece: Piece | None) -> str:

@@ -198,9 +198,9 @@ def compare(a: CallNumber, b: CallNumber) -> Difference:
     """
     if a.scheme != b.scheme:
         raise ValueError(f"a {a.scheme} and a {b.scheme} number share no shelf order")
-    for first, second in zip(a.pieces, b.pieces, strict=False):
-        if first.sort != second.sort:
-            return _part(first, second)
+    for at, (first, second) in enumerate(zip(a.key, b.key, strict=False)):
+        if first != second:
+            return _part(a.pieces[at], b.pieces[at])
     shared = min(len(a.pieces), len(b.pieces))
     if len(a.pieces) == len(b.pieces):
         return Difference(0, OrderRule.SAME, None, None)

@@ -115,13 +115,16 @@ class ShelveWork(Work[ShelveProblem]):
     def grade(self, item: Item[ShelveProblem], response: Any, policy: Policy) -> Assessment:
         row, order = self._row(item, response)
         scheme = item.problem.scheme
-        moves = len(out_of_place(shelf.keys(scheme, row)))
+        pairs = pair_findings(scheme, row, order)
+        # Where no pair is wrong nothing is out of place, and nothing need be counted.
+        wrong = any(pair.verdict.is_error for pair in pairs)
+        moves = len(out_of_place(shelf.keys(scheme, row))) if wrong else 0
         head = Finding(
             "shelf", Verdict.ADVICE if moves else Verdict.RIGHT, 0, "books-out-of-place",
             NText("{n} book is out of place: one move puts the shelf in order.",
                   "{n} books are out of place: {n} moves put the shelf in order.", moves)
             if moves else Text("No book is out of place."), None)
-        return Assessment.from_atoms((head, *pair_findings(scheme, row, order)))
+        return Assessment.from_atoms((head, *pairs))
 
     def answer(self, item: Item[ShelveProblem], policy: Policy) -> Any:
         return {"order": list(shelf.spine_ids(item.id, item.problem.books))}
