@@ -195,7 +195,8 @@ class Schema:
         if position.kind == "date":
             return all(one in "0123456789u |" for one in value)
         if position.kind == "number":
-            return value.isdecimal() or value in (BLANK * len(value), FILL * len(value))
+            return (value.isdecimal() or value in position.codes
+                    or value in (BLANK * len(value), FILL * len(value)))
         if position.kind == "undefined":
             return all(one in " |" for one in value)
         if position.kind == "text":
