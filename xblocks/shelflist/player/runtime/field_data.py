@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass, field
 from typing import Any
 
 from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData
-from xblock.fields import BlockScope, Scope, UserScope
+from xblock.fields import BlockScope, Scope, ScopeIds, UserScope
 
 from .index import CourseIndex, Node
 from .state import Slot, StateStore
@@ -23,6 +24,16 @@ _NAMES = {
 
 class ReadOnlyContent(InvalidScopeError):
     """A learner's request tried to change what authors wrote."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was found out about the fields of one block: each is asked for many times."""
+
+    ids: ScopeIds
+    """Kept, so that no other can take its id."""
+    usage: str
+    places: dict[str, Slot | Scope] = field(default_factory=dict)
 
 
 class PlayerFields(FieldData):
@@ -43,28 +54,38 @@ class PlayerFields(FieldData):
         self.store = store
         self.drafts = drafts
         self.prefix = prefix
-        self._texts: dict[int, tuple[object, str]] = {}
+        self._blocks: dict[int, _Known] = {}
+
+    def _known(self, block: XBlock) -> _Known:
+        ids = block.scope_ids
+        known = self._blocks.get(id(ids))
+        if known is None:
+            known = self._blocks[id(ids)] = _Known(ids, str(ids.usage_id))
+        return known
 
     def _usage(self, block: XBlock) -> str:
-        """The block's usage key as text, which is slow to make and asked for at every field."""
-        key = block.scope_ids.usage_id
-        found = self._texts.get(id(key))
-        if found is None:
-            # The key itself is kept, so that no other can take its id.
-            found = self._texts[id(key)] = (key, str(key))
-        return found[1]
+        """The block's usage key as text."""
+        return self._known(block).usage
 
-    def _slot(self, block: XBlock, name: str) -> Slot | None:
+    def _place(self, block: XBlock, name: str) -> Slot | Scope:
+        """Where a learner's field is stored; the scope of one that authors write."""
+        known = self._known(block)
+        place = known.places.get(name)
+        if place is None:
+            place = known.places[name] = self._find(block, name, known.usage)
+        return place
+
+    def _find(self, block: XBlock, name: str, usage: str) -> Slot | Scope:
         scope = block.fields[name].scope
         if scope in (Scope.children, Scope.parent) or scope.user == UserScope.NONE:
-            return None
+            return scope
         kind = _NAMES.get((scope.user, scope.block), f"{scope.user}/{scope.block}")
         user = 0
         if scope.user == UserScope.ONE:
             user = int(block.scope_ids.user_id or 0)
         scope_id = ""
         if scope.block in (BlockScope.USAGE, BlockScope.DEFINITION):
-            scope_id = self.prefix + self._usage(block)
+            scope_id = self.prefix + usage
         elif scope.block == BlockScope.TYPE:
             scope_id = self.prefix + block.scope_ids.block_type
         return Slot(kind, user, scope_id)
@@ -80,25 +101,23 @@ class PlayerFields(FieldData):
         return node.fields if node else {}
 
     def has(self, block: XBlock, name: str) -> bool:
-        slot = self._slot(block, name)
-        if slot is not None:
-            return name in self.store.fields(slot)
-        scope = block.fields[name].scope
-        if scope == Scope.children:
+        place = self._place(block, name)
+        if isinstance(place, Slot):
+            return name in self.store.fields(place)
+        if place == Scope.children:
             return bool((node := self._node(block)) and node.children)
-        if scope == Scope.parent:
+        if place == Scope.parent:
             return bool((node := self._node(block)) and node.parent)
         return name in self._authored(block)
 
     def get(self, block: XBlock, name: str) -> Any:
-        slot = self._slot(block, name)
-        if slot is not None:
-            return self.store.fields(slot)[name]
-        scope = block.fields[name].scope
+        place = self._place(block, name)
+        if isinstance(place, Slot):
+            return self.store.fields(place)[name]
         node = self._node(block)
-        if scope == Scope.children and node is not None:
+        if place == Scope.children and node is not None:
             return [self.index.nodes[key].key for key in node.children]
-        if scope == Scope.parent and node is not None:
+        if place == Scope.parent and node is not None:
             return self.index.nodes[node.parent].key
         value = self._authored(block)[name]
         # A block may change a list or a dict in place; the index is shared by all requests.
@@ -111,19 +130,19 @@ class PlayerFields(FieldData):
         return copy.deepcopy(node.inherited[name])
 
     def set(self, block: XBlock, name: str, value: Any) -> None:
-        slot = self._slot(block, name)
-        if slot is not None:
-            self.store.set(slot, name, value)
+        place = self._place(block, name)
+        if isinstance(place, Slot):
+            self.store.set(place, name, value)
             return
-        if block.fields[name].scope in (Scope.children, Scope.parent):
+        if place in (Scope.children, Scope.parent):
             return
         self._draft(block, name)[name] = copy.deepcopy(value)
 
     def delete(self, block: XBlock, name: str) -> None:
-        slot = self._slot(block, name)
-        if slot is not None:
-            self.store.delete(slot, name)
-        elif block.fields[name].scope not in (Scope.children, Scope.parent):
+        place = self._place(block, name)
+        if isinstance(place, Slot):
+            self.store.delete(place, name)
+        elif place not in (Scope.children, Scope.parent):
             self._draft(block, name).pop(name, None)
 
     def _draft(self, block: XBlock, name: str) -> dict[str, Any]:
