@@ -104,5 +104,7 @@ def capitals_rule(*, aacr2: bool = False) -> Rule:
 
 EXTRA = Rule("extra", LOCAL, Text(
     "A record says of the item what the item and the library’s policy call for."))
+CALLED_FOR = Rule("called-for", "MARC 21; RDA 0.6, 1.3", Text(
+    "Which elements a record must have: the core of the rules, and what the library adds."))
 ORDER = Rule("subfield-order", "MARC 21; ISBD", Text(
     "Within a field the elements stand in the order of the description."))

@@ -5,5 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....practice.work import Work
+from .code import CodeWork
+from .correct import CorrectWork
 
-WORKS: tuple[Work[Any], ...] = ()
+WORKS: tuple[Work[Any], ...] = (CodeWork(), CorrectWork())

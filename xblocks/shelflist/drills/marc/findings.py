@@ -1,0 +1,162 @@
+"""From the marks of a record to the findings a learner reads, each with its rule and place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...practice.assessment import ADVICE, Assessment, Finding, Rule, Verdict
+from ...practice.text import Text, verbatim
+from .citations import (
+    CALLED_FOR,
+    EXTRA,
+    ORDER,
+    capitals_rule,
+    field_rule,
+    position_rule,
+    punctuation_rule,
+    words_rule,
+)
+from .rules.atoms import Fault
+from .rules.key_field import KeyField
+from .rules.marking import Mark, Marking, State
+from .rules.mrk import field_line
+from .rules.record import LEADER_TAG, Field
+from .wording import fault_message, group, listed, part_text
+
+_VERDICTS = {
+    State.RIGHT: Verdict.RIGHT, State.REMOVED: Verdict.RIGHT, State.ADVICE: Verdict.ADVICE,
+    State.WRONG: Verdict.WRONG, State.HARMED: Verdict.WRONG, State.LEFT: Verdict.MISSING,
+    State.MISSING: Verdict.MISSING, State.LOST: Verdict.MISSING, State.EXTRA: Verdict.EXTRA,
+    State.UNREMOVED: Verdict.MISSING,
+}
+_AACR2 = "a"
+_DESIGNATION = ("indicator", "nonfiling", "subfield-code", "subfield-missing", "subfield-extra",
+                "boundary-missing", "boundary-extra", "boundary-moved", "control-subfield")
+_MARKS = ("mark-missing", "mark-extra", "mark-wrong", "mark-space", "final-missing",
+          "final-extra", "final-wrong", "inner-marks", "brackets")
+
+
+def assessment(marking: Marking, leader: str) -> Assessment:
+    """Return what a learner is told of a marking; `leader` is the key's."""
+    aacr2 = leader[18:19] == _AACR2
+    return Assessment(marking.score, tuple(finding(one, aacr2) for one in marking.marks))
+
+
+def finding(mark: Mark, aacr2: bool = False) -> Finding:
+    """Return the finding of a mark."""
+    if mark.state is State.RIGHT:
+        return _right(mark)
+    if mark.fault is not None and mark.key is not None and mark.got is not None:
+        return _faulty(mark, mark.key, mark.got, mark.fault, aacr2)
+    return _whole(mark)
+
+
+def line_of(field: Field) -> str:
+    """Return a field, or the leader, as the line it is in a record."""
+    if field.tag == LEADER_TAG:
+        return f"={LEADER_TAG}  {field.data.replace(' ', chr(92))}"
+    return field_line(field)
+
+
+def part_name(tag: str, part: str) -> str:
+    """Return what a part of a field is called: "245 ind2", "245 $a", "008/33"."""
+    if "/" in part:
+        return part
+    if part in ("", "tag"):
+        return tag
+    return f"{tag} {part}" if part.startswith("ind") else f"{tag} ${part}"
+
+
+def _place(mark: Mark, part: str = "", at: int = -1) -> dict[str, Any] | None:
+    if mark.line < 0:
+        return None
+    place: dict[str, Any] = {"line": mark.line, "part": part}
+    if at >= 0:
+        place["subfield"] = at
+    return place
+
+
+def _right(mark: Mark) -> Finding:
+    rule = field_rule(mark.tag)
+    if mark.whole and mark.fault is None:
+        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "field-right", Text(
+            "{tag} is right.", tag=_name(mark.tag)), rule, place=_place(mark))
+    parts = listed([part_text(one) for one in mark.parts])
+    if mark.fault is not None:
+        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "mended", Text(
+            "Mended in {tag}: {parts}.", tag=_name(mark.tag), parts=parts), rule,
+            place=_place(mark))
+    if not mark.parts:
+        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "field-partly", Text(
+            "{tag} is the field that is wanted.", tag=_name(mark.tag)), rule, place=_place(mark))
+    return Finding(mark.tag, Verdict.RIGHT, mark.weight, "parts-right", Text(
+        "Right in {tag}: {parts}.", tag=_name(mark.tag), parts=parts), rule, place=_place(mark))
+
+
+def _name(tag: str) -> Text:
+    return Text("The leader") if tag == LEADER_TAG else verbatim(tag)
+
+
+def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Finding:
+    message = fault_message(key, got, fault)
+    if mark.state is State.HARMED:
+        message = Text("{what} It was right before.", what=message)
+    elif mark.state is State.ADVICE and mark.fault is not None and fault.code != "set-order":
+        message = Text("{what} Here this costs nothing.", what=message)
+    verdict = _VERDICTS[mark.state]
+    if verdict is Verdict.WRONG and mark.credit:
+        verdict = Verdict.PARTLY
+    weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
+    return Finding(
+        part_name(got.tag, fault.part), verdict, weight, fault.code, message,
+        _rule(key, got, fault, aacr2), (fault.expected or line_of(key.field),), fault.got,
+        Text("The field reads {line}", line=line_of(key.field)),
+        _place(mark, fault.part, fault.at))
+
+
+def _rule(key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Rule:
+    """The rule of what the learner wrote: under a wrong tag that of the tag written."""
+    if fault.code in ("position", "fill", "set-order"):
+        return position_rule(fault.part)
+    if fault.code in _MARKS:
+        return punctuation_rule(got.tag)
+    if fault.code == "capitals":
+        return capitals_rule(aacr2=aacr2)
+    if fault.code == "subfield-order":
+        return ORDER
+    if fault.code in _DESIGNATION or fault.code in ("tag", "length", "control-data"):
+        return field_rule(got.tag)
+    return words_rule(got.tag, aacr2=aacr2)
+
+
+def _whole(mark: Mark) -> Finding:
+    """A field that is missing, lost, too much, or rightly gone."""
+    place, verdict = _place(mark), _VERDICTS[mark.state]
+    line = line_of(mark.got) if mark.got is not None else ""
+    if mark.state is State.MISSING and mark.key is not None:
+        right = line_of(mark.key.field)
+        return Finding(
+            _hundred(mark.tag), verdict, mark.weight, "field-missing", Text(
+                "Something is missing among {group}.", group=group(mark.tag)), CALLED_FOR,
+            (right,), "", Text("Add {line}", line=right), place)
+    if mark.state is State.LOST:
+        right = line_of(mark.key.field) if mark.key is not None else line
+        return Finding(
+            mark.tag, verdict, mark.weight, "field-lost", Text(
+                "A given field is gone: {line}", line=line), field_rule(mark.tag), (right,), "",
+            Text("Keep {line}", line=right), place)
+    if mark.state is State.REMOVED:
+        return Finding(mark.tag, verdict, mark.weight, "field-removed", Text(
+            "Rightly taken out: {line}", line=line), EXTRA, place=place)
+    message = Text("Nothing calls for this {tag}: neither the item nor the library’s policy.",
+                   tag=mark.tag)
+    if mark.state is State.ADVICE:
+        message = Text("{what} Here this costs nothing.", what=message)
+    weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
+    return Finding(mark.tag, verdict, weight,
+                   "field-unremoved" if mark.state is State.UNREMOVED else "field-extra",
+                   message, EXTRA, (), line, Text("Take out {line}", line=line), place)
+
+
+def _hundred(tag: str) -> str:
+    return LEADER_TAG if tag == LEADER_TAG else f"{tag[:1]}XX"

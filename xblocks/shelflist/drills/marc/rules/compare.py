@@ -1,0 +1,58 @@
+"""Compare a learner's field with a line of the key, part by part.
+
+The order of looking: tag, indicators, borders of subfields, words, capitals and diacritics, marks.
+What is lost with something greater is not told twice. Fixed fields are in `compare_fixed`.
+"""
+
+from __future__ import annotations
+
+from . import impact
+from .atoms import IND1, IND2, TAG, AtomId, Fault
+from .compare_controls import compare_controls
+from .compare_fixed import compare_fixed
+from .compare_marks import compare_marks
+from .compare_words import Matching, compare_words, match_elements
+from .elements import Parts, parts
+from .key_field import KeyField, relator_codes
+from .record import Field
+from .relators import without_relators
+
+
+def compare(key: KeyField, got: Field, got_parts: Parts | None = None) -> tuple[Fault, ...]:
+    """Return what is wrong with `got`, judged by `key`; nothing when it is right.
+
+    `got_parts` are `parts(got)` where they are known already.
+    """
+    if key.field == got:
+        return ()
+    if not key.field.subfields:
+        return compare_fixed(key, got)
+    exact = key.rules.judging.typography
+    taken = got_parts if got_parts is not None else parts(got, exact=exact)
+    faults = _designation(key, got)
+    mine, theirs, loose = key.parts.elements, taken.elements, False
+    if not key.rules.judging.relators:
+        mine, theirs, loose = without_relators(relator_codes(key.tag), mine, theirs)
+    matching = match_elements(mine, theirs)
+    faults += compare_words(key, matching)
+    if key.rules.marks and not matching.reordered:
+        faults += compare_marks(key, matching, loose)
+    faults += compare_controls(key, taken)
+    return tuple(faults)
+
+
+def _designation(key: KeyField, got: Field) -> list[Fault]:
+    """Tag and indicators; those of a wrong tag mean something else and are lost with it."""
+    want = key.field
+    differs: list[tuple[AtomId, int, str, str]] = [
+        (id, number, a, b) for id, number, a, b in (
+            (IND1, 1, want.ind1, got.ind1), (IND2, 2, want.ind2, got.ind2)) if a != b]
+    if got.tag != want.tag:
+        return [Fault(TAG, "tag", key.atom(TAG), "tag", got.tag, want.tag,
+                      covers=tuple(id for id, *_ in differs))]
+    return [Fault(id, f"ind{number}", key.atom(id),
+                  "nonfiling" if impact.is_nonfiling(want.tag, number) else "indicator", b, a)
+            for id, number, a, b in differs]
+
+
+__all__ = ["Matching", "compare"]

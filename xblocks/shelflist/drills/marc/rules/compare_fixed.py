@@ -1,0 +1,52 @@
+"""Fixed fields, position by position (MARC 21, Leader, 006, 007, 008), and other control fields."""
+
+from __future__ import annotations
+
+from .atoms import AtomId, Fault
+from .key_field import KeyField
+from .record import Field
+from .schema import FILL, Position
+
+_BLANKS = (" ", FILL)
+
+
+def compare_fixed(key: KeyField, got: Field) -> tuple[Fault, ...]:
+    """Return what is wrong with a control field or leader, judged by the key's."""
+    want = key.field
+    if not key.positions:
+        if key.mass == 0 or want.data.strip() == got.data.strip():
+            return ()
+        id: AtomId = ("data", -1)
+        return (Fault(id, "", key.weight, "control-data", got.data, want.data),)
+    faults = []
+    for position, weight in key.positions:
+        fault = compare_position(position, weight, position.value(want.data),
+                                 position.value(got.data))
+        if fault is not None:
+            faults.append(fault)
+    length = len(want.data)
+    if len(got.data) > length:
+        faults.append(Fault(("length", -1), "", 1, "length", str(len(got.data)), str(length),
+                            added=True))
+    return tuple(faults)
+
+
+def compare_position(position: Position, weight: int, want: str, have: str) -> Fault | None:
+    """Return what is wrong with the value of one position.
+
+    The codes of a set count in any order, and it is told when blanks stand before a code; a fill
+    character earns nothing, and neither does a position that is not there.
+    """
+    if have == want:
+        return None
+    id: AtomId = ("at", position.id)
+    if have and not have.strip(FILL):
+        return Fault(id, position.id, weight, "fill", have, want)
+    if position.kind == "set" and len(have) == len(want):
+        if sorted(have) == sorted(want):
+            return Fault(id, position.id, 0, "set-order", have, want, advice=True) \
+                if " " in have.rstrip() else None
+        right, wrong = set(want) - set(_BLANKS), set(have) - set(_BLANKS)
+        return Fault(id, position.id, weight, "position", have, want,
+                     slight=bool(right & wrong), places=frozenset(right ^ wrong))
+    return Fault(id, position.id, weight, "position", have, want, places=frozenset({have}))

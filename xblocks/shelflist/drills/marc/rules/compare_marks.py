@@ -1,0 +1,102 @@
+"""Punctuation: the marks inside an element, and the mark it ends with."""
+
+from __future__ import annotations
+
+from . import impact
+from .atoms import AtomId, Fault
+from .compare_words import Matching
+from .key_field import KeyField
+
+_BRACKETS = str.maketrans("", "", "[]")
+
+
+def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
+    """Return the faults of marks between words that are there; `loose`: the last mark is free."""
+    faults = []
+    for k, one in enumerate(found.key):
+        if not one.words:
+            faults += _bare(key, found, k)
+            continue
+        faults += _inner(key, found, k)
+        last = k == len(found.key) - 1
+        if key.rules.end_marks and not (loose and last):
+            faults += _end(key, found, k, last)
+    return faults
+
+
+def _fault(key: KeyField, kind: str, at: int, part: str, code: str, got: str, expected: str,
+           after: str, where: int, places: set[object]) -> Fault:
+    id: AtomId = (kind, at)
+    advice = key.rules.marks_advise
+    return Fault(id, part, impact.SHOWS, code, got, expected, after, where,
+                 added=id not in key.weights, advice=advice, places=frozenset(places))
+
+
+def _bare(key: KeyField, found: Matching, k: int) -> list[Fault]:
+    """An element of marks alone, such as `$b...`: it is as it stands or it is not."""
+    one, g = found.key[k], found.borders.get(k, -1)
+    if g < 0 or found.got[g].words or found.got[g].text.strip() == one.text.strip():
+        return []
+    other = found.got[g]
+    return [_fault(key, "marks", one.at, one.code, "inner-marks", other.text, one.text, "",
+                   other.at, {0})]
+
+
+def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
+    one, wrong = found.key[k], []
+    for n, gap in enumerate(one.gaps[:-1]):
+        there = found.words.get((k, n))
+        if there is None:
+            continue
+        g, w = there
+        if n == 0:
+            if w:
+                continue
+            have = found.got[g].gaps[0]
+        else:
+            if found.words.get((k, n - 1)) != (g, w - 1):
+                continue
+            have = found.got[g].gaps[w]
+        if have.strip() != gap.strip() or (n and have != gap):
+            wrong.append((n, gap, have, g, w))
+    if not wrong:
+        return []
+    n, gap, have, g, w = wrong[0]
+    code = "inner-marks"
+    if gap.translate(_BRACKETS).split() == have.translate(_BRACKETS).split():
+        code = "brackets" if gap.split() != have.split() else "inner-marks"
+    after = found.got[g].words[w - 1].raw if w else ""
+    return [_fault(key, "marks", one.at, one.code, code, have.strip(), one.text, after,
+                   found.got[g].at, {n for n, *_ in wrong})]
+
+
+def _end(key: KeyField, found: Matching, k: int, last: bool) -> list[Fault]:
+    one = found.key[k]
+    there = found.words.get((k, len(one.words) - 1))
+    if there is None:
+        g = found.borders.get(k, -1)
+        if g < 0 or not found.got[g].words:
+            return []
+        there = (g, len(found.got[g].words) - 1)
+    g, w = there
+    other = found.got[g]
+    ends_here = w == len(other.words) - 1
+    have = other.gaps[w + 1].rstrip()
+    if ends_here and found.borders.get(k + 1, len(found.got)) != g + 1:
+        return []  # What follows is not what the key has there; that is told, and has its mark.
+    if not ends_here and last:
+        return []
+    want = one.tail
+    if have == want:
+        return []
+    if not ends_here and have.strip() == want.strip():
+        return []
+    if "".join(have.split()) == "".join(want.split()):
+        code = "mark-space"
+    else:
+        kind = "final" if last else "mark"
+        code = f"{kind}-{'missing' if not have else 'extra' if not want else 'wrong'}"
+        if have.translate(_BRACKETS).split() == want.translate(_BRACKETS).split():
+            code = "brackets"
+    return [_fault(key, "end", one.at, one.code, code, have.strip(), want, other.words[w].raw,
+                   other.at, {0})]

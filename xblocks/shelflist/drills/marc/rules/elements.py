@@ -1,0 +1,136 @@
+"""A field taken apart for comparing: its elements, their words, and the marks between the words.
+
+White space, the normal form of Unicode and, unless signs count as letters, the shape of
+quotation marks and hyphens are evened out first: they differ by keyboard and system, not by
+cataloging.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .record import Field
+
+# A word may hold an apostrophe, a hyphen or a point between letters or digits; a year may end in
+# the hyphen of an open date ("1950-").
+_WORD = re.compile(
+    r"(?:[^\W_]|[&©℗%#@$°♭♯\u0300-\u036f])+(?:['’ʹʼʻ.‐-]?(?:[^\W_]|[©℗\u0300-\u036f])+)*"
+    r"(?:(?<=[0-9])-(?![^\W_]))?")
+_ALIKE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+                        "»": '"', "‐": "-", "‑": "-", "–": "-", "−": "-", "…": "..."})
+# Letters whose stroke or ligature is no combining mark (NACO comparison rules, special letters).
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+                        "ı": "i", "ħ": "h", "ŧ": "t", "ʹ": "", "ʺ": "", "ʻ": "", "ʼ": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands, and as it compares: `folded` without case, `bare` without diacritics."""
+
+    raw: str
+    folded: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A subfield: its words and what stands before, between and after them.
+
+    `gaps` has one entry more than `words`; `at` is the subfield's index in its field.
+    """
+
+    code: str
+    words: tuple[Word, ...]
+    gaps: tuple[str, ...]
+    at: int
+
+    @property
+    def tail(self) -> str:
+        """What stands after the last word, without the blanks at the end."""
+        return self.gaps[-1].rstrip()
+
+    @property
+    def text(self) -> str:
+        """The element as it stands."""
+        return "".join(gap + word for gap, word in zip(
+            self.gaps, [*(word.raw for word in self.words), ""], strict=True))
+
+
+def even(value: str, *, exact: bool = False) -> str:
+    """Return a value in Unicode's form C with its white space folded.
+
+    Unless `exact`, quotation marks, hyphens and the ellipsis have one shape each.
+    """
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+        if not exact:
+            value = value.translate(_ALIKE)
+    return " ".join(value.split())
+
+
+@lru_cache(maxsize=4096)
+def word(raw: str, *, exact: bool = False) -> Word:
+    """Return a word with its comparing forms; with `exact` diacritics count as letters."""
+    folded = raw.casefold()
+    if exact or raw.isascii():
+        return Word(raw, folded, folded)
+    loose = "".join(one for one in unicodedata.normalize("NFD", folded)
+                    if not unicodedata.combining(one)).translate(_PLAIN)
+    return Word(raw, folded, loose or folded)
+
+
+def element(code: str, value: str, at: int, *, exact: bool = False) -> Element:
+    """Return a subfield taken apart."""
+    text = even(value, exact=exact)
+    words, gaps, end = [], [], 0
+    for found in _WORD.finditer(text):
+        gaps.append(text[end:found.start()])
+        words.append(word(found[0], exact=exact))
+        end = found.end()
+    gaps.append(text[end:])
+    return Element(code, tuple(words), tuple(gaps), at)
+
+
+def is_control_code(code: str) -> bool:
+    """True for the control subfields, which may stand in any order ($0-$8 but $3).
+
+    MARC 21 Bibliographic, Appendix A, Control Subfields; $3 says what the rest is about and
+    stands first.
+    """
+    return code.isdigit() and code != "3"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A data field taken apart: `elements` in their order, `controls` ($0-$8) as they stand."""
+
+    elements: tuple[Element, ...]
+    controls: tuple[tuple[str, str, int], ...]
+    bag: Counter[str]
+    size: int
+
+
+def parts(field: Field, *, exact: bool = False) -> Parts:
+    """Return a data field taken apart."""
+    elements, controls = [], []
+    for at, one in enumerate(field.subfields):
+        if is_control_code(one.code):
+            controls.append((one.code, even(one.value, exact=exact), at))
+        else:
+            elements.append(element(one.code, one.value, at, exact=exact))
+    bag = Counter(word.bare for one in elements for word in one.words)
+    if not bag:
+        bag = Counter(value for _code, value, _at in controls)
+    return Parts(tuple(elements), tuple(controls), bag, bag.total())
+
+
+def even_field(field: Field, *, exact: bool = False) -> Field:
+    """Return a field with its values evened out: two of them are equal when nothing differs."""
+    if not field.subfields:
+        return field
+    return Field(field.tag, field.ind1, field.ind2, tuple(
+        type(one)(one.code, even(one.value, exact=exact)) for one in field.subfields))

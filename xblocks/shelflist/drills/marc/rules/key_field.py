@@ -1,0 +1,121 @@
+"""A line of the key, prepared once: what it asks, what each thing weighs, how it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import impact
+from .atoms import FIELD, IND1, IND2, TAG, Atom, AtomId
+from .elements import Element, Parts, even_field, parts
+from .expected_marks import expected_field
+from .judging import ADVICE, IGNORED, JUDGED, UNJUDGED, Judging
+from .record import LEADER_TAG, Field
+from .schema import FILL, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How one record is judged: the library's choices, and what LDR/18 makes of them.
+
+    `ends` is `Judging.ends` of the record's leader; `positions` are those of its fixed fields by
+    tag, each a tuple of `Position` (006 and 007 are looked up by their data's first character).
+    """
+
+    judging: Judging
+    ends: str
+
+    @property
+    def marks(self) -> bool:
+        """True when marks are looked at."""
+        return self.judging.punctuation != IGNORED
+
+    @property
+    def marks_advise(self) -> bool:
+        return self.judging.punctuation == ADVICE
+
+    @property
+    def end_marks(self) -> bool:
+        """True when the marks at the ends of elements are looked at."""
+        return self.marks and self.ends != UNJUDGED
+
+
+@dataclass(frozen=True)
+class KeyField:
+    """A line of the key as it is expected, with its atoms; `data` has no parts.
+
+    `mass` is what all atoms weigh together, `weight` what the field's loss weighs (1-3).
+    """
+
+    field: Field
+    rules: Rules
+    parts: Parts
+    positions: tuple[tuple[Position, int], ...]
+    atoms: tuple[Atom, ...]
+    weights: dict[AtomId, int]
+    mass: int
+    weight: int
+
+    @property
+    def tag(self) -> str:
+        return self.field.tag
+
+    def atom(self, id: AtomId) -> int:
+        """Return what an atom weighs; 0 for one that is only ever a fault."""
+        return self.weights.get(id, 0)
+
+
+def relator_codes(tag: str) -> str:
+    """Return the codes that hold a relator in a field of this tag (MARC 21, X00, X10, X11)."""
+    if tag[:1] not in "1678" or tag[1:] not in ("00", "10", "11"):
+        return ""
+    return "j4" if tag.endswith("11") else "e4"
+
+
+def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
+              material: str = "") -> KeyField:
+    """Prepare a line of the key; `positions` are those of a fixed field."""
+    exact = rules.judging.typography
+    expected = even_field(expected_field(field, rules.ends), exact=exact)
+    atoms: list[Atom] = []
+    taken = parts(expected, exact=exact)
+    judged: tuple[tuple[Position, int], ...] = ()
+    if expected.is_control or expected.tag == LEADER_TAG:
+        judged = tuple((one, weight) for one in positions
+                       if (weight := impact.position_weight(one, material))
+                       and one.value(expected.data).strip(FILL))
+        atoms = [Atom(("at", one.id), one.id, weight) for one, weight in judged]
+        if not positions and (weight := impact.control_weight(expected.tag)):
+            atoms.append(Atom(("data", -1), "", weight))
+    else:
+        atoms = list(_atoms(expected, taken, rules))
+    weights = {one.id: one.weight for one in atoms}
+    return KeyField(expected, rules, taken, judged, tuple(atoms), weights,
+                    sum(weights.values()), max(weights.values(), default=0))
+
+
+def _atoms(field: Field, taken: Parts, rules: Rules) -> list[Atom]:
+    tag = field.tag
+    found = [Atom(TAG, "tag", impact.tag_weight(tag)),
+             Atom(IND1, "ind1", impact.indicator_weight(tag, 1)),
+             Atom(IND2, "ind2", impact.indicator_weight(tag, 2))]
+    judged = rules.judging.punctuation == JUDGED
+    for one in taken.elements:
+        found.append(Atom(("code", one.at), one.code, impact.code_weight(tag, one.code)))
+        if one.words:
+            found.append(Atom(("words", one.at), one.code, impact.words_weight(tag, one.code)))
+        if judged and has_inner_marks(one):
+            found.append(Atom(("marks", one.at), one.code, impact.SHOWS))
+        if judged and rules.end_marks and one.tail:
+            found.append(Atom(("end", one.at), one.code, impact.SHOWS))
+    found += [Atom(("control", n), code, impact.words_weight(tag, code))
+              for n, (code, _value, _at) in enumerate(taken.controls)]
+    return found
+
+
+def has_inner_marks(one: Element) -> bool:
+    """True when marks stand before or between the words of an element."""
+    return any(gap.strip() for gap in one.gaps[:-1])
+
+
+__all__ = ["FIELD", "KeyField", "Rules", "has_inner_marks", "key_field", "relator_codes"]

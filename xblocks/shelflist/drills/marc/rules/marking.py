@@ -1,0 +1,216 @@
+"""Mark a whole record by its key: what is right, wrong, missing, left, harmed or too much.
+
+Two ways to reckon. *Coding*: what the item gives is kept, what it asks earns its weight, what is
+too much or was spoiled takes its share. *Correcting*: each change that was needed earns its weight,
+harm to what was right is taken off, and what was right and stays right earns nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .atoms import FIELD, TAG, AtomId, Fault
+from .compare import compare
+from .impact import tag_weight
+from .key_field import KeyField
+from .record import Field, Record
+from .sheet import Before, Line, Sheet
+
+
+class State(StrEnum):
+    """What became of something the key asks."""
+
+    RIGHT = "right"
+    WRONG = "wrong"  # asked, and not as it should be
+    LEFT = "left"  # had to change and stands as it was
+    MISSING = "missing"  # a field that is not there
+    LOST = "lost"  # a given field that was right and is gone
+    HARMED = "harmed"  # was right and is not any more
+    EXTRA = "extra"  # a field that nothing calls for
+    UNREMOVED = "unremoved"  # a given field that had to go
+    REMOVED = "removed"  # and is gone
+    ADVICE = "advice"
+
+
+HARM = frozenset((State.LOST, State.HARMED, State.EXTRA))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One finding on a record.
+
+    `line` is the learner's (0 the leader, -1 none); `key` the line of the key it was judged by;
+    `parts` name what is right in a field that is not wholly right; `mass` counts in the score,
+    and `credit` of it is earned.
+    """
+
+    state: State
+    tag: str
+    weight: int
+    mass: float
+    credit: float = 0.0
+    line: int = -1
+    key: KeyField | None = None
+    got: Field | None = None
+    fault: Fault | None = None
+    parts: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """All marks of a record and the score they make, in [0, 1]."""
+
+    marks: tuple[Mark, ...]
+    score: float
+
+
+def mark_coding(sheet: Sheet, record: Record) -> Marking:
+    """Mark a record that was to be coded."""
+    marks = tuple(_marks(sheet, record, evenly=False))
+    asked = sum(one.mass for one in marks)
+    earned = sum(one.mass * one.credit for one in marks)
+    return Marking(marks, earned / asked if asked else 1.0)
+
+
+def mark_correcting(sheet: Sheet, record: Record) -> Marking:
+    """Mark a record that was to be corrected."""
+    marks = tuple(_marks(sheet, record, evenly=True))
+    needed = sum(one.mass for one in marks if one.state not in HARM)
+    earned = sum(one.mass * one.credit for one in marks)
+    harm = sum(one.mass for one in marks if one.state in HARM)
+    if not needed:
+        return Marking(marks, 0.0 if harm else 1.0)
+    return Marking(marks, max(0.0, earned - harm) / needed)
+
+
+def _marks(sheet: Sheet, record: Record, *, evenly: bool) -> Iterator[Mark]:
+    """Yield the marks; `evenly`: a field to add counts as much as any other fault, its weight."""
+    fields = sheet.fields(record)
+    found = sheet.align(fields)
+    for n, line in enumerate(sheet.lines):
+        at, form = found.fields[n], found.forms[n]
+        before, key = sheet.before(n, form), line.forms[form]
+        if at < 0:
+            yield from _gone(line, key, before, evenly)
+            continue
+        got = fields.even[at]
+        faults = compare(key, got, fields.parts(at)) if key.field != got else ()
+        yield from _line(line, key, before, faults, at, got, evenly)
+    yield from _surplus(sheet, fields.even, found.extras)
+
+
+def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:
+    if line.optional:
+        return
+    if before.absent:
+        mass = key.weight if evenly else key.mass
+        yield Mark(State.MISSING, key.tag, key.weight, mass, key=key, whole=True)
+        return
+    needed = sum(_mass(key, one) for one in before.faults.values() if not one.advice)
+    yield Mark(State.LOST, key.tag, key.weight, key.weight, key=key, got=before.got, whole=True)
+    if needed:
+        yield Mark(State.MISSING, key.tag, key.weight, needed, key=key, whole=True)
+
+
+def _mass(key: KeyField, fault: Fault) -> int:
+    """What a fault loses: the atoms it covers, or its own weight where the key has no such atom."""
+    if fault.added:
+        return fault.weight
+    return sum(key.atom(id) for id in (fault.id, *fault.covers))
+
+
+def _line(line: Line, key: KeyField, before: Before, faults: tuple[Fault, ...], at: int,
+          got: Field, evenly: bool) -> Iterator[Mark]:
+    if before.absent:
+        yield from _asked(line, key, faults, at, got, evenly)
+    else:
+        yield from _changed(key, before, faults, at, got)
+
+
+def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: Field,
+           evenly: bool) -> Iterator[Mark]:
+    """A field that was not given: all of its atoms are asked, unless it is optional."""
+    scale = key.weight / key.mass if evenly and key.mass else 1.0
+    lost: set[AtomId] = set()
+    for fault in faults:
+        if fault.advice:
+            yield Mark(State.ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
+            continue
+        if line.optional:
+            yield Mark(State.HARMED, key.tag, fault.weight, fault.weight, 0.0, at, key, got, fault)
+            continue
+        lost.update((fault.id, *fault.covers))
+        yield Mark(State.WRONG, key.tag, fault.weight, scale * _mass(key, fault),
+                   0.5 if fault.slight else 0.0, at, key, got, fault)
+    if line.optional:
+        if not faults:
+            yield Mark(State.RIGHT, key.tag, 0, 0, 1.0, at, key, got, whole=True)
+        return
+    right = [one for one in key.atoms if one.id not in lost]
+    if right:
+        yield Mark(State.RIGHT, key.tag, max(one.weight for one in right),
+                   scale * sum(one.weight for one in right), 1.0, at, key, got,
+                   parts=_whole_parts(key, lost) if lost else (), whole=not lost)
+
+
+def _whole_parts(key: KeyField, lost: set[AtomId]) -> tuple[str, ...]:
+    """The parts with every atom right: tag, ind1, ind2, subfield codes, positions."""
+    spoiled = {one.part + str(one.id[1]) for one in key.atoms if one.id in lost}
+    return tuple(dict.fromkeys(one.part for one in key.atoms
+                               if one.part + str(one.id[1]) not in spoiled))
+
+
+def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field
+             ) -> Iterator[Mark]:
+    """A field that was given: what had to change, and what must not have."""
+    still: set[AtomId] = set()
+    for fault in faults:
+        old = before.faults.get(fault.id)
+        needed = fault.id in before.ids
+        if fault.advice and not needed:
+            yield Mark(State.ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
+        elif not needed:
+            yield Mark(State.HARMED, key.tag, fault.weight, fault.weight, 0.0, at, key, got, fault)
+        else:
+            still.update((fault.id, *fault.covers))
+            state = State.LEFT if old is not None and old.got == fault.got \
+                and old.places == fault.places else State.WRONG
+            better = old is not None and fault.places < old.places
+            yield Mark(state, key.tag, fault.weight, _mass(key, fault), 0.5 if better else 0.0,
+                       at, key, got, fault)
+            if old is not None and fault.places - old.places and old.places - fault.places \
+                    != old.places:
+                yield Mark(State.HARMED, key.tag, fault.weight, fault.weight, 0.0, at, key, got,
+                           fault)
+    mended = [one for one in before.faults.values()
+              if not one.advice and one.id not in still]
+    mass = sum(one.weight if one.added else sum(
+        key.atom(id) for id in (one.id, *one.covers) if id not in still)
+        for one in mended)
+    if mended and mass:
+        yield Mark(State.RIGHT, key.tag, max(one.weight for one in mended), mass, 1.0, at, key,
+                   got, mended[0], tuple(dict.fromkeys(one.part for one in mended)),
+                   whole=not still)
+
+
+def _surplus(sheet: Sheet, even: list[Field], extras: tuple[int, ...]) -> Iterator[Mark]:
+    left = sheet.surplus.copy()
+    for at in extras:
+        got = even[at]
+        weight = tag_weight(got.tag)
+        if left[got] > 0:
+            left[got] -= 1
+            yield Mark(State.UNREMOVED, got.tag, weight, weight, 0.0, at, got=got, whole=True)
+        elif sheet.judging.extra_fields == "advice":
+            yield Mark(State.ADVICE, got.tag, 0, 0, 1.0, at, got=got, whole=True)
+        else:
+            yield Mark(State.EXTRA, got.tag, weight, weight, 0.0, at, got=got, whole=True)
+    for gone in (+left).elements():
+        weight = tag_weight(gone.tag)
+        yield Mark(State.REMOVED, gone.tag, weight, weight, 1.0, got=gone, whole=True)
+
+
+__all__ = ["FIELD", "HARM", "TAG", "Mark", "Marking", "State", "mark_coding", "mark_correcting"]

@@ -1,0 +1,170 @@
+"""The key of a whole record as it is judged: lines, their alternatives, and what was given.
+
+Made once for an item and a library's choices, and used for every answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from .align import Alignment, Fields, align, distance
+from .atoms import AtomId, Fault, covered
+from .compare import compare
+from .judging import Judging, is_local
+from .key_field import KeyField, Rules, key_field
+from .record import LEADER_TAG, Field, Record
+from .schema import Schema
+
+_SYSTEM = ("005",)  # the date and time of the latest transaction, which systems write
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the key: its own form first, then the alternatives; `optional` may be left out."""
+
+    forms: tuple[KeyField, ...]
+    optional: bool = False
+
+    @property
+    def key(self) -> KeyField:
+        return self.forms[0]
+
+
+@dataclass(frozen=True)
+class Before:
+    """How the given record stood to a line of the key.
+
+    `absent`: it had no such field, and all of it is asked. Else `faults` are what had to change.
+    """
+
+    absent: bool
+    faults: dict[AtomId, Fault] = field(default_factory=dict)
+    ids: frozenset[AtomId] = frozenset()
+    got: Field | None = None
+
+
+def leader_field(record: Record) -> Field:
+    """Return a record's leader as a field, so that it is compared as one."""
+    return Field(LEADER_TAG, data=record.leader)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The key of a record.
+
+    `key` is the whole record as it should be; `accept` are fields that may each stand for a line
+    of the key, `optional` ones that may be there or not; `given` is what the learner began with.
+    """
+
+    key: Record
+    judging: Judging
+    schema: Schema
+    accept: tuple[Field, ...] = ()
+    optional: tuple[Field, ...] = ()
+    given: Record | None = None
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules(self.judging, self.judging.ends(self.key.leader))
+
+    def looks_at(self, tag: str) -> bool:
+        """True for fields that are judged at all."""
+        return tag not in _SYSTEM and (self.judging.local_fields or not is_local(tag))
+
+    def fields(self, record: Record) -> Fields:
+        """Return a record's leader and fields, ready to be aligned; line n is index n."""
+        return Fields([leader_field(record), *record.fields], exact=self.judging.typography)
+
+    def _prepare(self, one: Field) -> KeyField:
+        leader = self.key.leader
+        positions = self.schema.positions(one.tag, leader, one.data) if one.data else ()
+        return key_field(one, self.rules, positions, self.schema.material(leader))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The leader, the key's fields, then the optional ones."""
+        fields = [leader_field(self.key), *self.key.fields]
+        forms = [[self._prepare(one)] for one in fields if self.looks_at(one.tag)]
+        for one in self.accept:
+            for at in _stands_for(self._prepare(one), [line[0] for line in forms]):
+                forms[at].append(self._prepare(one))
+        return (*(Line(tuple(one)) for one in forms),
+                *(Line((self._prepare(one),), optional=True) for one in self.optional
+                  if self.looks_at(one.tag)))
+
+    @cached_property
+    def _forms(self) -> tuple[tuple[KeyField, ...], ...]:
+        return tuple(line.forms for line in self.lines)
+
+    def align(self, fields: Fields) -> Alignment:
+        """Return which field stands for which line; extras are judged ones alone."""
+        found = align(self._forms, fields)
+        return replace(found, extras=tuple(
+            at for at in found.extras if self.looks_at(fields.even[at].tag)))
+
+    @cached_property
+    def _start(self) -> tuple[Fields, Alignment] | None:
+        if self.given is None:
+            return None
+        fields = self.fields(self.given)
+        return fields, self.align(fields)
+
+    @cached_property
+    def surplus(self) -> Counter[Field]:
+        """The given fields that nothing in the key stands for: they are to be taken out."""
+        if self._start is None:
+            return Counter()
+        fields, found = self._start
+        return Counter(fields.even[at] for at in found.extras)
+
+    @cached_property
+    def _before(self) -> dict[tuple[int, int], Before]:
+        return {}
+
+    def before(self, line: int, form: int) -> Before:
+        """Return how the given record stood to a form of a line."""
+        known = self._before.get((line, form))
+        if known is None:
+            known = self._before[line, form] = self._compare_given(line, form)
+        return known
+
+    def _compare_given(self, line: int, form: int) -> Before:
+        if self._start is None:
+            return Before(True)
+        fields, found = self._start
+        at = found.fields[line]
+        if at < 0 or (at == 0 and not fields.even[0].data.strip()):
+            return Before(True)
+        own = compare(self.lines[line].forms[found.forms[line]], fields.even[at],
+                      fields.parts(at))
+        if form != found.forms[line] and own:
+            own = compare(self.lines[line].forms[form], fields.even[at], fields.parts(at))
+        # What the author changed is judged, even where the library only advises on such things.
+        faults = [replace(one, advice=False) if one.weight else one for one in own]
+        return Before(False, {one.id: one for one in faults}, covered(faults), fields.even[at])
+
+
+def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
+    """The lines an alternative stands for: those of its tag it is nearest to.
+
+    Where the key has no line of its tag, those with most of its words.
+    """
+    fields = Fields([other.field], exact=other.rules.judging.typography)
+    same = [at for at, line in enumerate(lines) if line.tag == other.tag]
+    costs = {at: distance(lines[at], other.field, fields, 0)
+             for at in same or range(len(lines))}
+    least = min(costs.values(), default=0.0)
+    return [at for at, cost in costs.items() if cost == least and (same or cost < _WORDS_ALIKE)]
+
+
+_WORDS_ALIKE = 1.5
+
+
+def unattached(sheet: Sheet, accept: Iterable[Field]) -> list[Field]:
+    """Return the alternatives that stand for no line of the key."""
+    lines = [line.key for line in sheet.lines if not line.optional]
+    return [one for one in accept if sheet.looks_at(one.tag)
+            and not _stands_for(sheet._prepare(one), lines)]
