@@ -27,6 +27,7 @@ class BuildWithCatalogues(build_py):
 
 XBLOCKS = [
     "shelflist_call_number = shelflist.blocks:CallNumberBlock",
+    "shelflist_marc = shelflist.blocks:MarcBlock",
 ]
 
 PLAYER = [
@@ -51,7 +52,7 @@ TEST = [
     "playwright>=1.44",
     "Babel>=2.14",
 ]
-BENCH = ["xblock-drag-and-drop-v2", "pycallnumber"]
+BENCH = ["xblock-drag-and-drop-v2", "pycallnumber", "marc-lint>=0.0.6"]
 
 setup(
     name="shelflist",
@@ -85,6 +86,8 @@ setup(
         "fsrs>=6.1",
         "nh3>=0.2.18",
         "edx-opaque-keys>=2.11",
+        "pymarc>=5.2",
+        "python-stdnum>=1.20",
     ],
     extras_require={
         "player": PLAYER + PACKAGES,

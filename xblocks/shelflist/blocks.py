@@ -9,6 +9,7 @@ from __future__ import annotations
 from xblock.fields import Scope, String
 
 from .drills.call_number.exercise import CallNumberExercise
+from .drills.marc.exercise import MarcExercise
 from .practice.block import PracticeBlock
 from .practice.text import N_
 
@@ -21,3 +22,13 @@ class CallNumberBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Call number practice"), force_export=True)
+
+
+class MarcBlock(PracticeBlock):
+    """Code, correct, hunt, identify, fixed fields and nonfiling characters: MARC 21 records."""
+
+    exercise = MarcExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("MARC practice"), force_export=True)

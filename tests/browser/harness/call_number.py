@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
 from typing import Any
 
-from tests.browser.harness.site import Answer, FakeBlock
+from tests.browser.harness.learner import LearnerServer
 
 FILES = ("practice/practice.css", "call_number/call_number.css",
          "practice/practice.js", "call_number/call_number.js")
@@ -115,80 +113,16 @@ def result_for(key: str, response: Any) -> dict[str, Any]:
             "headline": f"{len(right)} of {len(found)} points are right.", "findings": found}
 
 
-class CallNumberServer:
-    """Holds one learner's state as the engine would: a nonce seen again is answered, not counted."""
+class CallNumberServer(LearnerServer):
+    init, files = "ShelflistCallNumber", FILES
+    all_items, keys = ITEMS, KEYS
+    display_name = "Shelve the truck"
+    policy = {"title": "LC practice, labels 8 wide",
+              "lines": ["Nothing comes before something.", "Cutters are decimals."]}
+    hint = "<p>Compare the Cutters <strong>digit by digit</strong>.</p>"
+    worked = ({"text": "The class numbers are the same.", "rule": None},
+              {"text": ".P22 is .22, and stands before .98.", "rule": RULE})
+    explanation = "<p>A Cutter is a decimal.</p>"
 
-    def __init__(self, *, items: tuple[str, ...] = tuple(ITEMS), use: str = "practice",
-                 max_attempts: int | None = None, storage_key: str | None = "shelflist:one",
-                 **args: Any) -> None:
-        self.items = items
-        self.number = 1
-        self.nonces: dict[str, dict[str, Any]] = {}
-        self.extra = {"use": use, "storage_key": storage_key, **args}
-        self.state: dict[str, Any] = {
-            "attempts": 0, "max_attempts": max_attempts, "score": None, "closed": None,
-            "can_submit": True, "can_new_set": use == "practice", "due_count": 0,
-            "completion": 0.0, "items": {}}
-        for key in items:
-            self._record(key)
-
-    @property
-    def set(self) -> dict[str, Any]:
-        return {"number": self.number, "size": len(self.items), "review": False,
-                "items": [ITEMS[key] for key in self.items]}
-
-    def args(self) -> dict[str, Any]:
-        return {"display_name": "Shelve the truck", "lang": "en", "set": self.set,
-                "worked": None, "state": copy.deepcopy(self.state), "strings": None,
-                "policy": {"title": "LC practice, labels 8 wide",
-                           "lines": ["Nothing comes before something.", "Cutters are decimals."]},
-                **self.extra}
-
-    def _record(self, key: str) -> dict[str, Any]:
-        blank = {"tries": 0, "score": None, "passed": None, "hints": [], "result": None,
-                 "response": None, "can_show_answer": self.extra["use"] == "practice"}
-        return self.state["items"].setdefault(key, blank)
-
-    def _submit(self, body: dict[str, Any]) -> Answer:
-        if body["nonce"] in self.nonces:
-            return 200, self.nonces[body["nonce"]]
-        responses = body.get("responses") or {body["item"]: body["response"]}
-        results = {key: result_for(key, given) for key, given in responses.items()}
-        self.state["attempts"] += 1
-        if self.state["max_attempts"] == self.state["attempts"]:
-            self.state["can_submit"] = False
-        for key, result in results.items():
-            record = self._record(key)
-            record.update(tries=record["tries"] + 1, score=result["score"], result=result,
-                          passed=result["passed_review"], response=responses[key])
-        reply = {"state": copy.deepcopy(self.state), "results": results}
-        self.nonces[body["nonce"]] = reply
-        return 200, reply
-
-    def handle(self, handler: str, body: dict[str, Any]) -> Answer:
-        handlers: dict[str, Callable[[dict[str, Any]], Answer]] = {
-            "submit": self._submit, "hint": self._hint, "show_answer": self._answer,
-            "new_set": self._new_set}
-        return handlers[handler](body)
-
-    def _hint(self, body: dict[str, Any]) -> Answer:
-        hint = "<p>Compare the Cutters <strong>digit by digit</strong>.</p>"
-        self._record(body["item"])["hints"].append(hint)
-        return 200, {"hint": hint, "state": copy.deepcopy(self.state)}
-
-    def _answer(self, body: dict[str, Any]) -> Answer:
-        return 200, {"answer": KEYS[body["item"]],
-                     "worked": [{"text": "The class numbers are the same.", "rule": None},
-                                {"text": ".P22 is .22, and stands before .98.", "rule": RULE}],
-                     "explanation": "<p>A Cutter is a decimal.</p>"}
-
-    def _new_set(self, body: dict[str, Any]) -> Answer:
-        self.number += 1
-        self.state["items"] = {}
-        for key in self.items:
-            self._record(key)
-        return 200, {"set": {**self.set, "review": body["review"]},
-                     "state": copy.deepcopy(self.state)}
-
-    def block(self) -> FakeBlock:
-        return FakeBlock("ShelflistCallNumber", FILES, self.args, self.handle)
+    def result_for(self, key: str, response: Any) -> dict[str, Any]:
+        return result_for(key, response)

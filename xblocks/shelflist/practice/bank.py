@@ -61,6 +61,12 @@ class Bank:
             for number in range(1, generator.count + 1):
                 yield f"{generator.id}.{number}"
 
+    @property
+    def tasks(self) -> frozenset[str]:
+        """The tasks of every item that can be shown, the worked example too."""
+        return frozenset(one.task for one in (
+            *self.items, *self.generators, *([self.worked] if self.worked else [])))
+
     def __len__(self) -> int:
         return len(self.items) + sum(generator.count for generator in self.generators)
 

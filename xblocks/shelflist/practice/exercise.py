@@ -51,6 +51,10 @@ class Exercise(abc.ABC, Generic[P]):
     tasks: ClassVar[tuple[Task, ...]]
     policy_options: ClassVar[tuple[FieldSpec, ...]] = ()
     profiles: ClassVar[tuple[PolicyProfile, ...]] = ()
+    scripts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By task, what its items need beside the drill's own script: {"code": ("record.js",)}."""
+    later_scripts: ClassVar[tuple[str, ...]] = ()
+    """Scripts whose addresses a page is given, to fetch them when a learner needs them."""
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
     """Fields of `<generate>` besides id, task and count; empty when nothing is generated."""
     generator_tasks: ClassVar[tuple[str, ...]] = ()

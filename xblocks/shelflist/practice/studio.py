@@ -78,14 +78,15 @@ class StudioMixin(Part):
 
     def studio_resources(self) -> list[str]:
         """Return the editor's files, in order, after the engine's own for the learner."""
-        engine = [path for path in self.learner_resources() if path not in self._drill_files()]
-        return [*engine, "public/practice/studio.css", "public/practice/studio_forms.js",
+        return ["public/practice/practice.css", "public/practice/practice.js",
+                "public/practice/studio.css", "public/practice/studio_forms.js",
                 "public/practice/studio.js"]
 
     def _drill_files(self) -> list[str]:
         """Return what draws the drill itself: fetched when an author first asks for a preview."""
-        return [path for path in self.learner_resources()
-                if path.startswith(f"public/{self.exercise.name}/")]
+        name, scripts = self.exercise.name, self.exercise.scripts.values()
+        return self.drill_files(dict.fromkeys([
+            f"{name}.css", f"{name}.js", *(one for task in scripts for one in task)]))
 
     def studio_json(self) -> dict[str, Any]:
         """Return everything the editor opens with (the keys too: authors only)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,9 @@ class ViewsMixin(Part):
             "policy": {"title": bank.policy.title.render(translator),
                        "lines": bank.policy.lines(translator)} if bank.policy.options else None,
             "strings": None,
+            **({"later": [self.runtime.local_resource_url(self, path)
+                          for path in self.drill_files(self.exercise.later_scripts)]}
+               if self.exercise.later_scripts else {}),
             **what,
         })
         return fragment
@@ -105,8 +108,16 @@ class ViewsMixin(Part):
     def learner_resources(self) -> list[str]:
         """Return the stylesheets and scripts of the learner's page, in order."""
         name = self.exercise.name
+        scripts = self.exercise.scripts
+        needed = [one for task in self.bank.tasks for one in scripts.get(task, ())] if (
+            scripts) else []
         return ["public/practice/practice.css", f"public/{name}/{name}.css",
-                "public/practice/practice.js", f"public/{name}/{name}.js"]
+                "public/practice/practice.js", f"public/{name}/{name}.js",
+                *self.drill_files(sorted(set(needed)))]
+
+    def drill_files(self, names: Iterable[str]) -> list[str]:
+        """Return the paths of files in the drill's folder."""
+        return [f"public/{self.exercise.name}/{name}" for name in names]
 
     def frame(self, template: str, **words: Hashable) -> Fragment:
         """Return a fragment of one of the engine's templates, with the catalogue's script."""

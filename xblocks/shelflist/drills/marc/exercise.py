@@ -14,5 +14,8 @@ class MarcExercise(WorkedExercise):
     name = "marc"
     title = Text("MARC records")
     works = WORKS
+    scripts = {"code": ("record.js",), "correct": ("record.js",), "fixed": ("book.js",),
+               "hunt": ("marking.js",), "identify": ("marking.js",), "nonfiling": ("marking.js",)}
+    later_scripts = ("book.js",)
     policy_options = OPTIONS
     profiles = PROFILES

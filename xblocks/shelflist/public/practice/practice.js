@@ -84,7 +84,7 @@
       };
     },
 
-    drill: (name, tasks) => { drills[name] = tasks; },
+    drill: (name, tasks) => { drills[name] = { ...drills[name], ...tasks }; },
     preview: (name, host, item) => engine.start(name, null, host, {
       set: { number: 0, size: 1, review: false, items: [item] },
     }),
@@ -140,7 +140,11 @@
         },
         mount: (item, changed, given) => {
           const host = h('fieldset', { 'aria-label': item.task_label });
-          const work = drills[name][item.task](host, item.problem, { changed, announce: (text) => announce(root, text) });
+          const work = drills[name][item.task](host, item.problem, {
+            changed,
+            announce: (text) => announce(root, text),
+            lookup: async (topic, context) => live && (await call('lookup', { topic, context })).page,
+          });
           try {
             if (given) { work.restore(given); }
           } catch { /* the item was edited since */ }

@@ -118,7 +118,7 @@
     /** Load what draws the drill, once, when a preview first asks for it. */
     const fetchDrill = () => (drill ||= Promise.all(args.preview_files.map((url) => new Promise((onload, reject) => {
       document.head.append(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url, onload, onerror })
-        : h('script', { src: url, onload, onerror }));
+        : Object.assign(h('script', { src: url, onload, onerror }), { async: false }));
       function onerror() {
         drill = null;
         reject({ message: gettext('The preview could not be loaded. Close it and open it again.') });

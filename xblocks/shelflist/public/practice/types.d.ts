@@ -41,6 +41,8 @@ declare namespace SL {
     /** Said instead of the usual words where nothing is checked or kept. */
     notice?: string;
     policy?: { title: string; lines: string[] } | null;
+    /** Scripts of the drill that a page fetches only when it needs them. */
+    later?: string[];
   }
   /** One item's response, or with `responses` a whole check. */
   interface Submission {
@@ -79,13 +81,15 @@ declare namespace SL {
 
   interface Runtime { handlerUrl(element: any, handler: string): string }
   type Child = Node | string | number | null | undefined | false;
-  type Attrs = Record<string, any> | null;
+  type Attrs = { [handler: `on${string}`]: (event: any) => any; [name: string]: any } | null;
 
   /** What the frame lends a task while it is on the page. */
   interface Lent {
     /** Say that the response changed: the draft is kept. */
     changed(): void;
     announce(text: string): void;
+    /** A page of the drill's reference book; null where there is no server to ask. */
+    lookup(topic: string, context?: string): Promise<any>;
   }
   /**
    * A task on the page. The frame disables the host, a fieldset, where the work is closed, and
@@ -121,6 +125,7 @@ declare namespace SL {
       (result: Result | null) => void;
     cite(rule: Rule | null): HTMLElement | null;
     steps(list: Step[]): HTMLElement;
+    /** Tell how tasks of a drill are drawn; its scripts may bring some each. */
     drill(name: string, tasks: Record<string, Mount>): void;
     /** `runtime` is null in a preview. */
     start(name: string, runtime: any, element: any, args: Args): void;
@@ -136,4 +141,10 @@ interface Window {
     ngettext(singular: string, plural: string, n: number): string;
   };
   ShelflistCallNumber: (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
+  ShelflistMarc: SLMarc.Init & {
+    drawing: SLMarc.Drawing;
+    /** The address of book.js, which brings `page`. */
+    book?: string;
+    page?: SLMarc.Booking['page'];
+  };
 }
