@@ -80,6 +80,10 @@ def kinds_of(scheme: str) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if kind not in _NOT_IN[scheme])
 
 
+_KIND_VALUES = {scheme: frozenset(kind.value for kind in kinds_of(scheme)) for scheme in _NOT_IN}
+_FILING_VALUES = frozenset(filing.value for filing in Filing)
+
+
 class ParseWork(Work[ParseProblem]):
     task = Task("parse", Text("Read a call number"),
                 Text("For each piece, say what it is and how it files."), Text("Check my reading"))
@@ -124,10 +128,9 @@ class ParseWork(Work[ParseProblem]):
                       for filing in Filing],
         }
 
-    def _chosen(self, item: Item[ParseProblem], response: Any, field: str,
+    def _chosen(self, pieces: Mapping[str, Piece], response: Any, field: str,
                 values: frozenset[str]) -> dict[str, str]:
         chosen = only(response, "kinds", "rules")[field]
-        pieces = self._pieces(item.problem)
         if not isinstance(chosen, Mapping):
             raise ResponseError(Text("Send a choice for each piece."), field)
         for name, value in chosen.items():
@@ -136,16 +139,16 @@ class ParseWork(Work[ParseProblem]):
                                          value=str(value)[:40], piece=str(name)[:40]), field)
         return dict(chosen)
 
-    def _both(self, item: Item[ParseProblem], response: Any
+    def _both(self, problem: ParseProblem, pieces: Mapping[str, Piece], response: Any
               ) -> tuple[dict[str, str], dict[str, str]]:
-        kinds = frozenset(kind.value for kind in kinds_of(item.problem.scheme))
-        return (self._chosen(item, response, "kinds", kinds),
-                self._chosen(item, response, "rules", frozenset(f.value for f in Filing)))
+        return (self._chosen(pieces, response, "kinds", _KIND_VALUES[problem.scheme]),
+                self._chosen(pieces, response, "rules", _FILING_VALUES))
 
     def grade(self, item: Item[ParseProblem], response: Any, policy: Policy) -> Assessment:
-        kinds, filings = self._both(item, response)
+        pieces = self._pieces(item.problem)
+        kinds, filings = self._both(item.problem, pieces, response)
         findings = []
-        for name, piece in self._pieces(item.problem).items():
+        for name, piece in pieces.items():
             findings.append(self._kind_finding(item.problem, name, piece, kinds.get(name, "")))
             findings.append(
                 self._filing_finding(item.problem, name, piece, filings.get(name, "")))
@@ -212,9 +215,10 @@ class ParseWork(Work[ParseProblem]):
         return problem.call_number
 
     def response_text(self, item: Item[ParseProblem], response: Any) -> str:
-        kinds, filings = self._both(item, response)
+        pieces = self._pieces(item.problem)
+        kinds, filings = self._both(item.problem, pieces, response)
         return "; ".join(f"{piece.text}: {kinds.get(name, '-')}, {filings.get(name, '-')}"
-                         for name, piece in self._pieces(item.problem).items())
+                         for name, piece in pieces.items())
 
     def fields(self) -> tuple[FieldSpec, ...]:
         return (SCHEME_FIELD,
