@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from .assessment import Assessment
 from .exercise import Exercise
 from .form import FormError, read_form
 from .item import MAX_DIFFICULTY, Hint, Item
@@ -33,9 +35,12 @@ class Generator:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bank:
-    """The policy, worked example, items and generators of one block."""
+    """The policy, worked example, items and generators of one block.
+
+    A bank equals itself alone: an edited one is another, whatever was kept about the first.
+    """
 
     exercise: Exercise[Any]
     policy: Policy
@@ -64,8 +69,8 @@ class Bank:
     @property
     def tasks(self) -> frozenset[str]:
         """The tasks of every item that can be shown, the worked example too."""
-        return frozenset(one.task for one in (
-            *self.items, *self.generators, *([self.worked] if self.worked else [])))
+        shown = [*self.items, self.worked] if self.worked else self.items
+        return frozenset({item.task for item in shown} | {one.task for one in self.generators})
 
     def __len__(self) -> int:
         return len(self.items) + sum(generator.count for generator in self.generators)
@@ -82,6 +87,26 @@ class Bank:
                     return self.exercise.generate(
                         generator.task, generator.values, item_id, item_id)
         return None
+
+
+def assess(bank: Bank, item: Item[Any], response: Any) -> Assessment:
+    """Return the assessment of a response to an item of the bank; raises what `grade` does."""
+    return _assess(bank, item.id, json.dumps(response))
+
+
+@lru_cache(maxsize=256)
+def _assess(bank: Bank, item_id: str, response: str) -> Assessment:
+    """Mark a response, once while it is remembered.
+
+    What was just marked is shown at once and whenever its page is opened, and a check marks
+    every answer of every attempt. `grade` is pure and its assessment is never changed, so one
+    may serve every request of the process, whoever wrote the response. Remembered are the last
+    256, of some kilobytes each.
+    """
+    item = bank.get(item_id)
+    if item is None:
+        raise KeyError(item_id)
+    return bank.exercise.grade(item, json.loads(response), bank.policy)
 
 
 def read_item(exercise: Exercise[Any], reader: Reader, default_id: str = "") -> Item[Any] | None:

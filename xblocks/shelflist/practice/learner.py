@@ -8,7 +8,7 @@ from typing import Any
 from . import schedule
 from .access import learner_id
 from .assessment import Assessment
-from .bank import Bank, bank_of
+from .bank import Bank, assess, bank_of
 from .drawing import draw_set, refresh
 from .fields import CHECK
 from .item import Item
@@ -188,19 +188,6 @@ class LearnerMixin(Part):
             return attempt["response"].get(item_id)
         return attempt["response"]
 
-    def assessed(self, item: Item[Any], response: Any, policy: Policy) -> Assessment:
-        """Return the assessment of a response; raises what `grade` does.
-
-        A request shows what it has just marked: the same response is marked once in a request.
-        """
-        known = self.__dict__.setdefault("_assessed", {})
-        found = known.get(item.id)
-        if found is None or found[0] is not item or found[1] is not response:
-            found = (item, response, self.exercise.grade(item, response, policy))
-            known[item.id] = found
-        assessment: Assessment = found[2]
-        return assessment
-
     def result_json(
         self, item: Item[Any], response: Any, attempt: dict[str, Any], now: Standing
     ) -> dict[str, Any] | None:
@@ -209,7 +196,7 @@ class LearnerMixin(Part):
         The key is in it only where the policy reveals it.
         """
         try:
-            assessment = self.assessed(item, response, now.bank.policy)
+            assessment = assess(now.bank, item, response)
         except ValueError:
             # The item was edited since, and the old response no longer fits it.
             return None

@@ -12,6 +12,7 @@ from webob import Response
 from xblock.core import XBlock
 
 from . import events, schedule
+from .bank import assess
 from .claims import claimed
 from .errors import PracticeError
 from .handling import json_post, json_response
@@ -127,7 +128,7 @@ class SubmittingMixin(Part):
                      response: Any) -> Standing:
         item = _item_of_set(now, item_id)
         _bounded(response)
-        assessment = self.assessed(item, response, now.bank.policy)
+        assessment = assess(now.bank, item, response)
         passed = assessment.passed_review
         hints = now.hints_shown.get(item.id, 0)
         score = after_hints(item, assessment.score, hints)
@@ -187,8 +188,7 @@ class SubmittingMixin(Part):
         for item_id, response in given.items():
             item = now.bank.get(item_id)
             if item is not None:
-                graded = self.assessed(item, response, now.bank.policy)
-                passed = passed and graded.passed_review
+                passed = assess(now.bank, item, response).passed_review and passed
         attempt |= {"item": None, "ids": list(now.ids), "response": given, "passed": passed,
                     "hints": {i: n for i, n in now.hints_shown.items() if i in now.ids}}
         attempt["score"] = round(self.attempt_score(attempt | {"score": 0.0}), 4)
