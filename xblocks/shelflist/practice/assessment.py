@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .text import ENGLISH, Text, Translator, rendered
 
@@ -56,9 +56,8 @@ class Rule:
                 "title": self.title.render(translator), "url": self.url}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One atom of an assessment.
+class Finding(NamedTuple):
+    """One atom of an assessment: a tuple, for a page may show hundreds.
 
     `message` may be read before the key may be seen: it names the place, the rule and the next
     step. `expected` and `correction` give the key away and travel only when the show-answer

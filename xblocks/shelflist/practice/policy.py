@@ -56,7 +56,8 @@ class Policy:
         """Return 'option: value' for every option, as a learner may read it."""
         lines = []
         for option in self.options:
-            value = shown = self[option.name]
+            value = self[option.name]
+            shown: Any = value
             if option.kind == "checkbox":
                 shown = Text("yes") if value else Text("no")
             elif option.choices:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Part = tuple[int | str, ...]
 Key = tuple[Part, ...]
@@ -161,8 +162,7 @@ class CallNumberError(ValueError):
         return self.text[self.position:self.position + 12]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Where two call numbers part, and by which rule.
 
     `sign` is -1 when the first stands before the second, 1 when after, 0 when they tie. `first`
