@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ...practice.assessment import ADVICE, Assessment, Finding, Rule, Verdict
-from ...practice.text import Text, verbatim
+from ...practice.text import Text
 from .citations import (
     CALLED_FOR,
     EXTRA,
@@ -17,9 +18,8 @@ from .citations import (
     words_rule,
 )
 from .rules.atoms import Fault
-from .rules.key_field import KeyField
+from .rules.key_field import KeyField, record_line
 from .rules.marking import Mark, Marking, State
-from .rules.mrk import field_line
 from .rules.record import LEADER_TAG, Field
 from .wording import fault_message, group, listed, part_text
 
@@ -45,17 +45,10 @@ def assessment(marking: Marking, leader: str) -> Assessment:
 def finding(mark: Mark, aacr2: bool = False) -> Finding:
     """Return the finding of a mark."""
     if mark.state is State.RIGHT:
-        return _right(mark)
+        return _whole_right(mark.tag, mark.weight, mark.line) if mark.key is None else _right(mark)
     if mark.fault is not None and mark.key is not None and mark.got is not None:
         return _faulty(mark, mark.key, mark.got, mark.fault, aacr2)
     return _whole(mark)
-
-
-def line_of(field: Field) -> str:
-    """Return a field, or the leader, as the line it is in a record."""
-    if field.tag == LEADER_TAG:
-        return f"={LEADER_TAG}  {field.data.replace(' ', chr(92))}"
-    return field_line(field)
 
 
 def part_name(tag: str, part: str) -> str:
@@ -76,25 +69,24 @@ def _place(mark: Mark, part: str = "", at: int = -1) -> dict[str, Any] | None:
     return place
 
 
+@lru_cache(maxsize=4096)
+def _whole_right(tag: str, weight: int, line: int) -> Finding:
+    return Finding(tag, Verdict.RIGHT, weight, "field-right", Text("{tag} is right.", tag=tag),
+                   field_rule(tag), place={"line": line, "part": ""})
+
+
 def _right(mark: Mark) -> Finding:
     rule = field_rule(mark.tag)
-    if mark.whole and mark.fault is None:
-        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "field-right", Text(
-            "{tag} is right.", tag=_name(mark.tag)), rule, place=_place(mark))
     parts = listed([part_text(one) for one in mark.parts])
     if mark.fault is not None:
         return Finding(mark.tag, Verdict.RIGHT, mark.weight, "mended", Text(
-            "Mended in {tag}: {parts}.", tag=_name(mark.tag), parts=parts), rule,
+            "Mended in {tag}: {parts}.", tag=mark.tag, parts=parts), rule,
             place=_place(mark))
     if not mark.parts:
         return Finding(mark.tag, Verdict.RIGHT, mark.weight, "field-partly", Text(
-            "{tag} is the field that is wanted.", tag=_name(mark.tag)), rule, place=_place(mark))
+            "{tag} is the field that is wanted.", tag=mark.tag), rule, place=_place(mark))
     return Finding(mark.tag, Verdict.RIGHT, mark.weight, "parts-right", Text(
-        "Right in {tag}: {parts}.", tag=_name(mark.tag), parts=parts), rule, place=_place(mark))
-
-
-def _name(tag: str) -> Text:
-    return Text("The leader") if tag == LEADER_TAG else verbatim(tag)
+        "Right in {tag}: {parts}.", tag=mark.tag, parts=parts), rule, place=_place(mark))
 
 
 def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Finding:
@@ -109,8 +101,8 @@ def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) ->
     weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
     return Finding(
         part_name(got.tag, fault.part), verdict, weight, fault.code, message,
-        _rule(key, got, fault, aacr2), (fault.expected or line_of(key.field),), fault.got,
-        Text("The field reads {line}", line=line_of(key.field)),
+        _rule(key, got, fault, aacr2), (fault.expected or key.line,), fault.got,
+        Text("The field reads {line}", line=key.line),
         _place(mark, fault.part, fault.at))
 
 
@@ -132,15 +124,15 @@ def _rule(key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Rule:
 def _whole(mark: Mark) -> Finding:
     """A field that is missing, lost, too much, or rightly gone."""
     place, verdict = _place(mark), _VERDICTS[mark.state]
-    line = line_of(mark.got) if mark.got is not None else ""
+    line = record_line(mark.got) if mark.got is not None else ""
     if mark.state is State.MISSING and mark.key is not None:
-        right = line_of(mark.key.field)
+        right = mark.key.line
         return Finding(
             _hundred(mark.tag), verdict, mark.weight, "field-missing", Text(
                 "Something is missing among {group}.", group=group(mark.tag)), CALLED_FOR,
             (right,), "", Text("Add {line}", line=right), place)
     if mark.state is State.LOST:
-        right = line_of(mark.key.field) if mark.key is not None else line
+        right = mark.key.line if mark.key is not None else line
         return Finding(
             mark.tag, verdict, mark.weight, "field-lost", Text(
                 "A given field is gone: {line}", line=line), field_rule(mark.tag), (right,), "",

@@ -6,6 +6,7 @@ Labels of fields, indicators, subfields and codes are MARC 21's own names and ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...practice.text import Text, verbatim
 from .format import marc21
@@ -46,6 +47,7 @@ def value_shown(value: str) -> str:
     return value.replace(" ", "\\")
 
 
+@lru_cache(maxsize=256)
 def part_text(part: str) -> Text:
     """Return the name of a part of a field as it is listed: "the tag", "indicator 2", "$a"."""
     if part == "tag":
@@ -57,12 +59,9 @@ def part_text(part: str) -> Text:
 
 def listed(parts: Sequence[Text]) -> Text:
     """Return texts as one, parted by commas."""
-    if not parts:
-        return verbatim("")
-    found = parts[0]
-    for one in parts[1:]:
-        found = Text("{first}, {next}", first=found, next=one)
-    return found
+    names = [f"part{n}" for n in range(len(parts))]
+    return Text(", ".join(f"{{{name}}}" for name in names),
+                **dict(zip(names, parts, strict=True)))
 
 
 def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
@@ -76,7 +75,7 @@ def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     pattern = _WORDS[fault.code]
     if not fault.after and fault.code in _AT_START:
         pattern = _AT_START[fault.code]
-    label = _subfield_label(got.tag, fault.part)
+    label = _subfield_label(got.tag, fault.part) if fault.code == "subfield-code" else ""
     return Text(pattern.msgid, tag=got.tag, part=fault.part, got=fault.got, after=fault.after,
                 label=label)
 

@@ -9,11 +9,11 @@ cheapest pairs are taken one by one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .elements import Parts, even_field, parts
+from .elements import Parts, parts, signature
 from .key_field import KeyField
 from .record import Field
 
@@ -21,102 +21,131 @@ from .record import Field
 # more than both is none.
 _APART = 1.8
 _TAG, _INDICATOR, _CODES = 0.7, 0.15, 0.1
+_CLEAR = 0.7  # no field of another tag can be nearer than one this near of the right tag
 _ALIKE = 0.5  # Fields of different tags are one field under a wrong tag when so much is the same.
 MOST_STEPS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """For each line of the key the index of its field (-1: missing) and of the form it is
-    nearest to; `extras` are the fields that stand for no line."""
+    """For each line of the key the index of its field (-1: missing) and the form it is nearest to.
+
+    `alike` says for each line whether its field is that form, to the letter; `extras` are the
+    fields that stand for no line.
+    """
 
     fields: tuple[int, ...]
     forms: tuple[int, ...]
+    alike: tuple[bool, ...]
     extras: tuple[int, ...]
 
 
 class Fields:
-    """A learner's fields, evened out, and taken apart when that is needed."""
+    """A learner's fields: their signatures, and their parts once those are needed."""
 
     def __init__(self, fields: Iterable[Field], *, exact: bool) -> None:
         self.exact = exact
-        self.even = [even_field(one, exact=exact) for one in fields]
+        self.fields = list(fields)
+        self.signatures = [signature(one, exact=exact) for one in self.fields]
         self._parts: dict[int, Parts] = {}
 
     def parts(self, at: int) -> Parts:
         """Return the parts of a field."""
         found = self._parts.get(at)
         if found is None:
-            found = self._parts[at] = parts(self.even[at], exact=self.exact)
+            found = self._parts[at] = parts(self.fields[at], exact=self.exact)
         return found
 
 
 def align(lines: Sequence[Sequence[KeyField]], fields: Fields) -> Alignment:
     """Return the alignment of fields with lines; each line has one form or more."""
-    chosen, forms, free = _exact(lines, fields)
+    chosen, forms, free = _alike(lines, fields)
     open_lines = [n for n, at in enumerate(chosen) if at < 0]
+    alike = tuple([at >= 0 for at in chosen])
     if open_lines and free:
         for line, form, at in _nearest(lines, open_lines, fields, free):
             chosen[line], forms[line] = at, form
             free.remove(at)
-    return Alignment(tuple(chosen), tuple(forms), tuple(free))
+    return Alignment(tuple(chosen), tuple(forms), alike, tuple(free))
 
 
-def _exact(lines: Sequence[Sequence[KeyField]], fields: Fields
+def _alike(lines: Sequence[Sequence[KeyField]], fields: Fields
            ) -> tuple[list[int], list[int], list[int]]:
-    spots: dict[Field, list[int]] = defaultdict(list)
-    for at in range(len(fields.even) - 1, -1, -1):
-        spots[fields.even[at]].append(at)
+    spots: dict[str, list[int]] = {}
+    for at in range(len(fields.signatures) - 1, -1, -1):
+        spots.setdefault(fields.signatures[at], []).append(at)
     chosen, forms = [-1] * len(lines), [0] * len(lines)
     for form in range(max(map(len, lines), default=0)):  # a line's own words before alternatives
         for n, line in enumerate(lines):
             if chosen[n] < 0 and form < len(line):
-                alike = spots.get(line[form].field)
-                if alike:
-                    chosen[n], forms[n] = alike.pop(), form
-    used = set(chosen)
-    return chosen, forms, [at for at in range(len(fields.even)) if at not in used]
+                same = spots.get(line[form].signature)
+                if same:
+                    chosen[n], forms[n] = same.pop(), form
+    return chosen, forms, sorted(at for same in spots.values() for at in same)
 
 
 def _nearest(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], fields: Fields,
              free: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return (line, form, field) of the pairs whose parting would cost more."""
-    copies: Counter[Field] = Counter()
+    clear = _clear(lines, open_lines, fields, free)
+    taken_lines, taken = {n for n, *_ in clear}, {at for *_, at in clear}
+    open_lines = [n for n in open_lines if n not in taken_lines]
+    copies: Counter[str] = Counter()
     columns = []
     for at in free:
-        one = fields.even[at]
-        copies[one] += 1
-        if copies[one] <= len(open_lines):  # more copies than lines can never be paired
+        copies[fields.signatures[at]] += 1
+        # more copies than lines can never be paired
+        if at not in taken and copies[fields.signatures[at]] <= len(open_lines):
             columns.append(at)
-    seen: dict[tuple[int, Field], tuple[float, int]] = {}
-    rows: list[list[tuple[float, int]]] = []
-    for n in open_lines:
-        row = []
-        for at in columns:
-            known = seen.get((n, fields.even[at]))
-            if known is None:
-                known = min((distance(form, fields.even[at], fields, at), f)
-                            for f, form in enumerate(lines[n]))
-                seen[n, fields.even[at]] = known
-            row.append(known)
-        rows.append(row)
+    if not open_lines or not columns:
+        return clear
+    rows = [_row(lines[n], fields, columns) for n in open_lines]
     gains = [[min(cost - _APART, 0.0) for cost, _ in row] for row in rows]
-    pairs = assign(gains)
-    return [(open_lines[n], rows[n][c][1], columns[c]) for n, c in pairs if gains[n][c] < 0]
+    return clear + [(open_lines[n], rows[n][c][1], columns[c])
+                    for n, c in assign(gains) if gains[n][c] < 0]
 
 
-def distance(key: KeyField, got: Field, fields: Fields, at: int) -> float:
+def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], fields: Fields,
+           free: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The pairs in no need of an assignment: alone of their tag on both sides, and much alike."""
+    found = []
+    of_tag = Counter(fields.fields[at].tag for at in free)
+    wanted = Counter(lines[n][0].tag for n in open_lines)
+    place = {fields.fields[at].tag: at for at in free}
+    for n in open_lines:
+        tag = lines[n][0].tag
+        if wanted[tag] == 1 and of_tag[tag] == 1:
+            cost, form = _row(lines[n], fields, [place[tag]])[0]
+            if cost < _CLEAR:
+                found.append((n, form, place[tag]))
+    return found
+
+
+def _row(forms: Sequence[KeyField], fields: Fields, columns: Sequence[int]
+         ) -> list[tuple[float, int]]:
+    """The distance of a line's nearest form, and which one it is, for each field."""
+    known: dict[str, tuple[float, int]] = {}
+    row = []
+    for at in columns:
+        cost = known.get(fields.signatures[at])
+        if cost is None:
+            cost = known[fields.signatures[at]] = min(
+                (distance(form, fields, at), f) for f, form in enumerate(forms))
+        row.append(cost)
+    return row
+
+
+def distance(key: KeyField, fields: Fields, at: int) -> float:
     """Return how far a field is from a line of the key: 0 alike, above `_APART` not comparable."""
-    want = key.field
+    want, got = key.field, fields.fields[at]
     if not want.subfields or not got.subfields:
         if want.tag != got.tag:
             return 2 * _APART
         length = max(len(want.data), len(got.data), 1)
         same = sum(a == b for a, b in zip(want.data, got.data, strict=False))
         return 1 - same / length
-    mine, theirs = key.parts, fields.parts(at)
-    common = (mine.bag & theirs.bag).total() if mine.size + theirs.size else 0
-    alike = 2 * common / (mine.size + theirs.size) if common else 0.0
+    mine, theirs = key.parts.words, fields.parts(at).words
+    alike = 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
     cost = 1 - alike + _INDICATOR * ((want.ind1 != got.ind1) + (want.ind2 != got.ind2))
     if want.codes != got.codes:
         cost += _CODES

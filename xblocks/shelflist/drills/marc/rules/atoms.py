@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # (what is judged, of which subfield of the key line or position): ("words", 0), ("ind2", -1).
 AtomId = tuple[str, int | str]
@@ -11,13 +11,11 @@ AtomId = tuple[str, int | str]
 TAG: AtomId = ("tag", -1)
 IND1: AtomId = ("ind1", -1)
 IND2: AtomId = ("ind2", -1)
-FIELD: AtomId = ("field", -1)  # the whole field, where it is missing or nothing calls for it
 
 SLIGHT = 0.25  # at most this share of the words may be wrong in an element that is partly right
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One thing the key asks of a field.
 
     `part` names it for learners: "tag", "ind1", "ind2", a subfield code, a position's id or "".
@@ -28,8 +26,7 @@ class Atom:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with an atom in a learner's field.
 
     `code` is one of `CODES`. `covers` are further atoms that are lost with it (all of a missing
@@ -51,7 +48,7 @@ class Fault:
     added: bool = False
     slight: bool = False
     advice: bool = False
-    places: frozenset[object] = field(default=frozenset())
+    places: frozenset[object] = frozenset()
 
 
 CODES = (

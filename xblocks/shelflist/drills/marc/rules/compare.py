@@ -11,7 +11,7 @@ from .atoms import IND1, IND2, TAG, AtomId, Fault
 from .compare_controls import compare_controls
 from .compare_fixed import compare_fixed
 from .compare_marks import compare_marks
-from .compare_words import Matching, compare_words, match_elements
+from .compare_words import compare_words, match_elements
 from .elements import Parts, parts
 from .key_field import KeyField, relator_codes
 from .record import Field
@@ -23,8 +23,6 @@ def compare(key: KeyField, got: Field, got_parts: Parts | None = None) -> tuple[
 
     `got_parts` are `parts(got)` where they are known already.
     """
-    if key.field == got:
-        return ()
     if not key.field.subfields:
         return compare_fixed(key, got)
     exact = key.rules.judging.typography
@@ -53,6 +51,3 @@ def _designation(key: KeyField, got: Field) -> list[Fault]:
     return [Fault(id, f"ind{number}", key.atom(id),
                   "nonfiling" if impact.is_nonfiling(want.tag, number) else "indicator", b, a)
             for id, number, a, b in differs]
-
-
-__all__ = ["Matching", "compare"]

@@ -13,8 +13,8 @@ _BRACKETS = str.maketrans("", "", "[]")
 def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
     """Return the faults of marks between words that are there; `loose`: the last mark is free."""
     faults = []
-    for k, one in enumerate(found.key):
-        if not one.words:
+    for k in found.odd:
+        if not found.key[k].words:
             faults += _bare(key, found, k)
             continue
         faults += _inner(key, found, k)

@@ -17,6 +17,7 @@ from .token_alignment import align_tokens, tokens
 
 Spot = tuple[int, int]  # (element, word)
 _SHOWN_WORDS = 4
+_FEW = 2
 
 
 @dataclass(slots=True)
@@ -25,14 +26,18 @@ class Matching:
 
     `borders` maps an element of the key to that of the learner; `words` maps word to word, right
     or wrong; `inserted` lists a learner's words that stand for none, with the element of the key
-    they stand in. `reordered`: the elements are all there, in another order.
+    they stand in. Elements of the key that are alike to the letter and the mark are not looked
+    into: `odd` are the others. `plain`: the borders are those of the key. `reordered`: the
+    elements are all there, in another order.
     """
 
     key: Sequence[Element]
     got: Sequence[Element]
+    odd: Sequence[int] = ()
     borders: dict[int, int] = field(default_factory=dict)
     words: dict[Spot, Spot] = field(default_factory=dict)
     inserted: list[tuple[int, Spot]] = field(default_factory=list)
+    plain: bool = False
     reordered: bool = False
 
     def same(self, spot: Spot) -> bool:
@@ -47,25 +52,69 @@ class Matching:
         return self.got[spot[0]].words[spot[1]]
 
 
-def _shape(elements: Sequence[Element]) -> list[tuple[str, ...]]:
-    return [(one.code, *(word.bare for word in one.words)) for one in elements]
-
-
 def match_elements(key: Sequence[Element], got: Sequence[Element]) -> Matching:
     """Align the elements and words of a learner's field with those of the key."""
     found = Matching(key, got)
-    want, have = _shape(key), _shape(got)
-    if want == have or sorted(want) == sorted(have):
-        found.reordered = want != have
-        free = list(range(len(have)))
-        for k, shape in enumerate(want):
-            g = next(one for one in free if have[one] == shape)
-            free.remove(g)
-            found.borders[k] = g
-            found.words.update({(k, w): (g, w) for w in range(len(key[k].words))})
+    codes, others = [one.code for one in key], [one.code for one in got]
+    if codes == others and _by_elements(found):
         return found
-    _align(found)
+    found.odd = range(len(key))
+    if sorted(codes) != sorted(others) or not _reordered(found):
+        _align(found)
     return found
+
+
+def _by_elements(found: Matching) -> bool:
+    """Align element with element where the codes are the same; True where that is cheapest.
+
+    Up to two wrong words no other alignment is cheaper: it would have to move a border, or to
+    leave out one word and put in another.
+    """
+    words: dict[Spot, Spot] = {}
+    inserted: list[tuple[int, Spot]] = []
+    odd, wrong = [], 0
+    for k, (one, other) in enumerate(zip(found.key, found.got, strict=True)):
+        if one.words == other.words:
+            if one.gaps != other.gaps:
+                odd.append(k)
+                words.update({(k, w): (k, w) for w in range(len(one.words))})
+            continue
+        odd.append(k)
+        for w, x in align_tokens([("", word.bare) for word in one.words],
+                                 [("", word.bare) for word in other.words]):
+            if w < 0:
+                inserted.append((k, (k, x)))
+            elif x >= 0:
+                words[k, w] = (k, x)
+            if w < 0 or x < 0 or one.words[w].bare != other.words[x].bare:
+                wrong += 1
+        if wrong > _FEW:
+            return False
+    found.odd, found.words, found.inserted, found.plain = odd, words, inserted, True
+    found.borders = {k: k for k in range(len(found.key))}
+    return True
+
+
+def _shape(one: Element) -> tuple[str, ...]:
+    return (one.code, *(word.bare for word in one.words))
+
+
+def _reordered(found: Matching) -> bool:
+    """Match element with element where all are there; True where that is so."""
+    have = [_shape(one) for one in found.got]
+    free = list(range(len(have)))
+    for k, one in enumerate(found.key):
+        shape = _shape(one)
+        g = next((g for g in free if have[g] == shape), -1)
+        if g < 0:
+            found.borders.clear()
+            return False
+        free.remove(g)
+        found.borders[k] = g
+    found.words = {(k, w): (g, w) for k, g in found.borders.items()
+                   for w in range(len(found.key[k].words))}
+    found.reordered = True
+    return True
 
 
 def _spots(elements: Sequence[Element]) -> list[Spot]:
@@ -96,11 +145,14 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
         return [Fault(("order", -1), "", impact.SHOWS, "subfield-order", found.got[at].code,
                       "".join(one.code for one in found.key), at=found.got[at].at, added=True),
                 *_letters(key, found)]
-    faults, extra = _borders(key, found)
+    faults: list[Fault] = []
+    extra: set[int] = set()
+    if not found.plain:
+        faults, extra = _borders(key, found)
     lost = {id for fault in faults for id in fault.covers}
     inserted = [(k, spot) for k, spot in found.inserted if spot[0] not in extra]
-    for k, one in enumerate(found.key):
-        if ("words", one.at) not in lost:
+    for k in found.odd:
+        if ("words", found.key[k].at) not in lost:
             faults += _words(key, found, k, [spot for at, spot in inserted if at == k])
     return faults + _letters(key, found)
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from .record import Field
+from .record import Field, Subfield
 
 # A word may hold an apostrophe, a hyphen or a point between letters or digits; a year may end in
 # the hyphen of an open date ("1950-").
@@ -27,8 +26,7 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", 
                         "ı": "i", "ħ": "h", "ŧ": "t", "ʹ": "", "ʺ": "", "ʻ": "", "ʼ": ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it stands, and as it compares: `folded` without case, `bare` without diacritics."""
 
     raw: str
@@ -36,8 +34,7 @@ class Word:
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A subfield: its words and what stands before, between and after them.
 
     `gaps` has one entry more than `words`; `at` is the subfield's index in its field.
@@ -85,6 +82,14 @@ def word(raw: str, *, exact: bool = False) -> Word:
 
 def element(code: str, value: str, at: int, *, exact: bool = False) -> Element:
     """Return a subfield taken apart."""
+    words, gaps = (_kept if len(value) <= _MOST_KEPT else _taken)(value, exact)
+    return Element(code, words, gaps, at)
+
+
+_MOST_KEPT = 200
+
+
+def _taken(value: str, exact: bool) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     text = even(value, exact=exact)
     words, gaps, end = [], [], 0
     for found in _WORD.finditer(text):
@@ -92,7 +97,11 @@ def element(code: str, value: str, at: int, *, exact: bool = False) -> Element:
         words.append(word(found[0], exact=exact))
         end = found.end()
     gaps.append(text[end:])
-    return Element(code, tuple(words), tuple(gaps), at)
+    return tuple(words), tuple(gaps)
+
+
+# Most subfields that learners write are those of the key.
+_kept = lru_cache(maxsize=1024)(_taken)
 
 
 def is_control_code(code: str) -> bool:
@@ -104,14 +113,15 @@ def is_control_code(code: str) -> bool:
     return code.isdigit() and code != "3"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A data field taken apart: `elements` in their order, `controls` ($0-$8) as they stand."""
+class Parts(NamedTuple):
+    """A data field taken apart: `elements` in their order, `controls` ($0-$8) as they stand.
+
+    `words` are its different words, by which fields are told alike before they are compared.
+    """
 
     elements: tuple[Element, ...]
     controls: tuple[tuple[str, str, int], ...]
-    bag: Counter[str]
-    size: int
+    words: frozenset[str]
 
 
 def parts(field: Field, *, exact: bool = False) -> Parts:
@@ -122,15 +132,24 @@ def parts(field: Field, *, exact: bool = False) -> Parts:
             controls.append((one.code, even(one.value, exact=exact), at))
         else:
             elements.append(element(one.code, one.value, at, exact=exact))
-    bag = Counter(word.bare for one in elements for word in one.words)
-    if not bag:
-        bag = Counter(value for _code, value, _at in controls)
-    return Parts(tuple(elements), tuple(controls), bag, bag.total())
+    words = frozenset([word.bare for one in elements for word in one.words]) or frozenset(
+        [value for _code, value, _at in controls])
+    return Parts(tuple(elements), tuple(controls), words)
+
+
+def signature(field: Field, *, exact: bool = False) -> str:
+    """Return a text that two fields share when nothing differs but what `even` evens out."""
+    if not field.subfields:
+        return f"{field.tag}\x01{field.data}"
+    found = [field.tag, field.ind1, field.ind2]
+    for one in field.subfields:
+        found += ("\x01", one.code, even(one.value, exact=exact))
+    return "".join(found)
 
 
 def even_field(field: Field, *, exact: bool = False) -> Field:
-    """Return a field with its values evened out: two of them are equal when nothing differs."""
+    """Return a field with its values evened out."""
     if not field.subfields:
         return field
     return Field(field.tag, field.ind1, field.ind2, tuple(
-        type(one)(one.code, even(one.value, exact=exact)) for one in field.subfields))
+        [Subfield(one.code, even(one.value, exact=exact)) for one in field.subfields]))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import impact
-from .atoms import FIELD, IND1, IND2, TAG, Atom, AtomId
-from .elements import Element, Parts, even_field, parts
+from .atoms import IND1, IND2, TAG, Atom, AtomId
+from .elements import Element, Parts, even_field, parts, signature
 from .expected_marks import expected_field
 from .judging import ADVICE, IGNORED, JUDGED, UNJUDGED, Judging
+from .mrk import field_line
 from .record import LEADER_TAG, Field
 from .schema import FILL, Position
 
@@ -18,8 +20,7 @@ from .schema import FILL, Position
 class Rules:
     """How one record is judged: the library's choices, and what LDR/18 makes of them.
 
-    `ends` is `Judging.ends` of the record's leader; `positions` are those of its fixed fields by
-    tag, each a tuple of `Position` (006 and 007 are looked up by their data's first character).
+    `ends` is `Judging.ends` of the record's leader.
     """
 
     judging: Judging
@@ -42,12 +43,14 @@ class Rules:
 
 @dataclass(frozen=True)
 class KeyField:
-    """A line of the key as it is expected, with its atoms; `data` has no parts.
+    """A line of the key as it is expected, with its atoms.
 
-    `mass` is what all atoms weigh together, `weight` what the field's loss weighs (1-3).
+    `positions` are those of a fixed field that are judged, with their weights. `mass` is what all
+    atoms weigh together, `weight` what the field's loss weighs (1-3).
     """
 
     field: Field
+    signature: str
     rules: Rules
     parts: Parts
     positions: tuple[tuple[Position, int], ...]
@@ -60,9 +63,21 @@ class KeyField:
     def tag(self) -> str:
         return self.field.tag
 
+    @cached_property
+    def line(self) -> str:
+        """The field, or the leader, as the line it is in a record."""
+        return record_line(self.field)
+
     def atom(self, id: AtomId) -> int:
         """Return what an atom weighs; 0 for one that is only ever a fault."""
         return self.weights.get(id, 0)
+
+
+def record_line(field: Field) -> str:
+    """Return a field, or a leader held as a field, as the line it is in a record."""
+    if field.tag == LEADER_TAG:
+        return f"={LEADER_TAG}  {field.data.replace(' ', chr(92))}"
+    return field_line(field)
 
 
 def relator_codes(tag: str) -> str:
@@ -90,8 +105,8 @@ def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
     else:
         atoms = list(_atoms(expected, taken, rules))
     weights = {one.id: one.weight for one in atoms}
-    return KeyField(expected, rules, taken, judged, tuple(atoms), weights,
-                    sum(weights.values()), max(weights.values(), default=0))
+    return KeyField(expected, signature(expected, exact=exact), rules, taken, judged, tuple(atoms),
+                    weights, sum(weights.values()), max(weights.values(), default=0))
 
 
 def _atoms(field: Field, taken: Parts, rules: Rules) -> list[Atom]:
@@ -116,6 +131,3 @@ def _atoms(field: Field, taken: Parts, rules: Rules) -> list[Atom]:
 def has_inner_marks(one: Element) -> bool:
     """True when marks stand before or between the words of an element."""
     return any(gap.strip() for gap in one.gaps[:-1])
-
-
-__all__ = ["FIELD", "KeyField", "Rules", "has_inner_marks", "key_field", "relator_codes"]

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
-from .atoms import FIELD, TAG, AtomId, Fault
+from .align import Fields
+from .atoms import AtomId, Fault
 from .compare import compare
 from .impact import tag_weight
+from .judging import ADVICE
 from .key_field import KeyField
 from .record import Field, Record
 from .sheet import Before, Line, Sheet
@@ -37,8 +41,7 @@ class State(StrEnum):
 HARM = frozenset((State.LOST, State.HARMED, State.EXTRA))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One finding on a record.
 
     `line` is the learner's (0 the leader, -1 none); `key` the line of the key it was judged by;
@@ -96,10 +99,25 @@ def _marks(sheet: Sheet, record: Record, *, evenly: bool) -> Iterator[Mark]:
         if at < 0:
             yield from _gone(line, key, before, evenly)
             continue
-        got = fields.even[at]
-        faults = compare(key, got, fields.parts(at)) if key.field != got else ()
-        yield from _line(line, key, before, faults, at, got, evenly)
-    yield from _surplus(sheet, fields.even, found.extras)
+        if found.alike[n] and not before.faults:
+            if before.absent and not line.optional:
+                yield _right(key.tag, key.weight, key.weight if evenly else key.mass, at)
+            elif before.absent:
+                yield _right(key.tag, 0, 0, at)
+            continue
+        got = fields.fields[at]
+        faults = () if found.alike[n] else compare(key, got, fields.parts(at))
+        if before.absent:
+            yield from _asked(line, key, faults, at, got, evenly)
+        else:
+            yield from _changed(key, before, faults, at, got)
+    yield from _surplus(sheet, fields, found.extras)
+
+
+@lru_cache(maxsize=4096)
+def _right(tag: str, weight: int, mass: float, at: int) -> Mark:
+    """The mark of a field that is wholly right: the same for every learner."""
+    return Mark(State.RIGHT, tag, weight, mass, 1.0, at, whole=True)
 
 
 def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:
@@ -122,14 +140,6 @@ def _mass(key: KeyField, fault: Fault) -> int:
     return sum(key.atom(id) for id in (fault.id, *fault.covers))
 
 
-def _line(line: Line, key: KeyField, before: Before, faults: tuple[Fault, ...], at: int,
-          got: Field, evenly: bool) -> Iterator[Mark]:
-    if before.absent:
-        yield from _asked(line, key, faults, at, got, evenly)
-    else:
-        yield from _changed(key, before, faults, at, got)
-
-
 def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: Field,
            evenly: bool) -> Iterator[Mark]:
     """A field that was not given: all of its atoms are asked, unless it is optional."""
@@ -146,21 +156,18 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
         yield Mark(State.WRONG, key.tag, fault.weight, scale * _mass(key, fault),
                    0.5 if fault.slight else 0.0, at, key, got, fault)
     if line.optional:
-        if not faults:
-            yield Mark(State.RIGHT, key.tag, 0, 0, 1.0, at, key, got, whole=True)
         return
-    right = [one for one in key.atoms if one.id not in lost]
+    right = [one.weight for one in key.atoms if one.id not in lost]
     if right:
-        yield Mark(State.RIGHT, key.tag, max(one.weight for one in right),
-                   scale * sum(one.weight for one in right), 1.0, at, key, got,
-                   parts=_whole_parts(key, lost) if lost else (), whole=not lost)
+        yield Mark(State.RIGHT, key.tag, max(right), scale * sum(right), 1.0, at, key, got,
+                   parts=_whole_parts(key, lost), whole=not lost)
 
 
 def _whole_parts(key: KeyField, lost: set[AtomId]) -> tuple[str, ...]:
     """The parts with every atom right: tag, ind1, ind2, subfield codes, positions."""
-    spoiled = {one.part + str(one.id[1]) for one in key.atoms if one.id in lost}
-    return tuple(dict.fromkeys(one.part for one in key.atoms
-                               if one.part + str(one.id[1]) not in spoiled))
+    spoiled = {(one.part, one.id[1]) for one in key.atoms if one.id in lost}
+    return tuple(dict.fromkeys([one.part for one in key.atoms
+                                if (one.part, one.id[1]) not in spoiled]))
 
 
 def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field
@@ -196,21 +203,20 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
                    whole=not still)
 
 
-def _surplus(sheet: Sheet, even: list[Field], extras: tuple[int, ...]) -> Iterator[Mark]:
-    left = sheet.surplus.copy()
+def _surplus(sheet: Sheet, fields: Fields, extras: tuple[int, ...]) -> Iterator[Mark]:
+    left = {name: list(same) for name, same in sheet.surplus.items()}
     for at in extras:
-        got = even[at]
+        got = fields.fields[at]
         weight = tag_weight(got.tag)
-        if left[got] > 0:
-            left[got] -= 1
+        same = left.get(fields.signatures[at])
+        if same:
+            same.pop()
             yield Mark(State.UNREMOVED, got.tag, weight, weight, 0.0, at, got=got, whole=True)
-        elif sheet.judging.extra_fields == "advice":
+        elif sheet.judging.extra_fields == ADVICE:
             yield Mark(State.ADVICE, got.tag, 0, 0, 1.0, at, got=got, whole=True)
         else:
             yield Mark(State.EXTRA, got.tag, weight, weight, 0.0, at, got=got, whole=True)
-    for gone in (+left).elements():
-        weight = tag_weight(gone.tag)
-        yield Mark(State.REMOVED, gone.tag, weight, weight, 1.0, got=gone, whole=True)
-
-
-__all__ = ["FIELD", "HARM", "TAG", "Mark", "Marking", "State", "mark_coding", "mark_correcting"]
+    for same in left.values():
+        for gone in same:
+            weight = tag_weight(gone.tag)
+            yield Mark(State.REMOVED, gone.tag, weight, weight, 1.0, got=gone, whole=True)

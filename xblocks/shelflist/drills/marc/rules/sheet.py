@@ -5,7 +5,6 @@ Made once for an item and a library's choices, and used for every answer.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from .atoms import AtomId, Fault, covered
 from .compare import compare
 from .judging import Judging, is_local
 from .key_field import KeyField, Rules, key_field
+from .mrk import field_line
 from .record import LEADER_TAG, Field, Record
 from .schema import Schema
 
@@ -96,6 +96,13 @@ class Sheet:
                   if self.looks_at(one.tag)))
 
     @cached_property
+    def known(self) -> dict[str, Field]:
+        """The fields of the key and of the given record by their lines."""
+        fields = [*self.key.fields, *self.accept, *self.optional,
+                  *(self.given.fields if self.given else ())]
+        return {field_line(one): one for one in fields}
+
+    @cached_property
     def _forms(self) -> tuple[tuple[KeyField, ...], ...]:
         return tuple(line.forms for line in self.lines)
 
@@ -103,7 +110,7 @@ class Sheet:
         """Return which field stands for which line; extras are judged ones alone."""
         found = align(self._forms, fields)
         return replace(found, extras=tuple(
-            at for at in found.extras if self.looks_at(fields.even[at].tag)))
+            at for at in found.extras if self.looks_at(fields.fields[at].tag)))
 
     @cached_property
     def _start(self) -> tuple[Fields, Alignment] | None:
@@ -113,12 +120,14 @@ class Sheet:
         return fields, self.align(fields)
 
     @cached_property
-    def surplus(self) -> Counter[Field]:
-        """The given fields that nothing in the key stands for: they are to be taken out."""
-        if self._start is None:
-            return Counter()
-        fields, found = self._start
-        return Counter(fields.even[at] for at in found.extras)
+    def surplus(self) -> dict[str, list[Field]]:
+        """The given fields that nothing in the key stands for, by signature: they are to go."""
+        surplus: dict[str, list[Field]] = {}
+        if self._start is not None:
+            fields, found = self._start
+            for at in found.extras:
+                surplus.setdefault(fields.signatures[at], []).append(fields.fields[at])
+        return surplus
 
     @cached_property
     def _before(self) -> dict[tuple[int, int], Before]:
@@ -136,15 +145,17 @@ class Sheet:
             return Before(True)
         fields, found = self._start
         at = found.fields[line]
-        if at < 0 or (at == 0 and not fields.even[0].data.strip()):
+        if at < 0 or (at == 0 and not fields.fields[0].data.strip()):
             return Before(True)
-        own = compare(self.lines[line].forms[found.forms[line]], fields.even[at],
-                      fields.parts(at))
+        got = fields.fields[at]
+        if found.alike[line]:
+            return Before(False, got=got)
+        own = compare(self.lines[line].forms[found.forms[line]], got, fields.parts(at))
         if form != found.forms[line] and own:
-            own = compare(self.lines[line].forms[form], fields.even[at], fields.parts(at))
+            own = compare(self.lines[line].forms[form], got, fields.parts(at))
         # What the author changed is judged, even where the library only advises on such things.
-        faults = [replace(one, advice=False) if one.weight else one for one in own]
-        return Before(False, {one.id: one for one in faults}, covered(faults), fields.even[at])
+        faults = [one._replace(advice=False) if one.weight else one for one in own]
+        return Before(False, {one.id: one for one in faults}, covered(faults), got)
 
 
 def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
@@ -154,7 +165,7 @@ def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
     """
     fields = Fields([other.field], exact=other.rules.judging.typography)
     same = [at for at, line in enumerate(lines) if line.tag == other.tag]
-    costs = {at: distance(lines[at], other.field, fields, 0)
+    costs = {at: distance(lines[at], fields, 0)
              for at in same or range(len(lines))}
     least = min(costs.values(), default=0.0)
     return [at for at, cost in costs.items() if cost == least and (same or cost < _WORDS_ALIKE)]

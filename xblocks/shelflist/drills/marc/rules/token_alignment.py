@@ -10,6 +10,7 @@ from .elements import Element
 Token = tuple[str, str]
 MOST_CELLS = 120_000
 _BORDER, _WORD, _NEVER = 9, 10, 1000  # A border is put in before words are given up.
+_OUTSIDE = 10_000_000
 
 
 def tokens(elements: Sequence[Element]) -> list[Token]:
@@ -43,33 +44,62 @@ def _middle(key: Sequence[Token], got: Sequence[Token]) -> list[tuple[int, int]]
     rows, columns = len(key), len(got)
     if not rows or not columns:
         return [*((n, -1) for n in range(rows)), *((-1, n) for n in range(columns))]
+    if rows == columns and _nearly_same(key, got):
+        return [(n, n) for n in range(rows)]
     if rows * columns > MOST_CELLS:
         return _coarse(key, got)
     lose = [_BORDER if kind else _WORD for kind, _ in key]
     gain = [_BORDER if kind else _WORD for kind, _ in got]
+    apart, spare = abs(rows - columns), 1
+    while True:
+        table = _table(key, got, lose, gain, spare)
+        # A path that leaves the band takes so many steps to the side and back that it costs more.
+        if table[-1][-1] < _BORDER * (apart + 2 * spare + 2) or spare >= max(rows, columns):
+            return _trace(table, key, got, lose, gain)
+        spare *= 4
+
+
+def _nearly_same(key: Sequence[Token], got: Sequence[Token]) -> bool:
+    """True where one or two words stand for others: to move a border costs no less."""
+    wrong = [(one, other) for one, other in zip(key, got, strict=True) if one != other]
+    return len(wrong) <= 2 and all(not one[0] and not other[0] for one, other in wrong)
+
+
+def _table(key: Sequence[Token], got: Sequence[Token], lose: Sequence[int], gain: Sequence[int],
+           spare: int) -> list[list[int]]:
+    """The least costs up to each pair of tokens, in a band from corner to corner.
+
+    It is `spare` wider on both sides than the way from corner to corner needs.
+    """
+    columns = len(got)
+    low, high = min(columns - len(key), 0) - spare, max(columns - len(key), 0) + spare
     above = [0]
     for cost in gain:
         above.append(above[-1] + cost)
     table = [above]
     for k, one in enumerate(key):
         kind, down = one[0], lose[k]
-        row = [above[0] + down]
-        left = row[0]
-        for g, other in enumerate(got):
+        row = [_OUTSIDE] * (columns + 1)
+        first, last = max(k + 1 + low, 0), min(k + 1 + high, columns)
+        if not first:
+            row[0] = above[0] + down
+            first = 1
+        left = row[first - 1]
+        for g in range(first, last + 1):
+            other = got[g - 1]
             if one == other:
-                cost = above[g]
+                cost = above[g - 1]
             else:
-                cost = above[g] + (_WORD if kind == other[0] else _NEVER)
-            up, back = above[g + 1] + down, left + gain[g]
+                cost = above[g - 1] + (_WORD if kind == other[0] else _NEVER)
+            up, back = above[g] + down, left + gain[g - 1]
             if up < cost:
                 cost = up
             if back < cost:
                 cost = back
-            row.append(cost)
-            left = cost
+            row[g] = left = cost
         table.append(row)
         above = row
-    return _trace(table, key, got, lose, gain)
+    return table
 
 
 def _trace(table: list[list[int]], key: Sequence[Token], got: Sequence[Token],

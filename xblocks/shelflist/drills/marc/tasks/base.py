@@ -22,7 +22,7 @@ from ....practice.olx import OlxProblem, Reader
 from ....practice.text import Html, Text
 from ....practice.work import only
 from ..rules.mrk import MrkError, MrkFault, read_lines, record_lines
-from ..rules.record import LEADER_TAG, Record
+from ..rules.record import LEADER_TAG, Field, Record
 from ..wording_mrk import mrk_fault
 
 MOST_PIECES = 12
@@ -199,10 +199,11 @@ def public_mrk(record: Record) -> str:
     return "\n".join(lines)
 
 
-def record_response(response: Any) -> Record:
+def record_response(response: Any, known: Mapping[str, Field] | None = None) -> Record:
     """Return the record of a response `{mrk}`.
 
-    Other delimiters (ǂ, ‡, |) are read as `$` on a line that has no `$`; `#` and `␢` are read as
+    `known` are lines that have been read before, those of the item, with their fields. Other
+    delimiters (ǂ, ‡, |) are read as `$` on a line that has no `$`; `#` and `␢` are read as
     blanks in indicators, the leader and 006-008.
 
     Raises:
@@ -216,16 +217,28 @@ def record_response(response: Any) -> Record:
     if len(lines) > 2 * MOST_FIELDS:
         raise ResponseError(Text("The record has {n} lines; {most} fields are the limit.",
                                  n=len(lines), most=MOST_FIELDS), "mrk")
-    if not text.isascii() or "#" in text or "|" in text:
+    if "#" in text or "|" in text or not text.isascii():
         lines = [_usual_signs(line) for line in lines]
     try:
-        record = read_lines(lines)
+        record = _read_known(lines, known) if known else read_lines(lines)
     except MrkError as error:
         raise ResponseError(_all_faults(error.faults, lines), "mrk") from None
     if len(record.fields) > MOST_FIELDS:
         raise ResponseError(Text("The record has {n} fields; {most} is the limit.",
                                  n=len(record.fields), most=MOST_FIELDS), "mrk")
     return record
+
+
+def _read_known(lines: list[str], known: Mapping[str, Field]) -> Record:
+    rest = [line for line in lines if line not in known and line.strip()]
+    try:
+        read = read_lines(rest)
+    except MrkError:
+        return read_lines(lines)  # whose faults have the numbers of the lines as they were sent
+    others = iter(read.fields)
+    fields = [known[line] if line in known else next(others) for line in lines
+              if line.strip() and line[:4].upper() not in _LEADERS]
+    return Record(read.leader, tuple(fields))
 
 
 def _all_faults(faults: Sequence[MrkFault], lines: Sequence[str]) -> Text:
@@ -236,7 +249,8 @@ def _all_faults(faults: Sequence[MrkFault], lines: Sequence[str]) -> Text:
 
 
 _FIELD = re.compile(r"(=[0-9A-Za-z]{3} {1,2})(.{2})(.*)", re.DOTALL)
-_FIXED = ("=LDR", "=000", "=006", "=007", "=008")
+_LEADERS = ("=LDR", "=000")
+_FIXED = (*_LEADERS, "=006", "=007", "=008")
 _DELIMITER = re.compile(r" ?[ǂ‡|](?=[a-z0-9])")
 
 

@@ -17,9 +17,10 @@ from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
 from ..citations import field_rule
-from ..findings import assessment, line_of
+from ..findings import assessment
 from ..format import marc21
 from ..rules.expected_marks import expected_field
+from ..rules.key_field import record_line
 from ..rules.marking import mark_coding
 from ..rules.record import LEADER_TAG, Field, Record
 from ..rules.sheet import leader_field
@@ -114,7 +115,8 @@ class CodeWork(KeyedWork[CodeProblem]):
                 "leader": given.leader}
 
     def grade(self, item: Item[CodeProblem], response: Any, policy: Policy) -> Assessment:
-        record, sheet = record_response(response), item.problem.sheet(policy)
+        sheet = item.problem.sheet(policy)
+        record = record_response(response, sheet.known)
         return assessment(mark_coding(sheet, record), sheet.key.leader)
 
     def worked(self, item: Item[CodeProblem], policy: Policy) -> tuple[Step, ...]:
@@ -162,4 +164,5 @@ def _troubles(problem: CodeProblem) -> list[Trouble]:
 def _step(field: Field) -> Step:
     known = marc21().field(field.tag)
     label = verbatim(known.label) if known else Text("Leader")
-    return Step(Text("{label}: {line}", label=label, line=line_of(field)), field_rule(field.tag))
+    return Step(Text("{label}: {line}", label=label, line=record_line(field)),
+                field_rule(field.tag))

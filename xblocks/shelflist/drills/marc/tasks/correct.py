@@ -16,9 +16,10 @@ from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
 from ..citations import EXTRA, field_rule
-from ..findings import assessment, line_of
+from ..findings import assessment
+from ..rules.key_field import record_line
 from ..rules.marking import mark_correcting
-from ..rules.record import Field, Record
+from ..rules.record import Record
 from .base import (
     PIECES_FIELD,
     pieces_from_form,
@@ -95,7 +96,8 @@ class CorrectWork(KeyedWork[CorrectProblem]):
                 "mrk": public_mrk(item.problem.record)}
 
     def grade(self, item: Item[CorrectProblem], response: Any, policy: Policy) -> Assessment:
-        record, sheet = record_response(response), item.problem.sheet(policy)
+        sheet = item.problem.sheet(policy)
+        record = record_response(response, sheet.known)
         return assessment(mark_correcting(sheet, record), sheet.key.leader)
 
     def worked(self, item: Item[CorrectProblem], policy: Policy) -> tuple[Step, ...]:
@@ -143,18 +145,15 @@ def _steps(problem: CorrectProblem, policy: Policy) -> Iterator[Step]:
     """Every line that changes, what it becomes, and the lines that come and go."""
     sheet = problem.sheet(policy)
     for at, line in enumerate(sheet.lines):
-        before, right = sheet.before(at, 0), line_of(line.key.field)
+        before, right = sheet.before(at, 0), line.key.line
         if line.optional:
             continue
         rule = field_rule(line.key.tag)
         if before.absent:
             yield Step(Text("Add {line}", line=right), rule)
         elif any(one.weight for one in before.faults.values()):
-            was = line_of(before.got) if before.got is not None else ""
+            was = record_line(before.got) if before.got is not None else ""
             yield Step(Text("{was} becomes {now}", was=was, now=right), rule)
-    for one in _gone(sheet.surplus.elements()):
-        yield Step(Text("Take out {line}", line=line_of(one)), EXTRA)
-
-
-def _gone(fields: Iterator[Field]) -> list[Field]:
-    return sorted(fields, key=lambda one: one.tag)
+    for same in sheet.surplus.values():
+        for one in same:
+            yield Step(Text("Take out {line}", line=record_line(one)), EXTRA)

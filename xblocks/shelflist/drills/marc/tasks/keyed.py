@@ -16,11 +16,11 @@ from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
 from ....practice.work import Work
-from ..findings import line_of
 from ..format import marc21
 from ..policies import judging
 from ..rules.expected_marks import expected_field
 from ..rules.judging import Judging
+from ..rules.key_field import record_line
 from ..rules.record import LEADER_LENGTH, Field, Record
 from ..rules.sheet import Sheet, unattached
 from .base import Piece, public_mrk, read_record, record_field, record_from_form, record_response
@@ -76,7 +76,7 @@ class KeyedWork(Work[P], Generic[P]):
         begun = item.problem.begun
         record, known = record_response(response), set(begun.fields)
         lines = [] if record.leader == begun.leader else [f"LDR {record.leader}"]
-        lines += [line_of(one) for one in record.fields if one not in known]
+        lines += [record_line(one) for one in record.fields if one not in known]
         return " | ".join(lines)
 
 
@@ -103,12 +103,12 @@ def _no_leader(name: str) -> Text:
 def write_fields(fields: Sequence[Field], element: etree._Element, tag: str) -> None:
     """Add a child that `read_fields` reads back alike; nothing for no fields."""
     if fields:
-        etree.SubElement(element, tag).text = "\n".join(["", *map(line_of, fields), ""])
+        etree.SubElement(element, tag).text = "\n".join(["", *map(record_line, fields), ""])
 
 
 def fields_to_form(fields: Sequence[Field]) -> str:
     """Return fields as the text of their form field."""
-    return "\n".join(map(line_of, fields))
+    return "\n".join(map(record_line, fields))
 
 
 def fields_from_form(values: Mapping[str, Any], name: str) -> tuple[Field, ...]:
@@ -133,7 +133,7 @@ def alternatives_without_line(problem: KeyedProblem) -> list[Trouble]:
     """Return a trouble for each alternative that no line of the key is like."""
     sheet = Sheet(problem.whole, Judging(local_fields=True), marc21())
     return [Trouble("accept", Text("The key has no line that {line} could stand for.",
-                                   line=line_of(one)[:80]))
+                                   line=record_line(one)[:80]))
             for one in unattached(sheet, problem.accept)]
 
 
