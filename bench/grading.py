@@ -10,6 +10,7 @@ from django.db import transaction
 
 from bench import answers
 from bench.material import TASKS
+from bench.memory import forget_answers
 from bench.site import Site
 from bench.timing import Case, Timing, interleaved
 
@@ -37,10 +38,12 @@ def posts(site: Site) -> dict[str, Post]:
 
 
 class Undone:
-    """Each run begins from the same state: what the last one wrote is rolled back."""
+    """Each run begins from the same state: what the last one wrote is rolled back, what it marked
+    forgotten."""
 
     def begin(self) -> None:
         cache.clear()
+        forget_answers()
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
 

@@ -112,6 +112,7 @@ BLOCKS = {
                  lambda: '<drag-and-drop-v2 url_name="dnd_exam" mode="assessment" '
                          'display_name="Drag and drop, assessed"/>'),
 }
+DRILLS = ("set", "made")
 LABELS = {
     "set": "Shelflist, 5 rows of 8",
     "made": "Shelflist, 5 rows made from seeds",

@@ -1,8 +1,9 @@
-"""Time several calls side by side: A B C A B C, so that a busy machine is busy for all."""
+"""Time several calls side by side, so that a busy machine is busy for all."""
 
 from __future__ import annotations
 
 import gc
+import random
 import statistics
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -34,14 +35,19 @@ class Timing:
 
 
 def interleaved(cases: Iterable[Case], runs: int, warmup: int = 5) -> list[Timing]:
-    """Time every case `runs` times in turn, after `warmup` turns that do not count."""
+    """Time every case `runs` times in turn, after `warmup` turns that do not count.
+
+    Each turn has an order of its own, so that no case always comes after the same other and
+    finds the processor's caches as that one left them.
+    """
     cases = list(cases)
+    dice = random.Random(1)
     taken: dict[str, list[float]] = {case.name: [] for case in cases}
     worked: dict[str, list[float]] = {case.name: [] for case in cases}
     gc.collect()
     gc.freeze()
     for turn in range(warmup + runs):
-        for case in cases:
+        for case in dice.sample(cases, len(cases)):
             given = case.prepare()
             try:
                 start, cpu = perf_counter(), thread_time()
