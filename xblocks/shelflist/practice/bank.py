@@ -91,11 +91,22 @@ class Bank:
 
 def assess(bank: Bank, item: Item[Any], response: Any) -> Assessment:
     """Return the assessment of a response to an item of the bank; raises what `grade` does."""
-    return _assess(bank, item.id, json.dumps(response))
+    return _assess(_Given(bank, item.id, json.dumps(response), item, response))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A response to an item, told from others by its JSON."""
+
+    bank: Bank
+    item_id: str
+    text: str
+    item: Item[Any] = field(compare=False)
+    response: Any = field(compare=False)
 
 
 @lru_cache(maxsize=256)
-def _assess(bank: Bank, item_id: str, response: str) -> Assessment:
+def _assess(given: _Given) -> Assessment:
     """Mark a response, once while it is remembered.
 
     What was just marked is shown at once and whenever its page is opened, and a check marks
@@ -103,10 +114,7 @@ def _assess(bank: Bank, item_id: str, response: str) -> Assessment:
     may serve every request of the process, whoever wrote the response. Remembered are the last
     256, of some kilobytes each.
     """
-    item = bank.get(item_id)
-    if item is None:
-        raise KeyError(item_id)
-    return bank.exercise.grade(item, json.loads(response), bank.policy)
+    return given.bank.exercise.grade(given.item, given.response, given.bank.policy)
 
 
 def read_item(exercise: Exercise[Any], reader: Reader, default_id: str = "") -> Item[Any] | None:

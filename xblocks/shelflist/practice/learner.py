@@ -69,7 +69,7 @@ class LearnerMixin(Part):
         now = now or self.standing()
         seed = self._seed()
         items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator)
-                 for item_id in now.ids if (item := now.bank.get(item_id))]
+                 for item in now.items.values()]
         return {"number": now.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
@@ -102,12 +102,14 @@ class LearnerMixin(Part):
     def standing(self) -> Standing:
         """Return the settings and the state as they are now, each field read once."""
         bank = self.bank
+        ids = tuple(self._ids_of(bank))
         is_check = self.is_check
         end = deadline(self)
         past_due = end is not None and datetime.now(UTC) > end
         return Standing(
-            bank=bank, ids=tuple(self._ids_of(bank)), is_check=is_check,
-            set_number=self.set_number, attempts=self.attempts,
+            bank=bank, ids=ids,
+            items={item_id: item for item_id in ids if (item := bank.get(item_id))},
+            is_check=is_check, set_number=self.set_number, attempts=self.attempts,
             max_attempts=self.max_attempts if is_check else None,
             raw_earned=self.raw_earned, tries=self.tries, hints_shown=self.hints_shown,
             answers_shown=self.answers_shown, history=self.history, showanswer=self.showanswer,
@@ -157,7 +159,7 @@ class LearnerMixin(Part):
         }
 
     def _item_state(self, item_id: str, now: Standing) -> dict[str, Any]:
-        item = now.bank.get(item_id)
+        item = now.items.get(item_id)
         shown = now.hints_shown.get(item_id, 0)
         attempt = now.last_attempt(item_id)
         response = result = None

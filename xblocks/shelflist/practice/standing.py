@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .access import is_staff
 from .bank import Bank
+from .item import Item
 from .text import NText, Text, Translator
 
 
@@ -15,13 +17,14 @@ from .text import NText, Text, Translator
 class Standing:
     """A block's settings and one learner's state as they are now.
 
-    `ids` is the set in hand. `told` says whether scores and findings may be seen at all (the
-    platform's `show_correctness`), `past_due` whether the due date has passed with its grace
-    period. `translator` speaks the language of whoever reads.
+    `ids` is the set in hand, `items` those of it that are in the bank. `told` says whether scores
+    and findings may be seen at all (the platform's `show_correctness`), `past_due` whether the
+    due date has passed with its grace period. `translator` speaks the language of whoever reads.
     """
 
     bank: Bank
     ids: tuple[str, ...]
+    items: Mapping[str, Item[Any]]
     is_check: bool
     set_number: int
     attempts: int

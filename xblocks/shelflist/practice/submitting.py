@@ -186,7 +186,7 @@ class SubmittingMixin(Part):
         _bounded(given)
         passed = len(given) == len(now.ids)
         for item_id, response in given.items():
-            item = now.bank.get(item_id)
+            item = now.items.get(item_id)
             if item is not None:
                 passed = assess(now.bank, item, response).passed_review and passed
         attempt |= {"item": None, "ids": list(now.ids), "response": given, "passed": passed,
@@ -247,7 +247,7 @@ class SubmittingMixin(Part):
 
 
 def _item_of_set(now: Standing, item_id: Any) -> Item[Any]:
-    item = now.bank.get(item_id) if isinstance(item_id, str) and item_id in now.ids else None
+    item = now.items.get(item_id) if isinstance(item_id, str) else None
     if item is None:
         raise PracticeError(Text("This item is not in your set; load the page again."),
                             "item", field="item")

@@ -96,14 +96,16 @@ def rendered(value: Any, translator: Translator = ENGLISH,
 
     `link` makes the `/static/` links of every `Html` in it good.
     """
-    # Most values are plain and are asked before anything is called for them.
+    # Most values are plain, and a call for each would take longer than all the rest.
     if type(value) in _PLAIN:
         return value
+    if isinstance(value, (list, tuple)):
+        if _PLAIN.issuperset(map(type, value)):
+            return list(value)
+        return [rendered(one, translator, link) for one in value]
     if isinstance(value, (dict, Mapping)):
         return {name: one if type(one) in _PLAIN else rendered(one, translator, link)
                 for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [one if type(one) in _PLAIN else rendered(one, translator, link) for one in value]
     if isinstance(value, Text):
         return value.render(translator)
     if isinstance(value, Html):
