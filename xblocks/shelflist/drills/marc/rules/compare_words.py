@@ -67,12 +67,13 @@ def match_elements(key: Sequence[Element], got: Sequence[Element]) -> Matching:
 def _by_elements(found: Matching) -> bool:
     """Align element with element where the codes are the same; True where that is cheapest.
 
-    Up to two wrong words no other alignment is cheaper: it would have to move a border, or to
-    leave out one word and put in another.
+    Up to two wrong words no other alignment is cheaper, unless words left out of one element are
+    those put into another: then the border has moved.
     """
     words: dict[Spot, Spot] = {}
     inserted: list[tuple[int, Spot]] = []
     odd, wrong = [], 0
+    uneven: set[int] = set()
     for k, (one, other) in enumerate(zip(found.key, found.got, strict=True)):
         if one.words == other.words:
             if one.gaps != other.gaps:
@@ -86,9 +87,12 @@ def _by_elements(found: Matching) -> bool:
                 inserted.append((k, (k, x)))
             elif x >= 0:
                 words[k, w] = (k, x)
-            if w < 0 or x < 0 or one.words[w].bare != other.words[x].bare:
+            if w < 0 or x < 0:
+                uneven.add(k)
                 wrong += 1
-        if wrong > _FEW:
+            elif one.words[w].bare != other.words[x].bare:
+                wrong += 1
+        if wrong > _FEW or len(uneven) > 1:
             return False
     found.odd, found.words, found.inserted, found.plain = odd, words, inserted, True
     found.borders = {k: k for k in range(len(found.key))}
