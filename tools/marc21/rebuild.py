@@ -20,7 +20,8 @@ from marc21.kept_lists import Value
 DATA = Path(__file__).resolve().parents[2] / "xblocks/shelflist/drills/marc/data/marc21"
 UPDATE = (Path(__file__).resolve().parent / "kept/update.txt").read_text("utf-8").strip()
 PAGE = "https://www.loc.gov/marc/bibliographic/bd{}.html"
-LISTS = ("countries", "geographic_areas", "relators", "sources")
+LISTS = ("countries", "geographic_areas", "relators", "sources", "rda_content", "rda_media",
+         "rda_carrier")
 
 
 def flags(repeatable: bool, obsolete: bool = False) -> list[str]:

@@ -20,6 +20,9 @@ _LIST_NAMES = {
     "geographic_areas": Text("MARC Code List for Geographic Areas"),
     "relators": Text("MARC Code List for Relators"),
     "sources": Text("Common source codes"),
+    "rda_content": Text("Content types ($2 rdacontent)"),
+    "rda_media": Text("Media types ($2 rdamedia)"),
+    "rda_carrier": Text("Carrier types ($2 rdacarrier)"),
 }
 _LEADER_PAGE = "https://www.loc.gov/marc/bibliographic/bdleader.html"
 _FIXED = ("LDR", "006", "007", "008")

@@ -115,7 +115,8 @@ class Position:
         return data[self.start:self.start + self.length]
 
 
-@dataclass(frozen=True, slots=True)
+# Without equality of values a schema can be the key of what is reckoned from it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Schema:
     """The format as data.
 
