@@ -27,6 +27,7 @@ from ..wording_mrk import mrk_fault
 
 MOST_PIECES = 12
 MOST_FIELDS = 300
+MOST_SUBFIELDS = 200
 MOST_MRK_CHARACTERS = 50_000
 _SHOWN_FAULTS = 3
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -217,6 +218,8 @@ def record_response(response: Any, known: Mapping[str, Field] | None = None) -> 
     if len(lines) > 2 * MOST_FIELDS:
         raise ResponseError(Text("The record has {n} lines; {most} fields are the limit.",
                                  n=len(lines), most=MOST_FIELDS), "mrk")
+    if text.count("$") > MOST_SUBFIELDS:
+        _count_subfields(lines)
     if "#" in text or "|" in text or not text.isascii():
         lines = [_usual_signs(line) for line in lines]
     try:
@@ -227,6 +230,15 @@ def record_response(response: Any, known: Mapping[str, Field] | None = None) -> 
         raise ResponseError(Text("The record has {n} fields; {most} is the limit.",
                                  n=len(record.fields), most=MOST_FIELDS), "mrk")
     return record
+
+
+def _count_subfields(lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines, 1):
+        if line.count("$") > MOST_SUBFIELDS:
+            raise ResponseError(Text("Line {line} has {n} subfields; {most} is the limit.",
+                                     line=number, n=line.count("$"), most=MOST_SUBFIELDS), "mrk")
+    if sum(line.count("$") for line in lines) > MOST_FIELDS * 10:
+        raise ResponseError(Text("The record has too many subfields."), "mrk")
 
 
 def _read_known(lines: list[str], known: Mapping[str, Field]) -> Record:

@@ -92,7 +92,7 @@ def read_fields(reader: Reader, tag: str) -> tuple[Field, ...]:
     if record is None:
         return ()
     if record.leader.strip():
-        reader.report(_no_leader(tag), "mrk")
+        reader.children(tag)[0].report(_no_leader(tag), "mrk")
     return record.fields
 
 
