@@ -1,6 +1,6 @@
 """Run every measurement and print the tables as Markdown.
 
-    python -m bench [--runs N] [--only rendering,grading,payload,ordering,courses]
+    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses]
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import platform
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import answers, courses, grading, ordering, payload, rendering
+from bench import answers, courses, grading, marc, ordering, payload, rendering
 from bench.site import Site, with_site
 from bench.timing import table
 
-PARTS = ("rendering", "grading", "payload", "ordering", "courses")
+PARTS = ("rendering", "grading", "records", "payload", "ordering", "courses")
 VERSIONS = ("XBlock", "Django", "lxml", "xblocks-contrib", "xblock-drag-and-drop-v2",
-            "pycallnumber")
+            "pycallnumber", "pymarc", "marc-lint")
 
 
 def machine() -> str:
@@ -49,6 +49,8 @@ def main() -> None:
                 beside = "CAPA, 5 questions" if "andler" in title or "request" in title else \
                     "grade, shelve"
                 print(table(title, timings, beside), flush=True)
+        if "records" in parts:
+            print(marc.table(*marc.measure(max(5, chosen.runs // 4))), flush=True)
         if "payload" in parts:
             print(payload.table(payload.measure(site)), flush=True)
         if "ordering" in parts:

@@ -6,17 +6,21 @@ import itertools
 import re
 from typing import Any
 
+from bench.material import DRILLS
 from bench.site import Site
 
 _nonces = itertools.count()
 
 
 def submit(site: Site, name: str, item_id: str, *, right: bool = True) -> dict[str, Any]:
-    """An answer to an item of the drill; the wrong one is the row backwards."""
+    """An answer to an item of a drill; the wrong one is the row backwards, or the record as it
+    stands."""
     block = site.block(name, "fresh")
-    response = block.exercise.answer(block.bank.get(item_id), block.bank.policy)
+    item, policy = block.bank.get(item_id), block.bank.policy
+    response = block.exercise.answer(item, policy)
     if not right:
-        response = {"order": response["order"][::-1]}
+        response = ({"order": response["order"][::-1]} if "order" in response else
+                    {"mrk": block.exercise.public(item, policy, "")["mrk"]})
     return {"nonce": nonce(), "item": item_id, "response": response, "seconds": 9}
 
 
@@ -37,7 +41,7 @@ DROPS = [{"val": 0, "zone": "top", "x_percent": "33%", "y_percent": "11%"},
 
 def give_experience(site: Site) -> None:
     """Let the experienced learner answer everything once."""
-    for name in ("set", "made", "tasks"):
+    for name in (*DRILLS, "tasks"):
         for item_id in site.block(name, "experienced").set_ids():
             site.post(name, "experienced", "submit", submit(site, name, item_id))
     for name in ("capa1", "capa5"):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import transaction
 
-from bench import answers
+from bench import answers, marc
 from bench.material import TASKS
 from bench.memory import forget_answers
 from bench.site import Site
@@ -20,13 +20,14 @@ Post = tuple[str, str, str, Callable[[], dict[str, Any]]]  # block, person, hand
 def posts(site: Site) -> dict[str, Post]:
     """What is handed in, by label."""
     found: dict[str, Post] = {}
-    for task in TASKS:
-        data = answers.submit(site, "tasks", task)
-        found[f"Shelflist, {task}"] = (
-            "tasks", "fresh", "submit", lambda data=data: {**data, "nonce": answers.nonce()})
-    wrong = answers.submit(site, "tasks", "shelve", right=False)
-    found["Shelflist, shelve, all wrong"] = (
-        "tasks", "fresh", "submit", lambda: {**wrong, "nonce": answers.nonce()})
+    handed_in = [(f"Shelflist, {task}", "tasks", task, True) for task in TASKS]
+    handed_in.append(("Shelflist, shelve, all wrong", "tasks", "shelve", False))
+    handed_in += [(f"Shelflist, MARC, {task}", "marc", task, True) for task in marc.TASKS]
+    handed_in.append(("Shelflist, MARC, correct, nothing mended", "marc", "correct", False))
+    for label, name, task, right in handed_in:
+        data = answers.submit(site, name, task, right=right)
+        found[label] = (
+            name, "fresh", "submit", lambda data=data: {**data, "nonce": answers.nonce()})
     for name, label in (("capa1", "CAPA, 1 question"), ("capa5", "CAPA, 5 questions")):
         form = answers.choices(site, name)
         found[label] = (name, "fresh", "xmodule_handler/problem_check", lambda form=form: form)
@@ -96,14 +97,14 @@ def checked(label: str, answer: Any) -> None:
 
 def pure(site: Site) -> list[Case]:
     """`exercise.grade`, without block or request."""
-    block = site.block("tasks", "fresh")
-    bank, exercise = block.bank, block.exercise
     cases = []
-    for task in TASKS:
-        item = bank.get(task)
-        response = exercise.answer(item, bank.policy)
-        cases.append(Case(f"grade, {task}",
-                          lambda _, i=item, r=response: exercise.grade(i, r, bank.policy)))
+    for name, prefix, tasks in (("tasks", "grade", TASKS), ("marc", "grade, MARC", marc.TASKS)):
+        bank = site.block(name, "fresh").bank
+        for task in tasks:
+            item = bank.get(task)
+            response = bank.exercise.answer(item, bank.policy)
+            cases.append(Case(f"{prefix}, {task}", lambda _, b=bank, i=item, r=response:
+                              b.exercise.grade(i, r, b.policy)))
     return cases
 
 

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from bench import marc
 from shelflist.drills.call_number.rules import lcc
 
 DATA = Path(__file__).parent.parent / "xblocks/shelflist/drills/call_number/data"
@@ -104,6 +105,8 @@ BLOCKS = {
     "set": ("shelflist_call_number", drill_set),
     "made": ("shelflist_call_number", drill_generated),
     "tasks": ("shelflist_call_number", drill_tasks),
+    "marc": ("shelflist_marc", marc.drill_tasks),
+    "marc5": ("shelflist_marc", marc.drill_records),
     "capa1": ("problem", lambda: '<problem url_name="capa1"/>'),
     "capa5": ("problem", lambda: '<problem url_name="capa5"/>'),
     "dnd": ("drag-and-drop-v2",
@@ -112,10 +115,12 @@ BLOCKS = {
                  lambda: '<drag-and-drop-v2 url_name="dnd_exam" mode="assessment" '
                          'display_name="Drag and drop, assessed"/>'),
 }
-DRILLS = ("set", "made")
+DRILLS = ("set", "made", "marc", "marc5")
 LABELS = {
     "set": "Shelflist, 5 rows of 8",
     "made": "Shelflist, 5 rows made from seeds",
+    "marc": "Shelflist, MARC, 6 tasks",
+    "marc5": "Shelflist, MARC, 5 records to mend",
     "capa1": "CAPA, 1 question",
     "capa5": "CAPA, 5 questions",
     "dnd": "Drag and drop v2",

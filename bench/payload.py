@@ -67,7 +67,7 @@ def _fetch(client: Client, resource: Any) -> bytes:
 def measure(site: Site) -> list[Payload]:
     """Learners' pages of every block, authors' of those that bring an editor of their own."""
     views = [(name, "student_view") for name in LABELS]
-    views += [("set", "studio_view"), ("dnd", "studio_view")]
+    views += [("set", "studio_view"), ("marc", "studio_view"), ("dnd", "studio_view")]
     return [payload(site, name, view) for name, view in views]
 
 
