@@ -19,7 +19,7 @@ from shelflist.practice.item import Item
 from shelflist.practice.proof import key_fault
 
 from .. import records
-from ..records import REAL, RECORD, policy
+from ..records import REAL, policy
 
 CODE = [records.code_item(one) for one in REAL]
 numbers = st.integers(0, 10_000)
