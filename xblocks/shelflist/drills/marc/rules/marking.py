@@ -13,14 +13,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from .align import Fields
+from .align import Alignment, Fields
 from .atoms import AtomId, Fault
+from .checking import Issue
 from .compare import compare
 from .impact import tag_weight
 from .judging import ADVICE
 from .key_field import KeyField
 from .record import Field, Record
 from .sheet import Before, Line, Sheet
+from .validity import issue_weight, new_issues
 
 
 class State(StrEnum):
@@ -35,10 +37,11 @@ class State(StrEnum):
     EXTRA = "extra"  # a field that nothing calls for
     UNREMOVED = "unremoved"  # a given field that had to go
     REMOVED = "removed"  # and is gone
+    INVALID = "invalid"  # the checks of a record find it, and did not before
     ADVICE = "advice"
 
 
-HARM = frozenset((State.LOST, State.HARMED, State.EXTRA))
+HARM = frozenset((State.LOST, State.HARMED, State.EXTRA, State.INVALID))
 
 
 class Mark(NamedTuple):
@@ -60,6 +63,7 @@ class Mark(NamedTuple):
     fault: Fault | None = None
     parts: tuple[str, ...] = ()
     whole: bool = False
+    issue: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Marking:
 
 def mark_coding(sheet: Sheet, record: Record) -> Marking:
     """Mark a record that was to be coded."""
-    marks = tuple(_marks(sheet, record, evenly=False))
+    fields = sheet.fields(record)
+    marks = tuple(_marks(sheet, fields, sheet.align(fields), evenly=False))
     asked = sum(one.mass for one in marks)
     earned = sum(one.mass * one.credit for one in marks)
     return Marking(marks, earned / asked if asked else 1.0)
@@ -80,7 +85,13 @@ def mark_coding(sheet: Sheet, record: Record) -> Marking:
 
 def mark_correcting(sheet: Sheet, record: Record) -> Marking:
     """Mark a record that was to be corrected."""
-    marks = tuple(_marks(sheet, record, evenly=True))
+    fields = sheet.fields(record)
+    found = sheet.align(fields)
+    marks = tuple(_marks(sheet, fields, found, evenly=True))
+    told = {one.line for one in marks}
+    marks += tuple(Mark(State.INVALID, one.tag, issue_weight(one), issue_weight(one),
+                        line=one.line, got=fields.fields[one.line], issue=one)
+                   for one in new_issues(sheet, record, fields, found, told))
     needed = sum(one.mass for one in marks if one.state not in HARM)
     earned = sum(one.mass * one.credit for one in marks)
     harm = sum(one.mass for one in marks if one.state in HARM)
@@ -89,10 +100,8 @@ def mark_correcting(sheet: Sheet, record: Record) -> Marking:
     return Marking(marks, max(0.0, earned - harm) / needed)
 
 
-def _marks(sheet: Sheet, record: Record, *, evenly: bool) -> Iterator[Mark]:
+def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> Iterator[Mark]:
     """Yield the marks; `evenly`: a field to add counts as much as any other fault, its weight."""
-    fields = sheet.fields(record)
-    found = sheet.align(fields)
     for n, line in enumerate(sheet.lines):
         at, form = found.fields[n], found.forms[n]
         before, key = sheet.before(n, form), line.forms[form]

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import articles as data
 
@@ -100,6 +101,7 @@ def indicator_of(field: str) -> int:
     raise KeyError(field)
 
 
+@lru_cache(maxsize=4096)
 def count(title: str, language: str) -> Nonfiling:
     """Return how many characters to skip in `title`, in the language of this MARC code."""
     if language in _UNKNOWN:

@@ -5,12 +5,14 @@ Made once for an item and a library's choices, and used for every answer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .align import Alignment, Fields, align, distance
 from .atoms import AtomId, Fault, covered
+from .checking import check
 from .compare import compare
 from .judging import Judging, is_local
 from .key_field import KeyField, Rules, key_field
@@ -128,6 +130,20 @@ class Sheet:
             for at in found.extras:
                 surplus.setdefault(fields.signatures[at], []).append(fields.fields[at])
         return surplus
+
+    @cached_property
+    def given_signatures(self) -> frozenset[str]:
+        """The signatures of the given record's lines."""
+        return frozenset(self._start[0].signatures if self._start else ())
+
+    @cached_property
+    def issues_before(self) -> Counter[tuple[str, str, str]]:
+        """How often the checks find what in the given record or the key, the greater of both."""
+        most: Counter[tuple[str, str, str]] = Counter()
+        for record in (self.key, *((self.given,) if self.given else ())):
+            most |= Counter((one.tag, one.subfield, one.code)
+                            for one in check(record, self.schema))
+        return most
 
     @cached_property
     def _before(self) -> dict[tuple[int, int], Before]:
