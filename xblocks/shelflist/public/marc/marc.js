@@ -1,7 +1,9 @@
-/** What the tasks of the MARC drill share: how a record is read, written and drawn. */
+/** What the tasks of the MARC drill share (its parts: types.d.ts). */
 (function () {
   'use strict';
   const { h, html, gettext } = window.Shelflist;
+
+  const CONTROL = /^(LDR|00.)$/;
 
   /** @type {SLMarc.Drawing} */
   const drawing = {
@@ -9,11 +11,11 @@
     fill: (box, value) => {
       box.value = value;
       box.previousElementSibling?.replaceChildren(...spaced(value));
+      return box;
     },
-    // Under a box lies its text once more: it gives the box its size, and shows the spaces.
     cell: (size, attrs) => {
       const box = h(size ? 'input' : 'textarea', {
-        maxlength: size, rows: 1, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', ...attrs,
+        maxlength: size || null, rows: 1, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', ...attrs,
       });
       h('span', { class: 'sl-cell', dir: 'ltr', style: `--size:${size}ch`, oninput: () => fill(box, box.value) },
         h('span', { 'aria-hidden': 'true' }), box);
@@ -22,27 +24,27 @@
     button: (label, onclick) => h('button', { type: 'button', onclick }, label),
     choices: (label, list, onchange) => h('select', { 'aria-label': label, onchange },
       h('option', { value: '' }, gettext('Choose…')), list.map((one) => h('option', { value: one.value }, one.label))),
+    drawn: ([tag, ...cells], data) => [h('b', null, tag), ' ', ...cells.length < 2 ? data || spaced(cells[0])
+      : cells.flatMap((text, c) => (c < 2 || c % 2 ? spaced(text) : [' ', h('b', null, `$${text}`), ' ']))],
     lines: (children = []) => h('ol', { class: 'sl-rec', dir: 'ltr' }, children),
     pieces: ({ pieces }) => h('div', { class: 'sl-pieces' }, (pieces || []).map((one) => h('figure', null,
       h('figcaption', null, one.label), html(one.html)))),
 
-    control: (tag) => /^(LDR|00.)$/.test(tag),
     read: (line) => {
       const [, tag = '', body = ''] = /^=([\w ]{3}) {1,2}(.*)$/.exec(line) || [];
-      if (drawing.control(tag)) { return [tag, body.replaceAll('\\', ' ')]; }
+      if (CONTROL.test(tag)) { return [tag, body.replaceAll('\\', ' ')]; }
       const [head, ...parts] = body.split('$');
       return head.length === 2 && parts.length ? [tag.trim(), ...head.replaceAll('\\', ' '),
         ...parts.flatMap((part) => [part.slice(0, 1).trim(), part.slice(1)])] : null;
     },
-    write: ([tag, ...cells]) => `=${tag.padEnd(3)}  ${cells.length < 2 ? cells[0].replaceAll(' ', '\\')
-      : cells.map((text, c) => (c < 2 ? text.trim() || '\\' : c % 2 ? text : `$${text || ' '}`)).join('')}`,
-    drawn: ([tag, ...cells], data) => [h('b', null, tag), ' ', ...cells.length < 2 ? data || spaced(cells[0])
-      : cells.flatMap((text, c) => (c < 2 || c % 2 ? spaced(text) : [' ', h('b', null, `$${text}`), ' ']))],
+    write: ([tag, ...cells]) => `=${tag.padEnd(3)}  ${CONTROL.test(tag) ? (cells.pop() || '').replaceAll(' ', '\\')
+      : (cells.length < 2 ? [' ', ' ', 'a', ...cells] : cells).map((text, c) => (
+        c < 2 ? text.trim() || '\\' : c % 2 ? text.replace(/\s/g, ' ').replace(/[ǂ‡]/g, '$') : `$${text || ' '}`)).join('')}`,
   };
   const { spaced, fill } = drawing;
 
   window.ShelflistMarc = Object.assign(/** @type {SLMarc.Init} */ (function (runtime, element, args) {
-    [window.ShelflistMarc.book] = args.later || [];
+    window.ShelflistMarc.later = args.later || [];
     window.Shelflist.start('marc', runtime, element, args);
-  }), { drawing });
+  }), { drawing, later: [] });
 }());

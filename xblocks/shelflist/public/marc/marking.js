@@ -59,7 +59,7 @@
         if (typeof part === 'string') { return spaced(part); }
         const box = cell(part.size, { 'aria-label': part.label, oninput: api.changed });
         gaps[part.gap] = box;
-        return box.parentNode;
+        return h('span', null, box.parentNode);
       })), h('div', { class: 'sl-form' }, options.map(({ label }, n) => h('label', null, radios[n], ' ', label))));
       return {
         response: () => (designation ? { meaning: radios.find((one) => one.checked)?.value }
@@ -68,13 +68,13 @@
           for (const gap in gaps) { fill(gaps[gap], response.gaps[gap] || ''); }
           radios.forEach((one) => { one.checked = one.value === response.meaning; });
         },
-        showResult: marks(host, ({ gap }) => [(gaps[gap] || radios.find((one) => one.checked))?.parentElement || undefined]),
+        showResult: marks(host, ({ gap }) => [gaps[gap]?.closest('p span:not(.sl-cell)') || radios.find((one) => one.checked)?.parentElement || undefined]),
       };
     },
 
     nonfiling: (host, { titles }, api) => {
       const rows = titles.map(({ id, text, language, field }) => {
-        const ruler = h('p', { class: 'sl-rec', dir: 'ltr' });
+        const ruler = h('p', { class: 'sl-rec sl-ruler', dir: 'ltr' });
         const count = h('input', { type: 'number', min: 0, max: 9, oninput: () => {
           show();
           api.changed();
@@ -82,7 +82,7 @@
         // What the count would skip, right or wrong. Marks of accent are characters of their own.
         const show = () => ruler.replaceChildren(h('del', null, spaced(text.slice(0, Number(count.value)))), ...spaced(text.slice(Number(count.value))));
         show();
-        return { id, count, show, node: h('div', null, ruler, h('label', null,
+        return { id, count, show, node: h('div', { class: 'sl-count' }, ruler, h('label', null,
           gettext('{field}, {language}: characters to skip', { field, language }), ' ', count)) };
       });
       host.append(...rows.map(({ node }) => node));

@@ -14,13 +14,8 @@ declare namespace SLMarc {
   interface Gap { gap: string; label: string; size: number }
   interface Title { id: string; text: string; language: string; field: string }
 
-  /** A page of the reference book: of a field, or of a fixed field with its positions. */
-  interface Page {
-    tag: string; label: string; url: string; repeatable?: boolean; obsolete?: boolean;
-    indicators: { label: string; codes: Choice[] }[];
-    subfields: { code: string; label: string; repeatable: boolean }[];
-    positions?: Position[];
-  }
+  interface Indicator { label: string; codes: Choice[] }
+  interface Subfield { code: string; label: string; repeatable: boolean; obsolete?: boolean }
 
   /**
    * A field as its cells: tag and data of a control field; else tag, two indicators, then a code
@@ -34,45 +29,59 @@ declare namespace SLMarc {
     /** Text whose spaces can be seen and counted. */
     spaced(text: string): (Node | string)[];
     /** Give a box of `cell` a value. */
-    fill(box: Box, value: string): void;
-    /** A box as wide as its text, of `size` characters at most; of size 0, it wraps. */
-    cell(size: number, attrs: SL.Attrs): Box;
+    fill(box: Box, value: string): Box;
+    /**
+     * A box as wide as its text, of `size` characters at most; of size 0, it wraps. Under the box
+     * lies its text once more: that gives the box its size, and shows the spaces.
+     */
+    cell(size: number, attrs?: SL.Attrs): Box;
     button(label: string, onclick: () => void): HTMLButtonElement;
     choices(label: string, list: Choice[], onchange: () => void): HTMLSelectElement;
-    lines(children?: Node[]): HTMLOListElement;
-    pieces(problem: { pieces?: Piece[] | null }): HTMLElement;
-    control(tag: string): boolean;
-    /** A line of `.mrk` as a row; null where it is none. */
-    read(line: string): Row | null;
-    write(row: Row): string;
     /** A row as a record is printed; `data` in place of a control field's own. */
     drawn(row: Row, data?: (Node | string)[]): (Node | string)[];
+    lines(children?: Node[]): HTMLOListElement;
+    pieces(problem: { pieces?: Piece[] | null }): HTMLElement;
+    /** A line of `.mrk` as a row; null where it is none. */
+    read(line: string): Row | null;
+    /** A tag that makes another kind of field of the row keeps its last text. */
+    write(row: Row): string;
   }
 
+  /**
+   * What the editor keeps beside the record's text `now`, from which the grid is read: the place
+   * of the last typing (typing on in one place is one step back), whether the text itself is
+   * shown, the boxes of the grid, how open forms read their fields again, texts to step to.
+   */
+  type Kept = [string, boolean, Box[][], ((() => void) | void)[], string[], string[]];
   /** The parts of the editor. `r` counts the rows of the record, `c` the cells of a row. */
   interface Editing {
+    all(): string[];
+    /** A row as its line. */
+    written(r: number): string;
     title(r: number): string;
     /** Name the cells of a row for those who hear it. */
     label(r: number): void;
+    /** A field of which nothing is typed yet is not sent. */
     done(line: string): boolean;
-    /** Focus a cell, with the caret at a place or its text selected. */
+    where(target: any): [number, number];
+    /** Focus a cell, with the caret at a place. */
     go(r: number, c: number, caret?: number): void;
     /** Keep what the page has, as a step that can be taken back. */
-    keep(place: string): void;
+    keep(place: string, next?: string): void;
     draw(): void;
-    /** After a change of the record's shape. */
-    changed(words: string, r: number, c: number, caret?: number): void;
+    /** Change the record by its lines, then say so and focus a cell. */
+    change(words: string, r: number, c: number, job: (lines: string[]) => void, caret?: number): void;
     add(r: number): void;
     remove(r: number): void;
     move(r: number, to: number): void;
-    join(row: Row, r: number, c: number): void;
-    step(from: string[], to: string[]): void;
+    step(from: string[], to: string[], words: string): void;
     typed(r: number, c: number): void;
-    press(event: KeyboardEvent, r: number, c: number): void;
-    help(r: number, details: HTMLDetailsElement): Promise<void>;
+    /** The reference book's script is fetched when the book is first opened. */
+    help(r: number, details: HTMLElement): Promise<void>;
+    press(event: any): void;
   }
 
-  interface Booking {
+  interface Forms {
     /** A code and what it means; a blank can be read. */
     coded(choice: Choice): string;
     /** The codes of a position on demand, to be looked through and taken. */
@@ -80,9 +89,10 @@ declare namespace SLMarc {
     /** A control for each position; `show` reads all of them again. */
     form(positions: Position[], get: (position: Position) => string,
       set: (position: Position, value: string) => void, api: SL.Lent): { node: HTMLElement; show(): void };
-    /** Draw a page beside a row, for its cell `c`; returns how to read the row again. */
-    page(out: HTMLElement, told: Page | null, row: Row, c: number, changed: (id: string) => void, api: SL.Lent): () => void;
   }
+  /** Open the book beside a row; gives how its form reads the row again. */
+  type Help = (details: HTMLElement, grid: Box[][], r: number, edit: Editing, api: SL.Lent) => Promise<(() => void) | void>;
+  type Fixed = SL.Mount<Recorded & { positions: Position[] }>;
   interface Marking extends Record<string, SL.Mount> {
     hunt: SL.Mount<Recorded & { kinds: Choice[] }>;
     identify: SL.Mount<{ parts?: (string | Gap)[]; designation?: string; choices?: Choice[] }>;

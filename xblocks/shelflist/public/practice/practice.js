@@ -84,6 +84,10 @@
       };
     },
 
+    load: (urls) => Promise.all(urls.map((url) => new Promise((onload, onerror) => {
+      document.head.append(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url, onload, onerror })
+        : Object.assign(h('script', { src: url, onload, onerror }), { async: false }));
+    }))),
     drill: (name, tasks) => { drills[name] = { ...drills[name], ...tasks }; },
     preview: (name, host, item) => engine.start(name, null, host, {
       set: { number: 0, size: 1, review: false, items: [item] },

@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  const { h, html, gettext, ngettext, post, steps, preview } = window.Shelflist;
+  const { h, html, gettext, ngettext, load, post, steps, preview } = window.Shelflist;
   const { uid, one, put, button, say, blank, form, list } = window.ShelflistForms;
   const PAUSE = 500; // ms without typing before a draft is checked
 
@@ -116,14 +116,10 @@
     };
 
     /** Load what draws the drill, once, when a preview first asks for it. */
-    const fetchDrill = () => (drill ||= Promise.all(args.preview_files.map((url) => new Promise((onload, reject) => {
-      document.head.append(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url, onload, onerror })
-        : Object.assign(h('script', { src: url, onload, onerror }), { async: false }));
-      function onerror() {
-        drill = null;
-        reject({ message: gettext('The preview could not be loaded. Close it and open it again.') });
-      }
-    }))));
+    const fetchDrill = () => (drill ||= load(args.preview_files).catch(() => {
+      drill = null;
+      throw { message: gettext('The preview could not be loaded. Close it and open it again.') };
+    }));
 
     const summary = (/** @type {SLStudio.Values} */ value) => {
       const rows = Object.values(value).find((any) => any?.[0]?.call_number);

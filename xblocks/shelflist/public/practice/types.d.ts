@@ -125,6 +125,8 @@ declare namespace SL {
       (result: Result | null) => void;
     cite(rule: Rule | null): HTMLElement | null;
     steps(list: Step[]): HTMLElement;
+    /** Add stylesheets and scripts to the page; scripts run in this order. */
+    load(urls: string[]): Promise<any>;
     /** Tell how tasks of a drill are drawn; its scripts may bring some each. */
     drill(name: string, tasks: Record<string, Mount>): void;
     /** `runtime` is null in a preview. */
@@ -143,8 +145,9 @@ interface Window {
   ShelflistCallNumber: (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
   ShelflistMarc: SLMarc.Init & {
     drawing: SLMarc.Drawing;
-    /** The address of book.js, which brings `page`. */
-    book?: string;
-    page?: SLMarc.Booking['page'];
+    /** The addresses of what the reference book needs: forms.css, form.js, book.js. */
+    later: string[];
+    forms?: SLMarc.Forms;
+    help?: SLMarc.Help;
   };
 }
