@@ -133,6 +133,31 @@ def test_what_the_author_changed_is_judged_under_every_policy(profile: str) -> N
     assert records.grade(one, record, by).score < 1
 
 
+@pytest.mark.parametrize(("mrk", "code"), [
+    (KEY.replace("=008  010101", "=008  0x0101"), "check-fixed-code"),
+    (KEY.replace("NJ :", "[NJ :"), "check-bracket-unmatched"),
+])
+def test_what_breaks_the_format_where_nothing_is_judged_is_found_by_the_checks(
+        mrk: str, code: str) -> None:
+    found = records.grade(ITEM, mrk, records.policy(punctuation="ignored"))
+    wrong = [f for f in found.findings if f.verdict.is_error]
+    assert [f.code for f in wrong] == [code]
+    assert "It was not so before." in str(wrong[0].message)
+    assert wrong[0].rule is not None
+    assert found.score < 1
+
+
+def test_what_the_checks_found_before_is_not_the_learners() -> None:
+    spoiled = FAULTY.replace("=008  010101", "=008  0x0101")
+    one = records.item(records.correct_olx(spoiled, KEY.replace("=008  010101", "=008  0x0101")))
+    assert records.grade(one, KEY).is_right
+    assert records.grade(one, KEY.replace("=008  010101", "=008  0x0102")).is_right
+
+
+def test_sound_changes_where_nothing_is_judged_cost_nothing() -> None:
+    assert grade(KEY.replace("=008  010101", "=008  020304") + "\n=949  \\\\$aQ1 .C65").is_right
+
+
 def test_deleting_everything_earns_nothing() -> None:
     assert grade(RDA_LEADER).score == 0
     assert grade("").score == 0

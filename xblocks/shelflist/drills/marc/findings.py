@@ -18,16 +18,18 @@ from .citations import (
     words_rule,
 )
 from .rules.atoms import Fault
+from .rules.checking import Issue
 from .rules.key_field import KeyField, record_line
 from .rules.marking import Mark, Marking, State
 from .rules.record import LEADER_TAG, Field
 from .wording import fault_message, group, listed, part_text
+from .wording_checks import issue_rule, issue_text
 
 _VERDICTS = {
     State.RIGHT: Verdict.RIGHT, State.REMOVED: Verdict.RIGHT, State.ADVICE: Verdict.ADVICE,
     State.WRONG: Verdict.WRONG, State.HARMED: Verdict.WRONG, State.LEFT: Verdict.MISSING,
     State.MISSING: Verdict.MISSING, State.LOST: Verdict.MISSING, State.EXTRA: Verdict.EXTRA,
-    State.UNREMOVED: Verdict.MISSING,
+    State.UNREMOVED: Verdict.MISSING, State.INVALID: Verdict.WRONG,
 }
 _AACR2 = "a"
 _DESIGNATION = ("indicator", "nonfiling", "subfield-code", "subfield-missing", "subfield-extra",
@@ -46,6 +48,8 @@ def finding(mark: Mark, aacr2: bool = False) -> Finding:
     """Return the finding of a mark."""
     if mark.state is State.RIGHT:
         return _whole_right(mark.tag, mark.weight, mark.line) if mark.key is None else _right(mark)
+    if mark.issue is not None:
+        return _invalid(mark, mark.issue)
     if mark.fault is not None and mark.key is not None and mark.got is not None:
         return _faulty(mark, mark.key, mark.got, mark.fault, aacr2)
     return _whole(mark)
@@ -148,6 +152,14 @@ def _whole(mark: Mark) -> Finding:
     return Finding(mark.tag, verdict, weight,
                    "field-unremoved" if mark.state is State.UNREMOVED else "field-extra",
                    message, EXTRA, (), line, Text("Take out {line}", line=line), place)
+
+
+def _invalid(mark: Mark, issue: Issue) -> Finding:
+    return Finding(
+        part_name(issue.tag, issue.subfield), _VERDICTS[mark.state], mark.weight,
+        f"check-{issue.code}", Text("{what} It was not so before.", what=issue_text(issue)),
+        issue_rule(issue), got=record_line(mark.got) if mark.got is not None else "",
+        place=_place(mark, issue.subfield))
 
 
 def _hundred(tag: str) -> str:
