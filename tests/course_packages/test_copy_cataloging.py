@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,38 +14,34 @@ from xblock.field_data import DictFieldData
 from xblock.fields import ScopeIds
 from xblock.runtime import Runtime
 
-from shelflist.blocks import CallNumberBlock
-from shelflist.drills.call_number.exercise import CallNumberExercise
 from shelflist.packages.checking import check_path
-from shelflist.practice.bank import Bank, read_bank
 from shelflist.practice.item import Item
 from shelflist.practice.olx import inner_xml
 
-REPOSITORY = Path(__file__).parents[2]
-COURSE = REPOSITORY / "course_packages" / "copy_cataloging"
-EXERCISE = CallNumberExercise()
+from .course import (
+    BANKS,
+    BLOCKS,
+    CALL_NUMBER,
+    CHECKS,
+    COURSE,
+    MARC,
+    PRACTICES,
+    REPOSITORY,
+    element_of,
+    items_of,
+)
+
+CALL_NUMBERS, RECORDS = items_of(CALL_NUMBER), items_of(MARC)
+ITEMS = [*CALL_NUMBERS, *RECORDS]
+SHELVES = [item for item in CALL_NUMBERS if item.task == "shelve"]
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def _banks() -> dict[str, tuple[etree._Element, Bank]]:
-    banks = {}
-    for path in sorted(COURSE.glob("vertical/*.xml")):
-        for block in etree.parse(str(path)).getroot().iter("shelflist_call_number"):
-            bank, problems = read_bank(EXERCISE, block)
-            assert problems == []
-            banks[block.get("url_name")] = (block, bank)
-    return banks
-
-
-BANKS = _banks()
-ITEMS: list[Item[Any]] = [item for _, bank in BANKS.values() for item in bank.items]
-SHELVES = [item for item in ITEMS if item.task == "shelve"]
-
-
-def _spines(item: Item[Any]) -> list[str]:
-    block = next(block for block, bank in BANKS.values() if item in bank.items)
-    element = next(e for e in block.iter("item") if e.get("id") == item.id)
-    return ["".join(spine.itertext()) for spine in element.iter("spine")]
+def _outline() -> list[list[str]]:
+    course = etree.parse(str(COURSE / "course" / "2026.xml")).getroot()
+    return [[str(one.get("url_name")) for one in
+             etree.parse(str(COURSE / "chapter" / f"{chapter.get('url_name')}.xml")).getroot()]
+            for chapter in course]
 
 
 def _as_whole_numbers(call_number: str) -> list[tuple[bool, int | str]]:
@@ -58,19 +55,49 @@ def test_the_package_checks_clean() -> None:
     assert [str(found) for found in report.diagnostics] == []
 
 
-def test_there_is_enough_to_practise() -> None:
-    per_task = Counter(item.task for item in ITEMS)
-    assert len(ITEMS) >= 60
+# ------------------------------------------------------------------ the course
+
+def test_there_are_sections_and_lessons_enough_and_each_section_ends_with_a_review() -> None:
+    sections = _outline()
+    assert len(sections) >= 6
+    lessons = [name for section in sections for name in section if not name.startswith("rev")]
+    assert len(lessons) >= 24
+    assert [section[-1][:3] for section in sections[:-1]] == ["rev"] * (len(sections) - 1)
+
+
+def test_terms_come_first_then_marc_then_isbd() -> None:
+    first = [section[0] for section in _outline()]
+    assert first[:3] == ["terms", "mrec", "dtitle"]
+
+
+def test_the_graded_parts_add_up_and_are_of_known_types() -> None:
+    policy = json.loads((COURSE / "policies" / "2026" / "grading_policy.json").read_text("utf-8"))
+    weights = {one["type"]: one["weight"] for one in policy["GRADER"]}
+    graded = [root.get("format") for root in
+              (etree.parse(str(path)).getroot() for path in COURSE.glob("sequential/*.xml"))
+              if root.get("graded") == "true"]
+    assert sorted(graded) == sorted(weights)
+    assert sum(weights.values()) == pytest.approx(1)
+
+
+# ------------------------------------------------------------------ the banks
+
+def test_there_is_enough_to_practise_on_call_numbers() -> None:
+    per_task = Counter(item.task for item in CALL_NUMBERS)
+    assert len(CALL_NUMBERS) >= 60
     assert set(per_task) == {"shelve", "misfiled", "insert", "parse", "cutter", "label"}
     assert min(per_task.values()) >= 6
-    dewey = [e for block, _ in BANKS.values() for e in block.findall("item")
-             if e.get("scheme") == "ddc"]
-    assert len(dewey) >= 12
+    assert len([item for item in CALL_NUMBERS if element_of(item).get("scheme") == "ddc"]) >= 12
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_every_item_explains_itself_and_names_its_record(item: Item[Any]) -> None:
-    assert item.explanation
+def test_every_item_explains_itself_and_names_its_source(item: Item[Any]) -> None:
+    assert item.explanation and item.difficulty and item.skill
+    assert len(item.source) >= 10
+
+
+@pytest.mark.parametrize("item", CALL_NUMBERS, ids=lambda item: item.id)
+def test_every_call_number_names_its_record(item: Item[Any]) -> None:
     assert re.match(r"LC catalog records? \d{8}", item.source)
 
 
@@ -84,28 +111,37 @@ def test_every_skill_is_one_the_trainers_page_explains() -> None:
 def test_most_rows_cannot_be_ordered_naively() -> None:
     fooled = 0
     for item in SHELVES:
-        spines = _spines(item)
+        spines = ["".join(spine.itertext()) for spine in element_of(item).iter("spine")]
         fooled += sorted(spines) != spines or sorted(spines, key=_as_whole_numbers) != spines
     assert fooled > len(SHELVES) / 2
 
 
-@pytest.mark.parametrize("name", [n for n, (b, _) in BANKS.items() if b.get("use") == "practice"])
+@pytest.mark.parametrize("name", PRACTICES)
 def test_every_practice_shows_one_solved_and_helps(name: str) -> None:
-    block, bank = BANKS[name]
+    node, bank = BANKS[name]
     assert bank.worked is not None
     assert bank.worked.problem not in [item.problem for item in bank.items]
     assert all(item.hints for item in bank.items)
-    assert block.get("weight") == "0"
+    assert node.get("weight") == "0"
 
 
-def test_the_check_draws_from_a_larger_bank_of_its_own() -> None:
-    block, bank = BANKS["check_bank"]
-    assert (block.get("use"), block.get("max_attempts")) == ("check", "2")
-    assert len(bank.items) >= 20 > int(block.get("draw", "0")) > 0
-    practised = [item.problem for name, (_, other) in BANKS.items() if name != "check_bank"
-                 for item in other.items]
-    assert not [item.id for item in bank.items if item.problem in practised]
+@pytest.mark.parametrize(("name", "least"), [("check_bank", 20), ("final_bank", 26), ("final_cn", 12)])
+def test_a_check_draws_from_a_larger_bank_that_no_practice_shows(name: str, least: int) -> None:
+    node, bank = BANKS[name]
+    assert (node.get("use"), node.get("max_attempts"), node.get("showanswer")) == (
+        "check", "2", "finished")
+    assert len(bank.items) >= least > int(node.get("draw", "0")) > 0
+    assert not [item.id for item in bank.items if item.hints]
+    others = [item.problem for other, (_, one) in BANKS.items() if other != name
+              for item in (*one.items, one.worked) if item is not None]
+    assert not [item.id for item in bank.items if item.problem in others]
 
+
+def test_every_check_is_a_graded_bank_and_nothing_else_is() -> None:
+    assert sorted(set(BANKS) - set(PRACTICES)) == sorted(CHECKS)
+
+
+# ------------------------------------------------------------------ drawings
 
 @pytest.mark.parametrize("path", sorted(COURSE.glob("static/*.svg")), ids=lambda path: path.name)
 def test_every_drawing_is_named_described_and_legible_at_320_pixels(path: Path) -> None:
@@ -117,10 +153,12 @@ def test_every_drawing_is_named_described_and_legible_at_320_pixels(path: Path) 
     assert min(sizes) * scale >= 12
 
 
+# ------------------------------------------------------------------ import and export
+
 def _imported(node: etree._Element) -> Any:
     keys = ScopeIds(None, node.tag, node.get("url_name"), node.get("url_name"))
     runtime = _ImportRuntime(id_reader=None, id_generator=None, services={"field-data": DictFieldData({})})
-    return CallNumberBlock.parse_xml(node, runtime, keys)
+    return BLOCKS[str(node.tag)].parse_xml(node, runtime, keys)
 
 
 class _ImportRuntime(Runtime):
