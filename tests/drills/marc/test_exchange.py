@@ -87,6 +87,7 @@ def test_a_field_without_its_directory_entry_gets_a_tag_that_no_check_accepts() 
 @pytest.mark.parametrize(("body", "said", "kept"), [
     (b"4\x1faOne indicator", "two indicators", "One indicator"),
     (b"144x\x1faThree and more", "two indicators", "Three and more"),
+    (b"1\\\x1faA backslash for a blank", "two indicators", "A backslash for a blank"),
     (b"14No delimiter", "no subfield begins", "14No delimiter"),
     (b"14\x1f\x1faEmpty code", "no code", "Empty code"),
     (b"14\x1faBroken \xff\xfe bytes", "encoding", "Broken "),

@@ -157,7 +157,10 @@ def _xml_field(element: etree._Element, problems: list[Text]) -> Field:
         problems.append(Text("{tag}: it has no subfields.", tag=tag))
         subfields.append(Subfield("a", (element.text or "").strip()))
     indicators = [element.get(name, " ") for name in ("ind1", "ind2")]
-    if any(len(one) != 1 for one in indicators):
+    if any(len(one) != 1 or not one.isascii() or not (one.isalnum() or one == " ")
+           for one in indicators):
         problems.append(Text("{tag}: it has “{text}” where two indicators stand.", tag=tag,
                              text="".join(indicators)[:20]))
-    return Field(tag, *((one or " ")[:1] for one in indicators), tuple(subfields))
+    firsts = ((one or " ")[0] for one in indicators)
+    return Field(tag, *(one if one.isascii() and one.isalnum() else " " for one in firsts),
+                 tuple(subfields))

@@ -19,6 +19,7 @@ from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 RECORD_END, FIELD_END, DELIMITER = b"\x1d", b"\x1e", b"\x1f"
 ENTRY_LENGTH = 12
 MOST_FIELDS = 2_000
+_INDICATORS = frozenset(b" 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 UNKNOWN_TAG = "XXX"
 """The tag of a field whose directory entry is lost; it is valid nowhere, so the checks see it."""
 
@@ -123,7 +124,7 @@ def _is_sound(chunk: bytes) -> bool:
 
 def _is_sound_field(body: bytes) -> bool:
     head, *parts = body.split(DELIMITER)
-    return len(head) == 2 and head.isascii() and bool(parts) and all(
+    return len(head) == 2 and _INDICATORS.issuperset(head) and bool(parts) and all(
         part[:1].isascii() and part[:1].isalnum() for part in parts)
 
 
@@ -197,12 +198,12 @@ class _Salvage:
             return Field(tag, subfields=(Subfield("a", self._text(tag, head)),))
         subfields = [self._subfield(tag, part) for part in parts]
         indicators = head.decode("ascii", "replace")
-        if len(indicators) != 2 or not indicators.isascii():
+        if len(indicators) != 2 or not _INDICATORS.issuperset(head):
             self.problems.append(Text("{tag}: it has “{text}” where two indicators stand.",
                                       tag=tag, text=indicators[:20]))
             if len(indicators) > 2:
                 subfields.insert(0, Subfield("a", self._text(tag, head[2:])))
-            indicators = "".join(c if c.isascii() else " " for c in indicators.ljust(2))
+            indicators = "".join(c if ord(c) in _INDICATORS else " " for c in indicators.ljust(2))
         return Field(tag, indicators[0], indicators[1], tuple(subfields))
 
     def _subfield(self, tag: str, part: bytes) -> Subfield:
