@@ -61,8 +61,8 @@ class Policy:
             if option.kind == "checkbox":
                 shown = Text("yes") if value else Text("no")
             elif option.choices:
-                labels = {choice.value: choice.label for choice in option.choices}
-                shown = labels.get(str(value), value)
+                shown = next((choice.label for choice in option.choices
+                              if choice.value == str(value)), value)
             lines.append(Text("{option}: {value}", option=option.label, value=shown)
                          .render(translator))
         return lines

@@ -96,18 +96,20 @@ def rendered(value: Any, translator: Translator = ENGLISH,
 
     `link` makes the `/static/` links of every `Html` in it good.
     """
-    # Most values are plain, and a call for each would take longer than all the rest.
-    if type(value) in _PLAIN:
+    # By exact type first: most values are plain, and to ask of each what it is takes longer than
+    # all the rest.
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, (list, tuple)):
+    if kind is Text:
+        return value.render(translator)
+    if kind is dict or isinstance(value, Mapping):
+        return {name: one if type(one) in _PLAIN else rendered(one, translator, link)
+                for name, one in value.items()}
+    if kind is list or isinstance(value, (list, tuple)):
         if _PLAIN.issuperset(map(type, value)):
             return list(value)
         return [rendered(one, translator, link) for one in value]
-    if isinstance(value, (dict, Mapping)):
-        return {name: one if type(one) in _PLAIN else rendered(one, translator, link)
-                for name, one in value.items()}
-    if isinstance(value, Text):
-        return value.render(translator)
-    if isinstance(value, Html):
+    if kind is Html:
         return link(value.markup)
     return value
