@@ -8,6 +8,7 @@ from typing import Any
 
 from bench.material import DRILLS
 from bench.site import Site
+from shelflist.practice.submitting import MAX_HISTORY
 
 _nonces = itertools.count()
 
@@ -40,7 +41,9 @@ DROPS = [{"val": 0, "zone": "top", "x_percent": "33%", "y_percent": "11%"},
 
 
 def give_experience(site: Site) -> None:
-    """Let the experienced learner answer everything once."""
+    """Let the experienced learner answer everything once, and the veteran as often as is kept."""
+    for _ in range(MAX_HISTORY):
+        site.post("tasks", "veteran", "submit", submit(site, "tasks", "parse"))
     for name in (*DRILLS, "tasks"):
         for item_id in site.block(name, "experienced").set_ids():
             site.post(name, "experienced", "submit", submit(site, name, item_id))

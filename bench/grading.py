@@ -13,6 +13,7 @@ from bench.material import TASKS
 from bench.memory import forget_answers
 from bench.site import Site
 from bench.timing import Case, Timing, interleaved
+from shelflist.practice.submitting import MAX_HISTORY
 
 Post = tuple[str, str, str, Callable[[], dict[str, Any]]]  # block, person, handler, data
 
@@ -28,6 +29,8 @@ def posts(site: Site) -> dict[str, Post]:
         data = answers.submit(site, name, task, right=right)
         found[label] = (
             name, "fresh", "submit", lambda data=data: {**data, "nonce": answers.nonce()})
+    found[f"Shelflist, parse, after {MAX_HISTORY} attempts"] = (
+        "tasks", "veteran", *found["Shelflist, parse"][2:])
     for name, label in (("capa1", "CAPA, 1 question"), ("capa5", "CAPA, 5 questions")):
         form = answers.choices(site, name)
         found[label] = (name, "fresh", "xmodule_handler/problem_check", lambda form=form: form)
