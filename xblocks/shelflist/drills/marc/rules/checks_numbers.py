@@ -149,7 +149,7 @@ def _type(line: int, field: Field, schema: Schema) -> Iterator[Issue]:
 
 def _carrier(line: int, field: Field, media: set[str], schema: Schema) -> Iterator[Issue]:
     """A carrier's code begins with the code of its medium (the RDA lists of 337 and 338)."""
-    for code in _type_codes(field, schema):
+    for code in dict.fromkeys(_type_codes(field, schema)):
         medium = "g" if code[0] == "m" else code[0]
         if media and medium not in media and code != "zu":
             label = schema.lists["rda_carrier"][code].label

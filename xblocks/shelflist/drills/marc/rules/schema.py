@@ -156,8 +156,10 @@ class Schema:
             return self.fixed.get("007 " + first[:1]) or self.fixed["007"]
         if tag == "006":
             form = first[:1]
-            material = "CR" if form == _CONTINUING_FORM else _MATERIALS.get(form, "")
-            return self.fixed.get("006 " + material) or self.fixed["006"]
+            if form == _CONTINUING_FORM:
+                return self.fixed["006 CR"]
+            known = form in self.fixed["006"][0].codes
+            return self.fixed["006 " + _MATERIALS[form]] if known else self.fixed["006"]
         return self.fixed.get(tag, ())
 
     def position(self, id: str, leader: str = "", first: str = "") -> Position | None:
