@@ -31,7 +31,7 @@ def graded(*lines: str, given: str = GIVEN, by: records.Policy = RECORD) -> list
     (TITLE.replace(" :$b", " : "), "245 $a", "boundary-missing"),
     (TITLE.replace(" :$bthe center", " : the $bcenter"), "245 $b", "boundary-moved"),
     (TITLE.replace("the solar", "the$nsolar"), "245 $n", "boundary-extra"),
-    (TITLE.replace(":$bthe center of the solar system ", ""), "245 $b", "subfield-missing"),
+    (TITLE.replace(":$bthe center of the solar system ", ""), "245", "subfield-missing"),
     (TITLE.replace(" /$c", " :$ban introduction /$c"), "245 $b", "subfield-extra"),
     ("=245  14$aThe sun /$cMichael D. Cole :$bthe center of the solar system.", "245",
      "subfield-order"),
@@ -122,7 +122,31 @@ def test_given_lines_stay() -> None:
     harmed = GIVEN.replace("Michael", "Michel")
     found = records.grade(ITEM, f"{harmed}\n{TITLE}\n{EXTENT}")
     assert [str(f.message) for f in found.findings if f.verdict.is_error] == [
-        "$a: compare “Michel” with the item, letter by letter. It was right before."]
+        "$a: compare “Michel” with the authorized form of the heading, letter by letter. It was "
+        "right before."]
+
+
+def test_what_is_missing_in_a_field_is_not_told_by_its_code() -> None:
+    found = records.grade(ITEM, f"{GIVEN}\n=245  14$aThe sun /$cMichael D. Cole.\n{EXTENT}")
+    wrong = next(f for f in found.findings if f.verdict.is_error)
+    assert wrong.place == {"line": 2, "part": ""}
+    assert "$b" not in str(wrong.message)
+
+
+@pytest.mark.parametrize(("key", "mrk", "says"), [
+    ("=336  \\\\$atext$btxt$2rdacontent", "=336  \\\\$atxet$btxt$2rdacontent", "comes from a list"),
+    ("=650  \\0$aStars.", "=650  \\0$aStar.", "authorized form"),
+    ("=700  1\\$aCole, Ann,$eauthor.", "=700  1\\$aCole, Ann,$ewriter.", "comes from a list"),
+    ("=500  \\\\$aStars.", "=500  \\\\$aStar.", "with the item"),
+])
+def test_wrong_words_are_sent_back_to_their_source(key: str, mrk: str, says: str) -> None:
+    one = records.item(records.code_olx(key))
+    found = records.grade(one, f"{RDA_LEADER}\n{mrk}")
+    assert says in str(next(f.message for f in found.findings if f.code == "words"))
+
+
+def test_a_leader_left_out_is_one_finding() -> None:
+    assert graded(TITLE, EXTENT, given=AUTHOR) == [("LDR", "field-lost")]
 
 
 def test_the_leader_given_stays() -> None:

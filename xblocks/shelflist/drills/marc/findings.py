@@ -103,11 +103,12 @@ def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) ->
     if verdict is Verdict.WRONG and mark.credit:
         verdict = Verdict.PARTLY
     weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
+    part = "" if fault.code == "subfield-missing" else fault.part  # its code would tell the key
     return Finding(
-        part_name(got.tag, fault.part), verdict, weight, fault.code, message,
+        part_name(got.tag, part), verdict, weight, fault.code, message,
         _rule(key, got, fault, aacr2), (fault.expected or key.line,), fault.got,
         Text("The field reads {line}", line=key.line),
-        _place(mark, fault.part, fault.at))
+        _place(mark, part, fault.at))
 
 
 def _rule(key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Rule:
@@ -132,8 +133,8 @@ def _whole(mark: Mark) -> Finding:
     if mark.state is State.MISSING and mark.key is not None:
         right = mark.key.line
         return Finding(
-            _hundred(mark.tag), verdict, mark.weight, "field-missing", Text(
-                "Something is missing among {group}.", group=group(mark.tag)), CALLED_FOR,
+            _hundred(mark.tag), verdict, mark.weight, "field-missing", _missing(mark.tag),
+            CALLED_FOR,
             (right,), "", Text("Add {line}", line=right), place)
     if mark.state is State.LOST:
         right = mark.key.line if mark.key is not None else line
@@ -152,6 +153,12 @@ def _whole(mark: Mark) -> Finding:
     return Finding(mark.tag, verdict, weight,
                    "field-unremoved" if mark.state is State.UNREMOVED else "field-extra",
                    message, EXTRA, (), line, Text("Take out {line}", line=line), place)
+
+
+def _missing(tag: str) -> Text:
+    if tag == LEADER_TAG:
+        return Text("The leader is not coded yet.")
+    return Text("Something is missing among {group}.", group=group(tag))
 
 
 def _invalid(mark: Mark, issue: Issue) -> Finding:

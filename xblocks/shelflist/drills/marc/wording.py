@@ -11,14 +11,13 @@ from functools import lru_cache
 from ...practice.text import Text, verbatim
 from .format import marc21
 from .rules.atoms import Fault
-from .rules.impact import is_nonfiling
+from .rules.impact import is_access_point, is_nonfiling
 from .rules.judging import NO_FINAL, NO_MARKS
 from .rules.key_field import KeyField
 from .rules.record import Field
 from .rules.schema import FILL, Position
 
 _GROUPS = {
-    "L": Text("the leader"),
     "0": Text("the numbers and codes (0XX)"),
     "1": Text("the main entry (1XX)"),
     "2": Text("title, edition and publication (2XX)"),
@@ -73,6 +72,8 @@ def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     if fault.code in ("final-extra", "mark-extra"):
         return _unwanted(key, fault)
     pattern = _WORDS[fault.code]
+    if fault.code == "words":
+        pattern = _words(got.tag, fault.part)
     if not fault.after and fault.code in _AT_START:
         pattern = _AT_START[fault.code]
     label = _subfield_label(got.tag, fault.part) if fault.code == "subfield-code" else ""
@@ -119,6 +120,19 @@ _AT_START = {
     "brackets": Text("${part}: square brackets enclose what is not taken from the item’s own "
                      "sources, all of it and no more."),
 }
+
+
+_LISTED = ("041", "043", "336", "337", "338")
+_LOOKED_UP = Text("${part}: look up “{got}” again; it comes from a list, letter by letter.")
+_AUTHORIZED = Text("${part}: compare “{got}” with the authorized form of the heading, letter by "
+                   "letter.")
+
+
+def _words(tag: str, code: str) -> Text:
+    """What to compare wrong words with."""
+    if tag in _LISTED or (is_access_point(tag) and code in "e4j"):
+        return _LOOKED_UP
+    return _AUTHORIZED if is_access_point(tag) else _WORDS["words"]
 
 
 def _subfield_label(tag: str, code: str) -> Text:

@@ -20,7 +20,8 @@ from .mrk import field_line
 from .record import LEADER_TAG, Field, Record
 from .schema import Schema
 
-_SYSTEM = ("005",)  # the date and time of the latest transaction, which systems write
+# The date and time of the latest transaction, which systems write, and a leader that is not there.
+_UNJUDGED = ("005", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Before:
 
 
 def leader_field(record: Record) -> Field:
-    """Return a record's leader as a field, so that it is compared as one."""
-    return Field(LEADER_TAG, data=record.leader)
+    """Return a record's leader as a field, so that it is compared as one; a blank one is none."""
+    return Field(LEADER_TAG if record.leader.strip() else "", data=record.leader)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Sheet:
 
     def looks_at(self, tag: str) -> bool:
         """True for fields that are judged at all."""
-        return tag not in _SYSTEM and (self.judging.local_fields or not is_local(tag))
+        return tag not in _UNJUDGED and (self.judging.local_fields or not is_local(tag))
 
     def fields(self, record: Record) -> Fields:
         """Return a record's leader and fields, ready to be aligned; line n is index n."""
@@ -161,7 +162,7 @@ class Sheet:
             return Before(True)
         fields, found = self._start
         at = found.fields[line]
-        if at < 0 or (at == 0 and not fields.fields[0].data.strip()):
+        if at < 0:
             return Before(True)
         got = fields.fields[at]
         if found.alike[line]:
