@@ -139,6 +139,7 @@ class MarcServer(LearnerServer):
     def block(self) -> FakeBlock:
         """Return the block with the scripts of its items' tasks, as the real view names them."""
         tasks = [ITEMS[key]["task"] for key in self.items]
-        scripts = sorted({one for task in tasks for one in MarcExercise.scripts[task]})
+        scripts = dict.fromkeys(
+            one for task in tasks for one in MarcExercise.scripts[task])
         return FakeBlock(self.init, (*FILES, *(f"marc/{one}" for one in scripts)), self.args,
                          self.handle)

@@ -109,11 +109,11 @@ class ViewsMixin(Part):
         """Return the stylesheets and scripts of the learner's page, in order."""
         name = self.exercise.name
         scripts = self.exercise.scripts
-        needed = [one for task in self.bank.tasks for one in scripts.get(task, ())] if (
-            scripts) else []
+        tasks = self.bank.tasks if scripts else frozenset()
+        needed = [one for task in scripts if task in tasks for one in scripts[task]]
         return ["public/practice/practice.css", f"public/{name}/{name}.css",
                 "public/practice/practice.js", f"public/{name}/{name}.js",
-                *self.drill_files(sorted(set(needed)))]
+                *self.drill_files(dict.fromkeys(needed))]
 
     def drill_files(self, names: Iterable[str]) -> list[str]:
         """Return the paths of files in the drill's folder."""

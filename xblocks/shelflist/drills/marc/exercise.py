@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...practice.item import Item
 from ...practice.text import Text
 from ...practice.work import WorkedExercise
 from .bringing import bring
 from .exchange import FILE_TYPES
+from .generating.forms import FIELDS as GENERATOR_FIELDS
+from .generating.forms import from_values
+from .generating.items import SKILLS
 from .lookup import lookup
 from .policies import OPTIONS, PROFILES
 from .tasks import WORKS
@@ -21,13 +25,19 @@ class MarcExercise(WorkedExercise):
     title = Text("MARC records")
     works = WORKS
     scripts = {"code": ("record.js",), "correct": ("record.js",),
-               "hunt": ("forms.css", "marking.js"), "identify": ("forms.css", "marking.js"),
-               "fixed": ("forms.css", "form.js"),
-               "nonfiling": ("forms.css", "marking.js")}
-    later_scripts = ("forms.css", "form.js", "book.js")
+               "fixed": ("forms.css", "lines.js", "form.js"),
+               **dict.fromkeys(("hunt", "identify", "nonfiling"),
+                               ("forms.css", "lines.js", "marking.js"))}
+    later_scripts = ("forms.css", "lines.js", "form.js", "book.js")
     policy_options = OPTIONS
     profiles = PROFILES
     file_types = FILE_TYPES
+    generator_tasks = tuple(SKILLS)
+    generator_fields = GENERATOR_FIELDS
+
+    def generate(self, task: str, values: Mapping[str, Any], seed: str, item_id: str
+                 ) -> Item[Any]:
+        return from_values(task, values, seed, item_id)
 
     def lookup(self, topic: str, context: str) -> Any:
         page = lookup(topic, context)

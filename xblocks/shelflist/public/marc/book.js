@@ -1,8 +1,8 @@
-/** The reference book beside a field of the editor. */
+/** What the editor needs on demand: the reference book beside a field, the record as text. */
 (function () {
   'use strict';
   const { h, gettext, cite } = window.Shelflist;
-  const { drawing: { fill, button }, forms } = window.ShelflistMarc;
+  const { drawing: { fill, cell, button, read }, forms } = window.ShelflistMarc;
   const { coded, form } = /** @type {SLMarc.Forms} */ (forms);
 
   /** @type {SLMarc.Help} */
@@ -56,5 +56,24 @@
     api.announce(here.textContent || '');
   };
 
-  window.ShelflistMarc.help = help;
+  /** @type {SLMarc.AsText} */
+  const asText = (sheet, now, edit, api) => {
+    const box = cell(0, { 'aria-label': gettext('The record as text, a line a field'), oninput: () => edit.keep('text', box.value) });
+    const plain = h('div', null, box.parentNode, h('div', { class: 'sl-actions' }, button(gettext('Edit in the grid'), () => {
+      edit.text = null;
+      plain.remove();
+      sheet.hidden = false;
+      edit.draw();
+      const bad = edit.all().filter((line) => read(line).length < 2);
+      edit.go(0, 0);
+      api.announce(bad.length ? gettext('Cannot be read: {line}', { line: bad[0] }) : gettext('The record as a grid'));
+    })));
+    edit.text = (text) => { fill(box, text); };
+    edit.text(now);
+    sheet.hidden = true;
+    sheet.after(plain);
+    box.focus();
+  };
+
+  Object.assign(window.ShelflistMarc, { help, asText });
 }());

@@ -2,7 +2,9 @@
 (function () {
   'use strict';
   const { h, gettext, ngettext, marks } = window.Shelflist;
-  const { spaced, fill, cell, button, choices, lines, pieces, read, drawn } = window.ShelflistMarc.drawing;
+  const { drawing, printing } = window.ShelflistMarc;
+  const { spaced, fill, cell, button, lines, pieces, read } = drawing;
+  const { choices, drawn } = /** @type {SLMarc.Printing} */ (printing);
   const SHOWN = 24; // codes of a long list at once
 
   /** @type {SLMarc.Forms} */
@@ -62,7 +64,7 @@
       const record = lines();
       // The record takes the values as they are given; what is asked stays marked.
       const show = () => record.replaceChildren(...mrk.split('\n').map((line) => {
-        const row = read(line) || [line, ''];
+        const row = [...read(line), ''];
         let at = 0;
         const data = positions.filter(({ tag }) => tag === row[0]).sort((one, other) => one.start - other.start)
           .flatMap(({ id, start, length }) => {

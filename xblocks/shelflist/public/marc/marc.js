@@ -22,10 +22,6 @@
       return box;
     },
     button: (label, onclick) => h('button', { type: 'button', onclick }, label),
-    choices: (label, list, onchange) => h('select', { 'aria-label': label, onchange },
-      h('option', { value: '' }, gettext('Choose…')), list.map((one) => h('option', { value: one.value }, one.label))),
-    drawn: ([tag, ...cells], data) => [h('b', null, tag), ' ', ...cells.length < 2 ? data || spaced(cells[0])
-      : cells.flatMap((text, c) => (c < 2 || c % 2 ? spaced(text) : [' ', h('b', null, `$${text}`), ' ']))],
     lines: (children = []) => h('ol', { class: 'sl-rec', dir: 'ltr' }, children),
     pieces: ({ pieces }) => h('div', { class: 'sl-pieces' }, (pieces || []).map((one) => h('figure', null,
       h('figcaption', null, one.label), html(one.html)))),
@@ -35,11 +31,11 @@
       if (CONTROL.test(tag)) { return [tag, body.replaceAll('\\', ' ')]; }
       const [head, ...parts] = body.split('$');
       return head.length === 2 && parts.length ? [tag.trim(), ...head.replaceAll('\\', ' '),
-        ...parts.flatMap((part) => [part.slice(0, 1).trim(), part.slice(1)])] : null;
+        ...parts.flatMap((part) => [part.slice(0, 1).trim(), part.slice(1)])] : [line];
     },
-    write: ([tag, ...cells]) => `=${tag.padEnd(3)}  ${CONTROL.test(tag) ? (cells.pop() || '').replaceAll(' ', '\\')
+    write: ([tag, ...cells]) => (cells.length ? `=${tag.padEnd(3)}  ${CONTROL.test(tag) ? (cells.pop() || '').replaceAll(' ', '\\')
       : (cells.length < 2 ? [' ', ' ', 'a', ...cells] : cells).map((text, c) => (
-        c < 2 ? text.trim() || '\\' : c % 2 ? text.replace(/\s/g, ' ').replace(/[ǂ‡]/g, '$') : `$${text || ' '}`)).join('')}`,
+        c < 2 ? text.trim() || '\\' : c % 2 ? text.replace(/\s/g, ' ').replace(/[ǂ‡]/g, '$') : `$${text || ' '}`)).join('')}` : tag),
   };
   const { spaced, fill } = drawing;
 

@@ -2,7 +2,9 @@
 (function () {
   'use strict';
   const { h, gettext, ngettext, marks } = window.Shelflist;
-  const { spaced, fill, cell, button, choices, lines, pieces, read, drawn } = window.ShelflistMarc.drawing;
+  const { drawing, printing } = window.ShelflistMarc;
+  const { spaced, fill, cell, button, lines, pieces, read } = drawing;
+  const { choices, drawn } = /** @type {SLMarc.Printing} */ (printing);
 
   /** @type {SLMarc.Marking} */
   const tasks = {
@@ -10,7 +12,7 @@
       let found = /** @type {SLMarc.Found[]} */ ([]);
       const count = h('p');
       const rows = problem.mrk.split('\n').map((text, line) => {
-        const row = read(text) || [text, ''];
+        const row = read(text);
         const picks = h('div');
         const selects = () => [...picks.querySelectorAll('select')];
         const set = (/** @type {string[]} */ kinds) => {

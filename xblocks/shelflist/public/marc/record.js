@@ -9,10 +9,8 @@
   /** @type {SL.Mount<SLMarc.Recorded>} */
   const editor = (host, problem, api) => {
     let { mrk: now } = problem;
-    let [run, asText, grid, shows, past, future] = /** @type {SLMarc.Kept} */ (['', false, [], [], [], []]);
+    let [run, grid, shows, past, future] = /** @type {SLMarc.Kept} */ (['', [], [], [], []]);
     const list = lines();
-    const fault = h('p', { role: 'alert' });
-    const text = cell(0, { 'aria-label': gettext('The record as text, a line a field'), oninput: () => keep('text', text.value) });
 
     /** @type {SLMarc.Editing} */
     const edit = {
@@ -21,7 +19,7 @@
       title: (r) => (r ? gettext('Field {n}, {tag}', { n: r, tag: grid[r][0].value }) : gettext('Leader')),
       label: (r) => grid[r].forEach((box, c) => {
         box.ariaLabel = `${title(r)}, ${!c ? gettext('tag') : !grid[r][2] ? gettext('data') : c < 3 ? gettext('indicator {n}', { n: c })
-          : c % 2 ? gettext('subfield code') : gettext('subfield {code}', { code: grid[r][c - 1].value })}`;
+          : c % 2 ? gettext('code') : gettext('subfield {code}', { code: grid[r][c - 1].value })}`;
       }),
       done: (line) => !/^= +\\\\\$.$/.test(line),
       where: (target) => {
@@ -29,8 +27,9 @@
         return [r, grid[r]?.indexOf(target)];
       },
       go: (r, c, caret) => {
+        if (edit.text) { return; }
         const boxes = grid[r] || grid[grid.length - 1];
-        const box = asText ? text : boxes[c] || boxes[0];
+        const box = boxes[c] || boxes[0];
         box.focus();
         box.setSelectionRange(caret ?? (box.maxLength > 0 ? 0 : box.value.length), caret ?? box.value.length);
       },
@@ -42,23 +41,19 @@
         api.changed();
       },
       draw: () => {
-        const found = all();
-        const bad = found.findIndex((line) => !read(line));
-        asText ||= bad >= 0;
-        fault.textContent = bad < 0 ? '' : gettext('Line {n} cannot be read: {line}', { n: bad + 1, line: found[bad] });
-        sheet.hidden = asText;
-        plain.hidden = !asText;
-        mode.textContent = asText ? gettext('Edit in the grid') : gettext('Edit as text');
-        fill(text, now);
-        if (asText) { return; }
+        if (edit.text) { return edit.text(now); }
         shows = [];
-        grid = found.map((line) => (read(line) || []).map((value, c, { length }) => fill(cell(!c ? 3 : length > 2 && (c < 3 || c % 2) ? 1 : 0), value)));
+        grid = all().map((line) => read(line).map((value, c, { length }) => fill(
+          cell(length < 2 || c === length - 1 ? 0 : !c ? 3 : c < 3 || c % 2 ? 1 : 0), value)));
         list.replaceChildren(...grid.map((boxes, r) => {
           label(r);
-          const name = boxes[2] ? gettext('Help') : gettext('Form');
+          const name = boxes[2] ? gettext('Help') : boxes[1] ? gettext('Form') : gettext('Cannot be read');
           const nodes = boxes.map((box) => box.parentNode);
+          const place = h('p', { role: 'alert' });
           return h('li', { class: 'sl-row' }, nodes.slice(0, 3), nodes.slice(3).flatMap((node, n) => (n % 2 ? [] : h('span', { class: 'sl-sub' }, node, nodes[n + 4]))),
-            h('details', { ontoggle: ({ target }) => target.open && help(r, target) }, h('summary', { 'aria-label': `${name}: ${title(r)}` }, name)));
+            h('details', { ontoggle: ({ target }) => target.open && later(place, async () => {
+              shows[r] = await marc.help?.(target, grid, r, edit, api);
+            }) }, h('summary', { 'aria-label': `${name}: ${title(r)}` }, name), place));
         }));
       },
       change: (words, r, c, job, caret) => {
@@ -82,8 +77,7 @@
         draw();
         api.changed();
         const r = all().findIndex((line, n) => line !== before[n]);
-        const old = read(before[r] || '') || [];
-        go(r, grid[r]?.findIndex(({ value }, c) => value !== old[c]));
+        go(r, grid[r]?.findIndex(({ value }, c) => value !== read(before[r] || '')[c]));
         api.announce(words);
       },
       typed: (r, c) => {
@@ -91,7 +85,7 @@
         const parts = value.slice(0, Number(selectionStart)).split(SPLIT);
         const more = c > 2 ? parts.length - 1 : 0;
         keep(`${r} ${c}`);
-        if (more || (!c && read(written(r))?.length !== grid[r].length)) {
+        if (more || (!c && read(written(r)).length !== grid[r].length)) {
           draw();
           go(r, c + 2 * more, (parts.pop() || '').length - Number(more > 0));
         } else {
@@ -99,12 +93,12 @@
           shows[r]?.();
         }
       },
-      help: async (r, details) => {
+      later: async (place, job) => {
         try {
           await (marc.help || load(marc.later));
-          shows[r] = await marc.help?.(details, grid, r, edit, api);
+          await job();
         } catch {
-          details.replaceChildren(details.children[0], gettext('No connection. Your work is still here.'));
+          place.textContent = gettext('No connection. Your work is still here.');
         }
       },
       press: (event) => {
@@ -134,8 +128,8 @@
           ArrowLeft: c && (all || !end) && (() => go(r, c - 1)),
           ArrowRight: boxes[c + 1] && (all || start === value.length) && (() => go(r, c + 1)),
           Backspace: c > 5 && !(c % 2) && !end && (() => change(gettext('Subfields joined'), r, c - 2, (found) => {
-            const row = boxes.map((box) => box.value);
-            row.splice(c - 2, 3, row[c - 2] + value);
+            const row = read(found[r]);
+            row[c - 2] += row.splice(c - 1, 2)[1];
             found[r] = write(row);
           }, boxes[c - 2].value.length)),
         });
@@ -145,7 +139,7 @@
         }
       },
     };
-    const { all, written, title, label, done, where, go, keep, draw, change, add, remove, move, step, typed, help, press } = edit;
+    const { all, written, title, label, done, where, go, keep, draw, change, add, remove, move, step, typed, later, press } = edit;
     const undo = () => step(past, future, gettext('Undone'));
     const redo = () => step(future, past, gettext('Done again'));
 
@@ -153,15 +147,12 @@
       const [r, c] = where(target);
       if (r >= 0) { typed(r, c); }
     };
-    const mode = button('', () => {
-      asText = !asText;
-      draw();
-      go(0, 0);
-    });
-    const sheet = h('div', null, list, h('div', { class: 'sl-actions' }, button(gettext('Add a field'), () => add(grid.length - 1))));
-    const plain = h('div', null, text.parentNode, fault);
-    host.append(pieces(problem), h('div', { onkeydown: press }, sheet, plain), h('div', { class: 'sl-actions' },
-      button(gettext('Undo'), undo), button(gettext('Redo'), redo), mode, gettext('F1 or Help in a cell tells its meaning and the keys.')));
+    const alert = h('p', { role: 'alert' });
+    const sheet = h('div', null, list, h('div', { class: 'sl-actions' }, button(gettext('Add a field'), () => add(grid.length - 1)),
+      button(gettext('Edit as text'), () => later(alert, () => marc.asText?.(sheet, now, edit, api))),
+      gettext('F1 in a cell: help, keys')), alert);
+    host.append(pieces(problem), h('div', { onkeydown: press }, sheet), h('div', { class: 'sl-actions' },
+      button(gettext('Undo'), undo), button(gettext('Redo'), redo)));
     draw();
     return {
       response: () => ({ mrk: all().filter(done).join('\n') }),
@@ -171,8 +162,7 @@
       },
       showResult: marks(list, ({ line, part }) => {
         const r = all().flatMap((one, n) => (done(one) ? n : []))[line];
-        const sub = grid[r]?.findIndex(({ value }, c) => c > 2 && c % 2 && value === part);
-        return [grid[r]?.[sub]?.closest('.sl-sub') || list.children[r],
+        return [grid[r]?.find(({ value }, c) => c > 2 && c % 2 && value === part)?.closest('.sl-sub') || list.children[r],
           part === 'tag' ? gettext('Tag') : /^ind/.test(part) ? gettext('Indicator {n}', { n: part[3] }) : undefined];
       }),
     };

@@ -36,23 +36,20 @@ declare namespace SLMarc {
      */
     cell(size: number, attrs?: SL.Attrs): Box;
     button(label: string, onclick: () => void): HTMLButtonElement;
-    choices(label: string, list: Choice[], onchange: () => void): HTMLSelectElement;
-    /** A row as a record is printed; `data` in place of a control field's own. */
-    drawn(row: Row, data?: (Node | string)[]): (Node | string)[];
     lines(children?: Node[]): HTMLOListElement;
     pieces(problem: { pieces?: Piece[] | null }): HTMLElement;
-    /** A line of `.mrk` as a row; null where it is none. */
-    read(line: string): Row | null;
+    /** A line of `.mrk` as a row; a line that cannot be read is its only cell. */
+    read(line: string): Row;
     /** A tag that makes another kind of field of the row keeps its last text. */
     write(row: Row): string;
   }
 
   /**
    * What the editor keeps beside the record's text `now`, from which the grid is read: the place
-   * of the last typing (typing on in one place is one step back), whether the text itself is
-   * shown, the boxes of the grid, how open forms read their fields again, texts to step to.
+   * of the last typing (typing on in one place is one step back), the boxes of the grid, how open
+   * forms read their fields again, texts to step to.
    */
-  type Kept = [string, boolean, Box[][], ((() => void) | void)[], string[], string[]];
+  type Kept = [string, Box[][], ((() => void) | void)[], string[], string[]];
   /** The parts of the editor. `r` counts the rows of the record, `c` the cells of a row. */
   interface Editing {
     all(): string[];
@@ -69,6 +66,8 @@ declare namespace SLMarc {
     /** Keep what the page has, as a step that can be taken back. */
     keep(place: string, next?: string): void;
     draw(): void;
+    /** Where the record stands as text, instead of the grid: how to show it. */
+    text?: ((now: string) => void) | null;
     /** Change the record by its lines, then say so and focus a cell. */
     change(words: string, r: number, c: number, job: (lines: string[]) => void, caret?: number): void;
     add(r: number): void;
@@ -76,11 +75,16 @@ declare namespace SLMarc {
     move(r: number, to: number): void;
     step(from: string[], to: string[], words: string): void;
     typed(r: number, c: number): void;
-    /** The reference book's script is fetched when the book is first opened. */
-    help(r: number, details: HTMLElement): Promise<void>;
+    /** Do what needs scripts that are fetched when first needed; `place` says where they fail. */
+    later(place: HTMLElement, job: () => any): Promise<void>;
     press(event: any): void;
   }
 
+  interface Printing {
+    /** A row as a record is printed; `data` in place of a control field's own. */
+    drawn(row: Row, data?: (Node | string)[]): (Node | string)[];
+    choices(label: string, list: Choice[], onchange: () => void): HTMLSelectElement;
+  }
   interface Forms {
     /** A code and what it means; a blank can be read. */
     coded(choice: Choice): string;
@@ -92,6 +96,8 @@ declare namespace SLMarc {
   }
   /** Open the book beside a row; gives how its form reads the row again. */
   type Help = (details: HTMLElement, grid: Box[][], r: number, edit: Editing, api: SL.Lent) => Promise<(() => void) | void>;
+  /** Show the record as text in place of the grid. */
+  type AsText = (sheet: HTMLElement, now: string, edit: Editing, api: SL.Lent) => void;
   type Fixed = SL.Mount<Recorded & { positions: Position[] }>;
   interface Marking extends Record<string, SL.Mount> {
     hunt: SL.Mount<Recorded & { kinds: Choice[] }>;

@@ -145,9 +145,11 @@ interface Window {
   ShelflistCallNumber: (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
   ShelflistMarc: SLMarc.Init & {
     drawing: SLMarc.Drawing;
-    /** The addresses of what the reference book needs: forms.css, form.js, book.js. */
+    /** The addresses of what the editor fetches on demand. */
     later: string[];
+    printing?: SLMarc.Printing;
     forms?: SLMarc.Forms;
     help?: SLMarc.Help;
+    asText?: SLMarc.AsText;
   };
 }
