@@ -14,6 +14,8 @@ def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
     """Return the faults of marks between words that are there; `loose`: the last mark is free."""
     faults = []
     for k in found.odd:
+        if k not in found.borders:
+            continue  # its marks are lost with its border, or all of it is
         if not found.key[k].words:
             faults += _bare(key, found, k)
             continue
@@ -82,15 +84,9 @@ def _end(key: KeyField, found: Matching, k: int, last: bool) -> list[Fault]:
     other = found.got[g]
     ends_here = w == len(other.words) - 1
     have = other.gaps[w + 1].rstrip()
-    if ends_here and found.borders.get(k + 1, len(found.got)) != g + 1:
-        return []  # What follows is not what the key has there; that is told, and has its mark.
-    if not ends_here and last:
-        return []
     want = one.tail
-    if have == want:
-        return []
-    if not ends_here and have.strip() == want.strip():
-        return []
+    if have == want or not ends_here or found.borders.get(k + 1, len(found.got)) != g + 1:
+        return []  # What follows is not what the key has there: that is told, and has its mark.
     if "".join(have.split()) == "".join(want.split()):
         code = "mark-space"
     else:

@@ -146,9 +146,10 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
     """Return the faults of borders, words, capitals and diacritics."""
     if found.reordered:
         at = next(g for k, g in sorted(found.borders.items()) if k != g)
+        ends = tuple(id for one in found.key if (id := ("end", one.at)) in key.weights)
         return [Fault(("order", -1), "", impact.SHOWS, "subfield-order", found.got[at].code,
-                      "".join(one.code for one in found.key), at=found.got[at].at, added=True),
-                *_letters(key, found)]
+                      "".join(one.code for one in found.key), at=found.got[at].at, covers=ends,
+                      added=True), *_letters(key, found)]
     faults: list[Fault] = []
     extra: set[int] = set()
     if not found.plain:
@@ -197,15 +198,17 @@ def _missing(key: KeyField, one: Element) -> Fault:
 def _unbounded(key: KeyField, found: Matching, k: int, splits: list[int]) -> Fault:
     """The words are there but run on: no border, or one of this code that stands elsewhere."""
     one, id = found.key[k], ("code", found.key[k].at)
+    marks: list[AtomId] = [("end", found.key[k - 1].at), ("marks", one.at), ("end", one.at)]
+    covers = tuple(id for id in marks if id in key.weights)
     for g in splits:
         if found.got[g].code == one.code:
             splits.remove(g)
             return Fault(id, one.code, key.atom(id), "boundary-moved", found.got[g].text,
-                         f"${one.code}{one.text}", at=found.got[g].at)
+                         f"${one.code}{one.text}", at=found.got[g].at, covers=covers)
     first = next(found.words[k, w] for w in range(len(one.words)) if (k, w) in found.words)
     other = found.got[first[0]]
     return Fault(id, other.code, key.atom(id), "boundary-missing", other.text,
-                 f"${one.code}{one.text}", at=other.at)
+                 f"${one.code}{one.text}", at=other.at, covers=covers)
 
 
 def _surplus(key: KeyField, found: Matching, g: int, code: str) -> Fault:

@@ -144,9 +144,8 @@ def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[M
 
 def _mass(key: KeyField, fault: Fault) -> int:
     """What a fault loses: the atoms it covers, or its own weight where the key has no such atom."""
-    if fault.added:
-        return fault.weight
-    return sum(key.atom(id) for id in (fault.id, *fault.covers))
+    own = fault.weight if fault.added else key.atom(fault.id)
+    return own + sum(key.atom(id) for id in fault.covers)
 
 
 def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: Field,
@@ -185,7 +184,7 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
     still: set[AtomId] = set()
     for fault in faults:
         old = before.faults.get(fault.id)
-        needed = fault.id in before.ids
+        needed = fault.id in before.ids or not _hidden(fault).isdisjoint(before.ids)
         if fault.advice and not needed:
             yield Mark(State.ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
         elif not needed:
@@ -203,13 +202,20 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
                            fault)
     mended = [one for one in before.faults.values()
               if not one.advice and one.id not in still]
-    mass = sum(one.weight if one.added else sum(
-        key.atom(id) for id in (one.id, *one.covers) if id not in still)
-        for one in mended)
+    mass = sum((one.weight if one.added else key.atom(one.id))
+               + sum(key.atom(id) for id in one.covers if id not in still) for one in mended)
     if mended and mass:
         yield Mark(State.RIGHT, key.tag, max(one.weight for one in mended), mass, 1.0, at, key,
                    got, mended[0], tuple(dict.fromkeys(one.part for one in mended)),
                    whole=not still)
+
+
+def _hidden(fault: Fault) -> set[AtomId]:
+    """The greater atoms that would have hidden this one while they were wrong."""
+    kind, at = fault.id
+    if kind in ("marks", "end", "capitals", "diacritics"):
+        return {("words", at), ("code", at)}
+    return {("code", at)} if kind == "words" else set()
 
 
 def _surplus(sheet: Sheet, fields: Fields, extras: tuple[int, ...]) -> Iterator[Mark]:
