@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError
@@ -24,6 +25,25 @@ _NAMES = {
 
 class ReadOnlyContent(InvalidScopeError):
     """A learner's request tried to change what authors wrote."""
+
+
+class _Kept(NamedTuple):
+    """How a learner's field is stored: as what, for one user or all, for which blocks."""
+
+    kind: str
+    of_one: bool
+    block: BlockScope
+
+
+@lru_cache(maxsize=4096)
+def _kept(block_class: type[XBlock], name: str) -> _Kept | Scope:
+    """How a class's field is stored; the scope of one that authors write."""
+    scope = block_class.fields[name].scope
+    if scope in (Scope.children, Scope.parent) or scope.user == UserScope.NONE:
+        return scope
+    block = BlockScope.USAGE if scope.block == BlockScope.DEFINITION else scope.block
+    return _Kept(_NAMES.get((scope.user, scope.block), f"{scope.user}/{scope.block}"),
+                 scope.user == UserScope.ONE, block)
 
 
 @dataclass(slots=True)
@@ -76,19 +96,16 @@ class PlayerFields(FieldData):
         return place
 
     def _find(self, block: XBlock, name: str, usage: str) -> Slot | Scope:
-        scope = block.fields[name].scope
-        if scope in (Scope.children, Scope.parent) or scope.user == UserScope.NONE:
-            return scope
-        kind = _NAMES.get((scope.user, scope.block), f"{scope.user}/{scope.block}")
-        user = 0
-        if scope.user == UserScope.ONE:
-            user = int(block.scope_ids.user_id or 0)
-        scope_id = ""
-        if scope.block in (BlockScope.USAGE, BlockScope.DEFINITION):
-            scope_id = self.prefix + usage
-        elif scope.block == BlockScope.TYPE:
-            scope_id = self.prefix + block.scope_ids.block_type
-        return Slot(kind, user, scope_id)
+        kept = _kept(type(block), name)
+        if not isinstance(kept, _Kept):
+            return kept
+        ids = block.scope_ids
+        where = ""
+        if kept.block is BlockScope.USAGE:
+            where = self.prefix + usage
+        elif kept.block is BlockScope.TYPE:
+            where = self.prefix + ids.block_type
+        return Slot(kept.kind, int(ids.user_id or 0) if kept.of_one else 0, where)
 
     def _node(self, block: XBlock) -> Node | None:
         return self.index.nodes.get(self._usage(block))

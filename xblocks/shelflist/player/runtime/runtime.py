@@ -130,10 +130,11 @@ class PlayerRuntime(Runtime):
     # Services
 
     def service(self, block: XBlock, service_name: str) -> Any:
+        if service_name == "field-data":  # Asked for at every read of a field.
+            return self._services[service_name]
         if service_name == "i18n":
             return services.I18nService(block)
-        declared = block.service_declaration(service_name)
-        if declared is None and service_name != "field-data":
+        if block.service_declaration(service_name) is None:
             raise NoSuchServiceError(f"Service {service_name!r} was not requested.")
         return self._services.get(service_name)
 
