@@ -71,7 +71,7 @@ def test_every_key_proves_itself() -> None:
 
 def test_pieces_travel_as_html_of_the_authors() -> None:
     public = EXERCISE.public(records.item(CODE), RECORD, "")
-    assert [piece["label"] for piece in public["pieces"]] == ["Title page", "Facts"]
+    assert [str(piece["label"]) for piece in public["pieces"]] == ["Title page", "Facts"]
     assert isinstance(public["pieces"][0]["html"], Html)
     assert "/static/sun.svg" in public["pieces"][0]["html"].markup
     assert public["mrk"] == f"{RDA_LEADER}\n{AUTHOR}"

@@ -19,6 +19,7 @@ from .rules.gaps import CODE, FIRST, POSITION, TAG, Gap, Template, as_blank
 from .rules.schema import FILL, Code, FieldDef, Position
 
 MOST_CHOICES = 4
+_FAR = 100  # tags
 _OF = re.compile(r"([0-9]{3})(?: \$([a-z0-9])| ind([12]) (.))?$")
 _OF_POSITION = re.compile(r"((?:LDR|006|007|008)/\d\d(?:-\d\d)?)(?: (.+))?$")
 
@@ -185,9 +186,12 @@ def _of_field(of: str) -> tuple[list[str], str]:
 
 
 def _neighbors(field: FieldDef) -> list[str]:
-    """Labels of the fields of the same hundred."""
-    return [one.label for tag, one in marc21().fields.items()
-            if tag[0] == field.tag[0] and not one.obsolete]
+    """Labels of the fields of the same hundred; where those are few, of the tags around it."""
+    known = [one for one in marc21().fields.values() if not one.obsolete and not one.is_control]
+    own = [one.label for one in known if one.tag[0] == field.tag[0]]
+    if len(own) >= MOST_CHOICES:
+        return own
+    return [one.label for one in known if abs(int(one.tag) - int(field.tag)) < _FAR]
 
 
 def _labels(codes: Mapping[str, Code]) -> list[str]:

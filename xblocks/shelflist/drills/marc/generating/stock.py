@@ -1,7 +1,8 @@
-"""The packaged bank of sound records."""
+"""The packaged banks of sound records and of titles."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -13,6 +14,16 @@ RULES = (AACR2, RDA)
 _DATA = "shelflist.drills.marc"
 
 
+@dataclass(frozen=True, slots=True)
+class StockTitle:
+    """A title with the language of its record and how hard its count is, 1 to 4."""
+
+    lccn: str
+    language: str
+    level: int
+    text: str
+
+
 def _text(name: str) -> str:
     return resources.files(_DATA).joinpath("data", name).read_text("utf-8")
 
@@ -21,6 +32,14 @@ def _text(name: str) -> str:
 def records(rules: str) -> tuple[Record, ...]:
     """Return the sound records described under these rules."""
     return tuple(read_text(one) for one in _text(f"stock_{rules}.mrk").strip().split("\n\n"))
+
+
+@lru_cache(maxsize=1)
+def titles() -> tuple[StockTitle, ...]:
+    """Return titles whose count of nonfiling characters is not in doubt."""
+    rows = (line.split("\t") for line in _text("titles.tsv").splitlines()[1:])
+    return tuple(StockTitle(lccn, language, int(level), title)
+                 for lccn, language, level, title in rows)
 
 
 def lccn(record: Record) -> str:

@@ -66,8 +66,11 @@ def write_pieces(pieces: Sequence[Piece], element: etree._Element) -> None:
 
 
 def public_pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
-    """Return the pieces as learners see them."""
-    return [{"label": piece.label, "html": Html(piece.html)} for piece in pieces]
+    """Return the pieces as learners see them.
+
+    A label of ours is translated; an author's is in no catalogue, and stays as it is.
+    """
+    return [{"label": Text(piece.label), "html": Html(piece.html)} for piece in pieces]
 
 
 def pieces_text(pieces: Sequence[Piece]) -> str:

@@ -76,14 +76,25 @@ class FixedProblem:
 
     def value(self, name: str) -> str:
         """Return what the record has at a position."""
+        if name in self.rights:
+            return self.rights[name][0]
         position = find_position(self.record, name)
         return "" if position is None else position.value(self.record.control(position.tag))
 
-    def right(self, position: Position) -> tuple[str, ...]:
-        """Return every right value, the record's own first."""
-        others = (as_blank(value).ljust(position.length)
-                  for name, value in self.accept if name == position.id)
-        return (self.value(position.id), *others)
+    @cached_property
+    def rights(self) -> dict[str, tuple[str, ...]]:
+        """Every right value of each position asked, the record's own first."""
+        return {one.id: (one.value(self.record.control(one.tag)), *(
+            as_blank(value).ljust(one.length) for name, value in self.accept if name == one.id))
+            for one in map(self._position, self.asked) if one is not None}
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """What an error at each position asked costs."""
+        return {one.id: max(1, position_weight(one, self.material)) for one in self.positions}
+
+    def _position(self, name: str) -> Position | None:
+        return find_position(self.record, name)
 
 
 def find_position(record: Record, name: str) -> Position | None:
@@ -163,10 +174,11 @@ class FixedWork(Work[FixedProblem]):
         problem, given = item.problem, _given(item.problem, response)
         findings: list[Finding] = []
         earned = total = 0.0
+        date_type = _date_type(problem, given)
         for position in problem.positions:
-            weight = max(1, position_weight(position, problem.material))
-            answered = Answered(position, problem.right(position), given[position.id],
-                                problem.material, _date_type(problem, given))
+            weight = problem.weights[position.id]
+            answered = Answered(position, problem.rights[position.id], given[position.id],
+                                problem.material, date_type)
             made = judge(answered, weight)
             total += weight
             # The fill character earns nothing; its finding weighs less, as it misleads nobody.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ....practice.assessment import ADVICE, HARMS, Finding, Rule, Verdict
 from ....practice.text import NText, Text, verbatim
@@ -34,18 +35,21 @@ class Answered:
 
 def judge(one: Answered, weight: int) -> list[Finding]:
     """Return the finding of a position first, and advice on its style after it."""
+    if one.given in one.right and one.position.kind != "set":
+        return [_right(one, weight)]
     rule = position_rule(one.position.id)
-    if one.position.kind == "set":
-        return _set(one, weight, rule)
-    if one.given in one.right:
-        return [_right(one, weight, rule)]
-    return [_wrong(one, weight, rule)]
+    return _set(one, weight, rule) if one.position.kind == "set" else [_wrong(one, weight, rule)]
 
 
-def _right(one: Answered, weight: int, rule: Rule) -> Finding:
-    return Finding(one.position.id, Verdict.RIGHT, weight, "position", Text(
-        "{place}: {value} is right.", place=one.label, value=value_shown(one.given)), rule,
-        place={"position": one.position.id})
+def _right(one: Answered, weight: int) -> Finding:
+    return _right_at(one.position.id, one.position.label, one.given, weight)
+
+
+@lru_cache(maxsize=4096)
+def _right_at(place: str, label: str, value: str, weight: int) -> Finding:
+    return Finding(place, Verdict.RIGHT, weight, "position", Text(
+        "{place} ({label}): {value} is right.", place=place, label=label,
+        value=value_shown(value)), position_rule(place), place={"position": place})
 
 
 def _made(one: Answered, verdict: Verdict, weight: int, code: str, message: Text, rule: Rule
@@ -131,8 +135,8 @@ def _set(one: Answered, weight: int, rule: Rule) -> list[Finding]:
     if given in wanted and len(one.given.replace(" ", "")) == len(given):
         value = one.right[wanted.index(given)]
         if value == one.given or "".join(sorted(given)).ljust(len(value)) == one.given:
-            return [_right(one, weight, rule)]
-        return [_right(one, weight, rule), Finding(
+            return [_right(one, weight)]
+        return [_right(one, weight), Finding(
             one.position.id, Verdict.ADVICE, ADVICE, "set-order", Text(
                 "{place}: put the codes at the left, in the order of the alphabet, and blanks "
                 "after them.", place=one.label), rule, place={"position": one.position.id})]

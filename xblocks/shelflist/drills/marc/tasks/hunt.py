@@ -40,6 +40,7 @@ from .base import (
 
 MOST_MARKS = 100
 MOST_FAULTS = 30
+_LEADER = "Leader/"
 _KINDS = [{"value": name, "label": KIND_LABELS[name], "group": FAMILY_LABELS[family]}
           for family in FAMILIES for name, kind in KINDS.items() if kind.family == family]
 
@@ -290,9 +291,11 @@ def _rule(record: Record, fault: HuntFault) -> Rule:
 
 
 def _sentence(record: Record, fault: HuntFault) -> Text:
-    if fault.kind == WHOLE_RECORD:
+    """The sentence of a fault, which names its field."""
+    tag, words = line_tag(record, fault.line), str(fault.why)
+    if fault.kind == WHOLE_RECORD or tag in words or (tag == LEADER_TAG and _LEADER in words):
         return fault.why
-    return Text("{tag}: {why}", tag=line_tag(record, fault.line), why=fault.why)
+    return Text("{tag}: {why}", tag=tag, why=fault.why)
 
 
 def _finding(record: Record, one: _Found, missed: int) -> Finding:
