@@ -180,9 +180,8 @@ def leaders(sound: Sound, dice: Dice) -> Iterator[Change]:
                               sound.where("008", "245", "300"))
     described = sound.where("245", "250", "260", "264", "300", "490")
     if sound.form == "a" and not sound.is_rda:
-        for wrong, level in ((" ", 4), ("c", 5)):
-            yield sound.in_leader("description-form", "form-aacr2", level, 18, wrong,
-                                  {"got": wrong.strip() or "#"}, described)
+        yield sound.in_leader("description-form", "form-aacr2", 4, 18, " ", {"got": "#"},
+                              described)
     elif sound.form == "i" and sound.is_rda:
         yield sound.in_leader("description-form", "form-rda", 4, 18, "a", {"got": "a"},
                               (*sound.where("040"), *described))
