@@ -111,12 +111,13 @@ def _indicators(line: int, field: Field, known: FieldDef) -> Iterator[Issue]:
 
 def _is_sound(field: Field, shape: _Shape) -> bool:
     """Whether nothing is wrong with a field's subfields: most have nothing."""
+    known, repeatable = shape.subfields, shape.repeatable
     had = ""
     for one in field.subfields:
         code, value = one.code, one.value
-        if code not in shape.subfields or (code in had and code not in shape.repeatable):
+        if code not in known or (code in had and code not in repeatable):
             return False
-        if not value.isprintable() or not value or value.isspace():
+        if not value or not value.isprintable() or value.isspace():
             return False
         had += code
     return True
