@@ -34,6 +34,19 @@ def test_every_example_is_read_and_proven(example: str) -> None:
     assert prove(EXERCISE, bank) == []
 
 
+def test_every_field_of_generate_stands_in_the_page_and_its_example_is_sound() -> None:
+    for spec in EXERCISE.generator_fields:
+        values = (f"{spec.minimum}–{spec.maximum}" if spec.kind == "number" else "")
+        assert re.search(rf"^\| `{spec.name}` \| {values}", PAGE, re.MULTILINE)
+        if spec.name != "difficulty":  # a range in the page
+            assert {choice.value for choice in spec.choices} <= NAMED
+    tasks = ", ".join(f"`{name}`" for name in EXERCISE.generator_tasks)
+    assert set(re.findall(r"`(\w+)`", tasks)) <= NAMED
+    example = re.findall(r"```xml\n(<generate.*?)```", PAGE, re.DOTALL)[0]
+    bank, problems = bank_of(EXERCISE, example)
+    assert not problems and len(bank.generators) == 1
+
+
 def test_every_kind_of_fault_stands_in_the_page() -> None:
     for name, kind in KINDS.items():
         assert re.search(rf"^\| `{name}` \| {re.escape(str(KIND_LABELS[name]))}.* \| {kind.weight} \|$",
