@@ -301,3 +301,17 @@ def test_nothing_makes_it_fail(leader: str, fields: list[tuple[str, str, list[tu
     assert lines == sorted(lines) and all(0 <= line <= len(some) for line in lines)
     for issue in issues:
         assert str(issue_text(issue)) and issue_rule(issue)
+
+
+@pytest.mark.parametrize("field", [
+    Field("020", subfields=(Subfield("a", "0" * 50_000 + "A"),)),
+    Field("500", subfields=(Subfield("a", "includes " * 50_000),)),
+    Field("260", subfields=(Subfield("c", ("1999" + " " * 50) * 2000),)),
+    Field("245", "1", "4", tuple(Subfield(chr(0x4E00 + n), "x") for n in range(20_000))),
+    Field("008", data="x" * 500_000),
+    Field("041", "0", " ", (Subfield("a", "eng" * 50_000),)),
+], ids=lambda field: field.tag)
+def test_long_texts_are_read_once(field: Field) -> None:
+    """Each would take minutes if a pattern looked at all of it from each of its places."""
+    for issue in check(Record("00000nam a2200000 a 4500", (field,)), marc21()):
+        assert len(str(issue_text(issue))) < 500

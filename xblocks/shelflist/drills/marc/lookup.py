@@ -57,6 +57,7 @@ def _field_page(field: FieldDef) -> dict[str, Any]:
     page: dict[str, Any] = {
         "kind": "field", "tag": field.tag, "label": field.label, "repeatable": field.repeatable,
         "obsolete": field.obsolete, "url": field.url, "indicators": [], "subfields": [],
+        **({"open": True} if field.open else {}),
     }
     if not field.is_control:
         page["indicators"] = [_indicator(field.ind1), _indicator(field.ind2)]

@@ -109,13 +109,14 @@ _MARKS = ("mark-missing", "mark-unwanted", "final-period-missing", "final-period
           "bracket-unmatched", "double-period")
 _WORDS = ("rda-imprint", "rda-medium", "rda-abbreviation", "rda-types-missing",
           "initials-spaced")
+_LONGEST = 60
 _BLANKS = ("value", "date1", "date2")
 
 
 def issue_text(issue: Issue) -> Text:
     """Return what an issue says; blanks are shown as backslashes."""
-    params = {name: value.replace(" ", "\\") if name in _BLANKS and not value.strip()
-              else value for name, value in issue.params.items()}
+    params = {name: _shown(value) if name in _BLANKS else value
+              for name, value in issue.params.items()}
     if "text" in params:
         params["text"] = params["text"].rstrip(" .,;:/=")
     allowed = issue.params.get("allowed")
@@ -135,3 +136,9 @@ def issue_rule(issue: Issue) -> Rule:
     if issue.code in _WORDS:
         return words_rule(issue.tag)
     return field_rule(issue.tag)
+
+
+def _shown(value: str) -> str:
+    """Return a value as it can be read: short, and nothing but blanks as backslashes."""
+    value = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+    return value if value.strip() else value.replace(" ", "\\")

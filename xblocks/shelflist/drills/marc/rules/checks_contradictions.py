@@ -24,6 +24,7 @@ _ILLUSTRATIONS = re.compile(
     re.IGNORECASE)
 _LISTS = re.compile(r"(?P<b>bibliograph(?:y|ies|ical references))|(?P<k>discograph(?:y|ies))"
                     r"|(?P<q>filmograph(?:y|ies))", re.IGNORECASE)
+_READ_OF_A_TEXT = 2000  # patterns look twice at what is repeated; no note is longer
 _INCLUDES = "Includes bibliographical references"
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _INDEX = re.compile(r"\bincludes\b[^.;]*\bindex(?:es)?\b|^\W*index(?:es)?\b", re.I)
@@ -71,6 +72,7 @@ def _illustrations(line: int, coded: str, texts: dict[str, list[Field]]) -> Iter
         return
     for field in texts.get("300", ()):
         for text in field.all("b"):
+            text = text[:_READ_OF_A_TEXT]
             found = {one.lastgroup or "" for one in _ILLUSTRATIONS.finditer(text)}
             for code in sorted(found.difference(coded)):
                 yield _issue(line, "008/18-21", "illustrations", "300 $b", text, value=code)
@@ -80,7 +82,7 @@ def _contents(line: int, coded: str, texts: dict[str, list[Field]]) -> Iterator[
     if FILL in coded or BLANK not in coded:
         return
     for field in (*texts.get("504", ()), *texts.get("500", ())):
-        text = field.first("a")
+        text = field.first("a")[:_READ_OF_A_TEXT]
         if field.tag == "500" and not text.startswith(_INCLUDES):
             continue
         found = {one.lastgroup or "" for one in _LISTS.finditer(text)}
@@ -94,7 +96,7 @@ def _contents(line: int, coded: str, texts: dict[str, list[Field]]) -> Iterator[
 def _index(line: int, texts: dict[str, list[Field]]) -> Iterator[Issue]:
     for tag in ("500", "504"):
         for field in texts.get(tag, ()):
-            text = field.first("a")
+            text = field.first("a")[:_READ_OF_A_TEXT]
             said = _PARENTHESES.sub("", text) if "ndex" in text else ""
             if _INDEX.search(said) and not _NO_INDEX.search(said):
                 yield _issue(line, "008/31", "index", tag, text)
@@ -111,7 +113,7 @@ def _published(texts: dict[str, list[Field]]) -> tuple[str, str]:
             to += field.all("c")
             if tag == "260":
                 to += field.all("g")
-    return " ".join(dates), " ".join(notices)
+    return " ".join(dates)[:_READ_OF_A_TEXT], " ".join(notices)[:_READ_OF_A_TEXT]
 
 
 def _date(line: int, data: str, texts: dict[str, list[Field]]) -> Iterator[Issue]:

@@ -115,11 +115,12 @@ def _is_sound(field: Field, shape: _Shape) -> bool:
     had = ""
     for one in field.subfields:
         code, value = one.code, one.value
-        if code not in known or (code in had and code not in repeatable):
+        if code not in known or not value or not value.isprintable() or value.isspace():
             return False
-        if not value or not value.isprintable() or value.isspace():
+        if code not in had:
+            had += code
+        elif code not in repeatable:
             return False
-        had += code
     return True
 
 
@@ -141,4 +142,5 @@ def _subfields(line: int, field: Field, known: FieldDef, shape: _Shape) -> Itera
         elif code in had and code not in shape.repeatable:
             yield Issue(line, field.tag, code, "subfield-not-repeatable",
                         {"label": known.subfields[code].label})
-        had += code
+        if code not in had:
+            had += code

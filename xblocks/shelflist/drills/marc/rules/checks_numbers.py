@@ -24,6 +24,7 @@ _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 _RELATOR_TAGS = frozenset(("100", "110", "111", "600", "610", "611", "700", "710", "711", "720",
                            "751", "752", "800", "810", "811"))
 _IN_SUBFIELD_2 = "$2"
+_LONGEST = 60  # of what is read of a number: a match of a hostile one would never end
 _WEIGHTS = range(10, 0, -1)
 _DIGIT = {**{str(one): one for one in range(10)}, "X": 10}
 _BOOKLAND = ("978", "979")
@@ -67,7 +68,7 @@ def of_record(fields: Tagged, schema: Schema) -> Iterator[Issue]:
 def _isbn(line: int, field: Field, rda: bool) -> Iterator[Issue]:
     """MARC 21, 020 $a: a valid number; one that is not goes to $z, whose numbers are not judged."""
     for value in field.all("a"):
-        found = _ISBN.search(value)
+        found = _ISBN.search(value, 0, _LONGEST)
         digits = found[0].replace("-", "").upper() if found else ""
         if len(digits) not in (10, 13):
             yield Issue(line, "020", "a", "isbn-digits",
