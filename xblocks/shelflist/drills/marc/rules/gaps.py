@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .record import LEADER_TAG
 
@@ -68,6 +69,7 @@ def as_blank(text: str) -> str:
     return text.translate(_BLANKS)
 
 
+@lru_cache(maxsize=1024)
 def read_gaps(line: str) -> Template:
     """Return the template of a line. Raises GapError."""
     head = _HEAD.match(line)

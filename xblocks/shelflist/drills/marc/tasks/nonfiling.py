@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -197,6 +198,7 @@ def _counts(problem: NonfilingProblem, response: Any) -> dict[str, int]:
     return dict(counts)
 
 
+@lru_cache(maxsize=32)
 def _rule(field: str) -> Rule:
     return Rule(f"nonfiling-{field}", f"MARC 21, {field}; MARC 21, Appendix F", Text(
         "An initial article is skipped with what stands before it and after it, up to the first "
