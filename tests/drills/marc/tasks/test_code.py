@@ -214,6 +214,8 @@ def test_many_different_fields_are_graded() -> None:
     ("=LDR  000", "24 characters"),
     (f"{RDA_LEADER}\n" + "=500  \\\\$aX\n" * 301, "301 fields"),
     ("x" * 50_001, "50000 characters"),
+    (f"{RDA_LEADER}\n=505  0\\" + "$aX" * 201, "Line 2 has 201 subfields"),
+    (f"{RDA_LEADER}\n" + f"=505  0\\{'$aX' * 200}\n" * 16, "too many subfields"),
     ("\n" * 601, "lines"),
 ])
 def test_what_cannot_be_read_is_named(mrk: str, says: str) -> None:

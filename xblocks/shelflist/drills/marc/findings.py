@@ -80,17 +80,21 @@ def _whole_right(tag: str, weight: int, line: int) -> Finding:
 
 
 def _right(mark: Mark) -> Finding:
-    rule = field_rule(mark.tag)
-    parts = listed([part_text(one) for one in mark.parts])
-    if mark.fault is not None:
-        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "mended", Text(
-            "Mended in {tag}: {parts}.", tag=mark.tag, parts=parts), rule,
-            place=_place(mark))
-    if not mark.parts:
-        return Finding(mark.tag, Verdict.RIGHT, mark.weight, "field-partly", Text(
-            "{tag} is the field that is wanted.", tag=mark.tag), rule, place=_place(mark))
-    return Finding(mark.tag, Verdict.RIGHT, mark.weight, "parts-right", Text(
-        "Right in {tag}: {parts}.", tag=mark.tag, parts=parts), rule, place=_place(mark))
+    return _parts_right(mark.tag, mark.weight, mark.line, mark.parts, mark.fault is not None)
+
+
+@lru_cache(maxsize=2048)
+def _parts_right(tag: str, weight: int, line: int, parts: tuple[str, ...], mended: bool
+                 ) -> Finding:
+    names = listed([part_text(one) for one in parts])
+    if mended:
+        code, message = "mended", Text("Mended in {tag}: {parts}.", tag=tag, parts=names)
+    elif parts:
+        code, message = "parts-right", Text("Right in {tag}: {parts}.", tag=tag, parts=names)
+    else:
+        code, message = "field-partly", Text("{tag} is the field that is wanted.", tag=tag)
+    return Finding(tag, Verdict.RIGHT, weight, code, message, field_rule(tag),
+                   place={"line": line, "part": ""})
 
 
 def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Finding:

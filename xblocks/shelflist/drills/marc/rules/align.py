@@ -10,7 +10,7 @@ cheapest pairs are taken one by one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .elements import Parts, parts, signature
@@ -41,12 +41,18 @@ class Alignment:
 
 
 class Fields:
-    """A learner's fields: their signatures, and their parts once those are needed."""
+    """A learner's fields: their signatures, and their parts once those are needed.
 
-    def __init__(self, fields: Iterable[Field], *, exact: bool) -> None:
+    `known` has the signatures of fields seen before, by their identity.
+    """
+
+    def __init__(self, fields: Iterable[Field], *, exact: bool,
+                 known: Mapping[int, str] | None = None) -> None:
         self.exact = exact
         self.fields = list(fields)
-        self.signatures = [signature(one, exact=exact) for one in self.fields]
+        seen: Mapping[int, str] = known or {}
+        self.signatures = [seen.get(id(one)) or signature(one, exact=exact)
+                           for one in self.fields]
         self._parts: dict[int, Parts] = {}
 
     def parts(self, at: int) -> Parts:
@@ -88,6 +94,8 @@ def _nearest(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], fie
              free: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return (line, form, field) of the pairs whose parting would cost more."""
     clear = _clear(lines, open_lines, fields, free)
+    if len(clear) in (len(open_lines), len(free)):
+        return clear
     taken_lines, taken = {n for n, *_ in clear}, {at for *_, at in clear}
     open_lines = [n for n in open_lines if n not in taken_lines]
     copies: Counter[str] = Counter()
@@ -109,15 +117,18 @@ def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], field
            free: Sequence[int]) -> list[tuple[int, int, int]]:
     """The pairs in no need of an assignment: alone of their tag on both sides, and much alike."""
     found = []
-    of_tag = Counter(fields.fields[at].tag for at in free)
-    wanted = Counter(lines[n][0].tag for n in open_lines)
-    place = {fields.fields[at].tag: at for at in free}
+    fields_of: dict[str, list[int]] = {}
+    lines_of: dict[str, list[int]] = {}
+    for at in free:
+        fields_of.setdefault(fields.fields[at].tag, []).append(at)
     for n in open_lines:
-        tag = lines[n][0].tag
-        if wanted[tag] == 1 and of_tag[tag] == 1:
-            cost, form = _row(lines[n], fields, [place[tag]])[0]
+        lines_of.setdefault(lines[n][0].tag, []).append(n)
+    for tag, wanted in lines_of.items():
+        given = fields_of.get(tag, ())
+        if len(wanted) == len(given) == 1:
+            cost, form = _row(lines[wanted[0]], fields, given)[0]
             if cost < _CLEAR:
-                found.append((n, form, place[tag]))
+                found.append((wanted[0], form, given[0]))
     return found
 
 

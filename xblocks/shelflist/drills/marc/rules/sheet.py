@@ -14,6 +14,7 @@ from .align import Alignment, Fields, align, distance
 from .atoms import AtomId, Fault, covered
 from .checking import check
 from .compare import compare
+from .elements import signature
 from .judging import Judging, is_local
 from .key_field import KeyField, Rules, key_field
 from .mrk import field_line
@@ -79,7 +80,8 @@ class Sheet:
 
     def fields(self, record: Record) -> Fields:
         """Return a record's leader and fields, ready to be aligned; line n is index n."""
-        return Fields([leader_field(record), *record.fields], exact=self.judging.typography)
+        return Fields([leader_field(record), *record.fields], exact=self.judging.typography,
+                      known=self._known_signatures)
 
     def _prepare(self, one: Field) -> KeyField:
         leader = self.key.leader
@@ -104,6 +106,12 @@ class Sheet:
         fields = [*self.key.fields, *self.accept, *self.optional,
                   *(self.given.fields if self.given else ())]
         return {field_line(one): one for one in fields}
+
+    @cached_property
+    def _known_signatures(self) -> dict[int, str]:
+        """Of the fields of `known`, which live as long as this."""
+        return {id(one): signature(one, exact=self.judging.typography)
+                for one in self.known.values()}
 
     @cached_property
     def _forms(self) -> tuple[tuple[KeyField, ...], ...]:

@@ -224,7 +224,7 @@ def record_response(response: Any, known: Mapping[str, Field] | None = None) -> 
     if text.count("$") > MOST_SUBFIELDS:
         _count_subfields(lines)
     if "#" in text or "|" in text or not text.isascii():
-        lines = [_usual_signs(line) for line in lines]
+        lines = [line if known and line in known else _usual_signs(line) for line in lines]
     try:
         record = _read_known(lines, known) if known else read_lines(lines)
     except MrkError as error:
