@@ -149,6 +149,11 @@ def test_a_leader_left_out_is_one_finding() -> None:
     assert graded(TITLE, EXTENT, given=AUTHOR) == [("LDR", "field-lost")]
 
 
+def test_long_words_are_cut_in_messages() -> None:
+    found = records.grade(ITEM, f"{GIVEN}\n{TITLE.replace('sun', 's' * 9000)}\n{EXTENT}")
+    assert max(len(str(f.message)) for f in found.findings) < 200
+
+
 def test_the_leader_given_stays() -> None:
     assert graded(TITLE, EXTENT, given=GIVEN.replace("nam", "nas")) == [("LDR/07", "position")]
 

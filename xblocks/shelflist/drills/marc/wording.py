@@ -31,6 +31,9 @@ _GROUPS = {
 }
 
 
+MOST_SHOWN = 60
+
+
 def group(tag: str) -> Text:
     """Return what fields of a tag's hundred hold."""
     return _GROUPS.get(tag[:1], _GROUPS["9"])
@@ -63,6 +66,11 @@ def listed(parts: Sequence[Text]) -> Text:
                 **dict(zip(names, parts, strict=True)))
 
 
+def cut(words: str) -> str:
+    """Return words short enough to be read in a sentence."""
+    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN] + "…"
+
+
 def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     """Return what is wrong and where to look, from what the learner wrote alone."""
     if fault.code in ("indicator", "nonfiling"):
@@ -77,8 +85,8 @@ def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     if not fault.after and fault.code in _AT_START:
         pattern = _AT_START[fault.code]
     label = _subfield_label(got.tag, fault.part) if fault.code == "subfield-code" else ""
-    return Text(pattern.msgid, tag=got.tag, part=fault.part, got=fault.got, after=fault.after,
-                label=label)
+    return Text(pattern.msgid, tag=got.tag, part=fault.part, got=cut(fault.got),
+                after=cut(fault.after), label=label)
 
 
 _WORDS = {
