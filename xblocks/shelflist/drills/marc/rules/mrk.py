@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
 _LINE = re.compile(r"=([0-9A-Za-z]{3})(?: {1,2}(.*))?", re.DOTALL)
+LEAST_LINE = len("=001  ")
 _BLANK_LINE_TAGS = ("LDR", "000")
 MNEMONICS = {"dollar": "$", "bsol": "\\", "lcub": "{", "rcub": "}", "joiner": "\u200d",
              "nonjoin": "\u200c"}
@@ -111,12 +112,20 @@ def _escape(text: str) -> str:
 def field_line(field: Field) -> str:
     """Return a field as one line."""
     if field.is_control:
-        return f"={field.tag}  {_escape(field.data).replace(' ', chr(92))}"
+        return _closed(f"={field.tag}  {_escape(field.data).replace(' ', chr(92))}")
     indicators = (field.ind1 + field.ind2).replace(" ", "\\")
-    line = f"={field.tag}  {indicators}" + "".join(
-        f"${one.code}{_escape(one.value)}" for one in field.subfields)
-    # Editors and XML tools trim the ends of lines.
-    return f"{line[:-1]}{{U+0020}}" if line.endswith(" ") else line
+    return _closed(f"={field.tag}  {indicators}" + "".join(
+        f"${one.code}{_escape(one.value)}" for one in field.subfields))
+
+
+def _closed(line: str) -> str:
+    """Name a space that ends a line: editors and XML tools trim the ends of lines.
+
+    A line that holds nothing but its tag ends in the two spaces that follow it.
+    """
+    if len(line) > LEAST_LINE and line[-1].isspace():
+        return f"{line[:-1]}{{U+{ord(line[-1]):04X}}}"
+    return line
 
 
 def record_lines(record: Record) -> list[str]:
