@@ -1,4 +1,4 @@
-"""The real call-number block behind the harness: its own view, its own handlers."""
+"""A real block behind the harness: its own view, its own handlers."""
 
 from __future__ import annotations
 
@@ -50,15 +50,16 @@ _numbers = itertools.count()
 
 
 class RealBlock:
-    """One call-number block of the items in `olx`, for one learner."""
+    """One block of the items in `olx`, for one learner; of the call-number drill unless told."""
 
-    def __init__(self, olx: str, **fields: Any) -> None:
-        from shelflist.blocks import CallNumberBlock
+    def __init__(self, olx: str, *, drill: str = "CallNumberBlock", **fields: Any) -> None:
+        from shelflist import blocks
 
         runtime = BareRuntime({"items_olx": olx, **fields})
         usage = f"browser-{next(_numbers)}"  # what holds attempts apart is kept by usage
-        keys = ScopeIds("learner", "shelflist_call_number", usage, usage)
-        self.block: Any = runtime.construct_xblock_from_class(CallNumberBlock, keys)
+        keys = ScopeIds("learner", "shelflist_drill", usage, usage)
+        self.block: Any = runtime.construct_xblock_from_class(
+            getattr(blocks, drill), keys)
         self._one_at_a_time = threading.Lock()
 
     def handle(self, handler: str, body: dict[str, Any]) -> Answer:

@@ -64,15 +64,16 @@
       const record = lines();
       // The record takes the values as they are given; what is asked stays marked.
       const show = () => record.replaceChildren(...mrk.split('\n').map((line) => {
-        const row = [...read(line), ''];
+        const row = read(line);
+        const [name, text = ''] = row;
         let at = 0;
-        const data = positions.filter(({ tag }) => tag === row[0]).sort((one, other) => one.start - other.start)
+        const data = positions.filter(({ tag }) => tag === name).sort((one, other) => one.start - other.start)
           .flatMap(({ id, start, length }) => {
-            const before = spaced(row[1].slice(at, start));
+            const before = spaced(text.slice(at, start));
             at = start + length;
             return [...before, h('mark', null, spaced(given[id] ? given[id].padEnd(length) : '?'.repeat(length)))];
           });
-        return h('li', null, drawn(row, [...data, ...spaced(row[1].slice(at))]));
+        return h('li', null, drawn(row, [...data, ...spaced(text.slice(at))]));
       }));
       const sheet = form(positions, ({ id }) => given[id] || '', ({ id }, value) => {
         given = { ...given, [id]: value };

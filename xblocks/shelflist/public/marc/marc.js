@@ -3,7 +3,7 @@
   'use strict';
   const { h, html, gettext } = window.Shelflist;
 
-  const CONTROL = /^(LDR|00.)$/;
+  const CONTROL = /^(LDR|00\d)$/;
 
   /** @type {SLMarc.Drawing} */
   const drawing = {

@@ -16,7 +16,7 @@
     const edit = {
       all: () => now.split('\n').filter((line) => line.trim()),
       written: (r) => write(grid[r].map(({ value }) => value)),
-      title: (r) => (r ? gettext('Field {n}, {tag}', { n: r, tag: grid[r][0].value }) : gettext('Leader')),
+      title: (r) => (r ? gettext('Field {n}', { n: r }) + (grid[r][0].value && `, ${grid[r][0].value}`) : gettext('Leader')),
       label: (r) => grid[r].forEach((box, c) => {
         box.ariaLabel = `${title(r)}, ${!c ? gettext('tag') : !grid[r][2] ? gettext('data') : c < 3 ? gettext('indicator {n}', { n: c })
           : c % 2 ? gettext('code') : gettext('subfield {code}', { code: grid[r][c - 1].value })}`;
@@ -151,8 +151,8 @@
     const sheet = h('div', null, list, h('div', { class: 'sl-actions' }, button(gettext('Add a field'), () => add(grid.length - 1)),
       button(gettext('Edit as text'), () => later(alert, () => marc.asText?.(sheet, now, edit, api))),
       gettext('F1 in a cell: help, keys')), alert);
-    host.append(pieces(problem), h('div', { onkeydown: press }, sheet), h('div', { class: 'sl-actions' },
-      button(gettext('Undo'), undo), button(gettext('Redo'), redo)));
+    host.append(pieces(problem), h('div', { onkeydown: press }, sheet,
+      h('div', { class: 'sl-actions' }, button(gettext('Undo'), undo), button(gettext('Redo'), redo))));
     draw();
     return {
       response: () => ({ mrk: all().filter(done).join('\n') }),
