@@ -13,6 +13,7 @@ from ....practice.exercise import ResponseError, Task
 from ....practice.form import FieldSpec
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
+from ....practice.order import gaps_for
 from ....practice.policy import Policy
 from ....practice.text import Text
 from ....practice.work import Work, only
@@ -20,7 +21,6 @@ from .. import books as shelf
 from ..books import BOOK_COLUMNS, MOST_BOOKS, SCHEME_FIELD, Book, Trouble
 from ..citations import order_rule
 from ..policies import label_style
-from ..rules.order import gaps_for
 from ..rules.pieces import compare
 from ..wording import parting
 from .base import form_error

@@ -1,28 +1,36 @@
-"""How far a row of books is from shelf order, and which books to move.
+"""How far a row is from its right order, and what to move: of books, of the steps of a job.
 
-Everything here works on sort keys; books with equal keys tie, and ties may stand either way.
+Everything here works on sort keys; what has equal keys ties, and ties may stand either way.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-
-from .pieces import Key
-
-
-def broken_pairs(keys: Sequence[Key]) -> tuple[int, ...]:
-    """Return each index i at which the book at i stands before a smaller one at i + 1."""
-    return tuple(i for i in range(len(keys) - 1) if keys[i] > keys[i + 1])
+from typing import Any, Protocol, TypeVar
 
 
-def longest_in_order(keys: Sequence[Key]) -> tuple[int, ...]:
+class Sortable(Protocol):
+    """What a sort key must answer."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+K = TypeVar("K", bound=Sortable)
+
+
+def broken_pairs(keys: Sequence[K]) -> tuple[int, ...]:
+    """Return each index i at which what stands at i is before a smaller one at i + 1."""
+    return tuple(i for i in range(len(keys) - 1) if keys[i + 1] < keys[i])
+
+
+def longest_in_order(keys: Sequence[K]) -> tuple[int, ...]:
     """Return the indexes of a longest subsequence that is already in order (ties are).
 
     Where several are longest, the one that ends in the smallest keys is taken (patience
     sorting, O(n log n)).
     """
-    tails: list[Key] = []
+    tails: list[Any] = []
     at: list[int] = []
     previous: list[int] = []
     for index, key in enumerate(keys):
@@ -42,8 +50,8 @@ def longest_in_order(keys: Sequence[Key]) -> tuple[int, ...]:
     return tuple(reversed(chain))
 
 
-def out_of_place(keys: Sequence[Key]) -> tuple[int, ...]:
-    """Return a smallest set of indexes whose books, moved, put the whole row in order.
+def out_of_place(keys: Sequence[K]) -> tuple[int, ...]:
+    """Return a smallest set of indexes of what, moved, puts the whole row in order.
 
     Its size is n minus the length of a longest subsequence in order: the minimal moves.
     """
@@ -51,11 +59,11 @@ def out_of_place(keys: Sequence[Key]) -> tuple[int, ...]:
     return tuple(i for i in range(len(keys)) if i not in standing)
 
 
-def gaps_for(keys: Sequence[Key], key: Key) -> tuple[int, ...]:
+def gaps_for(keys: Sequence[K], key: K) -> tuple[int, ...]:
     """Return every gap (0 before the first, n after the last) where `key` keeps the order.
 
     `keys` must be in order; only ties give more than one gap.
     """
     least = sum(1 for other in keys if other < key)
-    most = sum(1 for other in keys if other <= key)
+    most = sum(1 for other in keys if not key < other)
     return tuple(range(least, most + 1))
