@@ -132,7 +132,8 @@ def _right(tag: str, weight: int, mass: float, at: int) -> Mark:
 def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:
     if line.optional:
         return
-    if before.absent:
+    # A given field under another tag had to go: what is missing is the field it should become.
+    if before.absent or (before.got is not None and before.got.tag != key.tag):
         mass = key.weight if evenly else key.mass
         yield Mark(State.MISSING, key.tag, key.weight, mass, key=key, whole=True)
         return

@@ -120,7 +120,11 @@ class Sheet:
     def align(self, fields: Fields) -> Alignment:
         """Return which field stands for which line; extras are judged ones alone."""
         found = align(self._forms, fields)
-        return replace(found, extras=tuple(
+        forms = tuple(form if at < 0 or alike or len(line.forms) == 1
+                      else _kindest(line.forms, form, fields, at)
+                      for line, at, form, alike in zip(self.lines, found.fields, found.forms,
+                                                       found.alike, strict=True))
+        return replace(found, forms=forms, extras=tuple(
             at for at in found.extras if self.looks_at(fields.fields[at].tag)))
 
     @cached_property
@@ -181,6 +185,21 @@ class Sheet:
         # What the author changed is judged, even where the library only advises on such things.
         faults = [one._replace(advice=False) if one.weight else one for one in own]
         return Before(False, {one.id: one for one in faults}, covered(faults), got)
+
+
+def _kindest(forms: Sequence[KeyField], nearest: int, fields: Fields, at: int) -> int:
+    """The form by which a field has least at fault; of equals the nearest, then the first.
+
+    The nearest in words may differ in the order, the case or the marks of the same words.
+    """
+    got, taken = fields.fields[at], fields.parts(at)
+
+    def at_fault(form: int) -> tuple[int, int, bool, int]:
+        faults = compare(forms[form], got, taken)
+        return (sum(one.weight for one in faults if not one.advice), len(faults),
+                form != nearest, form)
+
+    return min(range(len(forms)), key=at_fault)
 
 
 def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
