@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness.call_number import CallNumberServer
+from tests.browser.harness.learner import LearnerServer
+from tests.browser.harness.marc import EXTENT, LEADER, MarcServer
 from tests.browser.harness.site import CONTRACTS, Site
 
 
@@ -21,6 +23,21 @@ def test_a_block_starts_and_is_checked(contract: str, page: Page, site: Site) ->
     assert (block, handler, token) == ("one", "submit", "token-of-the-page")
     assert body["item"] == "i-insert"
     assert body["response"] == {"position": 1}
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_a_record_is_coded_and_helped(contract: str, page: Page, site: Site) -> None:
+    site.blocks["one"] = MarcServer(items=("m-code",)).block()
+    page.goto(f"{site.url}/{contract}")
+    page.get_by_role("button", name="Add a field").click()
+    page.keyboard.type("300")
+    page.get_by_label("Field 1, 300, subfield a").fill("48 pages :$bcolor illustrations ;$c24 cm")
+    page.keyboard.press("F1")
+    expect(page.get_by_text("Other physical details")).to_be_visible()
+    page.get_by_role("button", name="Check my record").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    assert [handler for _, handler, *_ in site.requests] == ["lookup", "submit"]
+    assert site.calls("submit")[0]["response"] == {"mrk": f"{LEADER}\n{EXTENT}"}
 
 
 def test_two_blocks_on_a_page_share_the_engine_and_nothing_else(page: Page, site: Site) -> None:
@@ -41,8 +58,11 @@ def test_two_blocks_on_a_page_share_the_engine_and_nothing_else(page: Page, site
     assert len(ids) == len(set(ids))
 
 
-def test_the_studio_modal_needs_no_sideways_scrolling(page: Page, site: Site) -> None:
-    site.blocks["one"] = CallNumberServer().block()
+@pytest.mark.parametrize("server", [CallNumberServer, MarcServer])
+def test_the_studio_modal_needs_no_sideways_scrolling(
+    server: type[LearnerServer], page: Page, site: Site
+) -> None:
+    site.blocks["one"] = server().block()
     page.goto(f"{site.url}/studio")
     steps = page.locator(".sl-steps button")
     for index in range(steps.count()):

@@ -61,14 +61,16 @@ class _Runtime(Runtime):
 class Author:
     """One block in Studio: `olx` and `field` read what is stored."""
 
-    def __init__(self, olx: str = OLX, **fields: Any) -> None:
+    def __init__(self, olx: str = OLX, kind: type[PracticeBlock] = ShelvingBlock,
+                 **fields: Any) -> None:
         self.data = DictFieldData({"items_olx": olx, **fields})
+        self.kind = kind
 
-    def _block(self) -> ShelvingBlock:
+    def _block(self) -> PracticeBlock:
         runtime = _Runtime(id_reader=None, id_generator=None, services={
             "field-data": self.data, "studio_user_permissions": _Permissions()})
         return runtime.construct_xblock_from_class(
-            ShelvingBlock, ScopeIds(None, "shelflist_call_number", "block-1", "block-1"))
+            self.kind, ScopeIds(None, "shelflist_call_number", "block-1", "block-1"))
 
     def field(self, name: str) -> Any:
         return getattr(self._block(), name)

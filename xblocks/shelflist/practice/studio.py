@@ -86,7 +86,8 @@ class StudioMixin(Part):
         """Return what draws the drill itself: fetched when an author first asks for a preview."""
         name, scripts = self.exercise.name, self.exercise.scripts.values()
         return self.drill_files(dict.fromkeys([
-            f"{name}.css", f"{name}.js", *(one for task in scripts for one in task)]))
+            f"{name}.css", f"{name}.js", *(one for task in scripts for one in task),
+            *self.exercise.later_scripts]))
 
     def studio_json(self) -> dict[str, Any]:
         """Return everything the editor opens with (the keys too: authors only)."""

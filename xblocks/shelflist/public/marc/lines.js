@@ -1,4 +1,4 @@
-/** What marking and coding share: a line of a record as it is printed, a choice of codes. */
+/** A line as it is printed, a choice: see types.d.ts. */
 (function () {
   'use strict';
   const { h, gettext } = window.Shelflist;

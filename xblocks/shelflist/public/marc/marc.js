@@ -1,4 +1,4 @@
-/** What the tasks of the MARC drill share (its parts: types.d.ts). */
+/** What the tasks share: see types.d.ts. */
 (function () {
   'use strict';
   const { h, html, gettext } = window.Shelflist;
@@ -23,7 +23,7 @@
     },
     button: (label, onclick) => h('button', { type: 'button', onclick }, label),
     lines: (children = []) => h('ol', { class: 'sl-rec', dir: 'ltr' }, children),
-    pieces: ({ pieces }) => h('div', { class: 'sl-pieces' }, (pieces || []).map((one) => h('figure', null,
+    pieces: ({ pieces }) => h('div', { class: 'sl-pieces' }, (pieces || []).map((one) => h('figure', { dir: 'auto' },
       h('figcaption', null, one.label), html(one.html)))),
 
     read: (line) => {

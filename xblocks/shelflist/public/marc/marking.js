@@ -30,7 +30,6 @@
         return { node: h('li', null, key, picks), show: () => {
           const mine = found.filter((one) => one.line === line).map(({ kind }) => kind);
           key.ariaPressed = String(mine.length > 0);
-          // A line may hold more faults than one: a free choice follows the last.
           if (mine[0]) { mine.push(''); }
           while (selects().length < mine.length) { picks.append(select()); }
           while (selects().length > mine.length) { picks.lastChild?.remove(); }
@@ -81,7 +80,6 @@
           show();
           api.changed();
         } });
-        // What the count would skip, right or wrong. Marks of accent are characters of their own.
         const show = () => ruler.replaceChildren(h('del', null, spaced(text.slice(0, Number(count.value)))), ...spaced(text.slice(Number(count.value))));
         show();
         return { id, count, show, node: h('div', { class: 'sl-count' }, ruler, h('label', null,

@@ -1,10 +1,9 @@
-/** The editor of `code` and `correct` (its parts: types.d.ts). */
+/** The editor of a record: see types.d.ts. */
 (function () {
   'use strict';
   const { h, gettext, load, marks } = window.Shelflist;
   const marc = window.ShelflistMarc;
   const { fill, cell, button, lines, pieces, read, write } = marc.drawing;
-  const SPLIT = /[$ǂ‡](?=[a-z\d])/;
 
   /** @type {SL.Mount<SLMarc.Recorded>} */
   const editor = (host, problem, api) => {
@@ -82,12 +81,12 @@
       },
       typed: (r, c) => {
         const { value, selectionStart } = grid[r][c];
-        const parts = value.slice(0, Number(selectionStart)).split(SPLIT);
+        const parts = value.slice(0, Number(selectionStart)).split(/[$ǂ‡](?=[a-z\d])/);
         const more = c > 2 ? parts.length - 1 : 0;
         keep(`${r} ${c}`);
         if (more || (!c && read(written(r)).length !== grid[r].length)) {
           draw();
-          go(r, c + 2 * more, (parts.pop() || '').length - Number(more > 0));
+          go(r, c + 2 * more, parts[more].length - Math.min(more, 1));
         } else {
           label(r);
           shows[r]?.();
@@ -133,7 +132,7 @@
             found[r] = write(row);
           }, boxes[c - 2].value.length)),
         });
-        if (jobs[key]) {
+        if (jobs[key] && !event.isComposing) {
           event.preventDefault();
           jobs[key]();
         }

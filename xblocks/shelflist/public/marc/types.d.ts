@@ -100,8 +100,10 @@ declare namespace SLMarc {
   type AsText = (sheet: HTMLElement, now: string, edit: Editing, api: SL.Lent) => void;
   type Fixed = SL.Mount<Recorded & { positions: Position[] }>;
   interface Marking extends Record<string, SL.Mount> {
+    /** A line may hold more faults than one: a free choice follows the last. */
     hunt: SL.Mount<Recorded & { kinds: Choice[] }>;
     identify: SL.Mount<{ parts?: (string | Gap)[]; designation?: string; choices?: Choice[] }>;
+    /** The ruler shows what the count would skip, right or wrong. */
     nonfiling: SL.Mount<{ titles: Title[] }>;
   }
   type Init = (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
