@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 COURSES = ROOT / "course_packages"
 REAL_COURSE = COURSES / "copy_cataloging"
 ONE_LESSON = ROOT / "tests" / "data" / "one_lesson"
-BLOCK = "shelflist_call_number"
+BLOCKS = {"shelflist_call_number": "CallNumberBlock", "shelflist_marc": "MarcBlock"}
 
 
 def archive(target: Path, number: str = "ONE", title: str = "One lesson on the shelf",
@@ -45,13 +45,13 @@ def archive(target: Path, number: str = "ONE", title: str = "One lesson on the s
 
 @cache
 def block(folder: Path, url_name: str) -> RealBlock:
-    """The call-number block of this url_name in a course's sources. Raises KeyError."""
+    """The practice block of this url_name in a course's sources. Raises KeyError."""
     for path in sorted((folder / "vertical").glob("*.xml")):
-        for node in etree.parse(str(path)).getroot().iter(BLOCK):
+        for node in etree.parse(str(path)).getroot().iter(*BLOCKS):
             if node.get("url_name") == url_name:
                 inner = (node.text or "") + "".join(
                     etree.tostring(child, encoding="unicode") for child in node)
-                return RealBlock(inner, use=node.get("use"))
+                return RealBlock(inner, drill=BLOCKS[node.tag], use=node.get("use"))
     raise KeyError(url_name)
 
 
@@ -67,10 +67,28 @@ def items(folder: Path, url_name: str) -> Iterator[tuple[str, str]]:
 
 
 def practices(folder: Path) -> list[tuple[str, str, str]]:
-    """(unit's url_name, block's url_name, use) of every call-number block of a course."""
+    """(unit's url_name, block's url_name, use) of every practice block of a course."""
     return [(path.stem, node.get("url_name"), node.get("use"))
             for path in sorted((folder / "vertical").glob("*.xml"))
-            for node in etree.parse(str(path)).getroot().iter(BLOCK)]
+            for node in etree.parse(str(path)).getroot().iter(*BLOCKS)]
+
+
+def problem_answers(folder: Path) -> dict[str, list[list[str]]]:
+    """For each standard problem by url_name: the right values of each of its responses."""
+    return {path.stem: [_right(response) for response in etree.parse(str(path)).getroot()
+                        if str(response.tag).endswith("response")]
+            for path in sorted((folder / "problem").glob("*.xml"))}
+
+
+def _right(response: etree._Element) -> list[str]:
+    """The values that a browser sends of a right answer."""
+    if response.tag in ("stringresponse", "numericalresponse"):
+        return [response.get("answer")]
+    if response.tag == "optionresponse":
+        return [(option.text or "").strip() for option in response.iter("option")
+                if option.get("correct", "").lower() == "true"]
+    return [f"choice_{at}" for at, choice in enumerate(response.iter("choice"))
+            if choice.get("correct", "").lower() == "true"]
 
 
 def units(folder: Path) -> list[str]:
