@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .elements import Parts, parts, signature
 from .key_field import KeyField
@@ -63,31 +64,54 @@ class Fields:
         return found
 
 
-def align(lines: Sequence[Sequence[KeyField]], fields: Fields) -> Alignment:
-    """Return the alignment of fields with lines; each line has one form or more."""
-    chosen, forms, free = _alike(lines, fields)
-    open_lines = [n for n, at in enumerate(chosen) if at < 0]
+class Lines:
+    """The lines of a key, each with one form or more: its own words, then its alternatives.
+
+    `several` are those that have alternatives.
+    """
+
+    def __init__(self, lines: Iterable[Sequence[KeyField]]) -> None:
+        self.forms = tuple(lines)
+        # Every line's own words before any alternative.
+        self.order = [(n, f, line[f].signature)
+                      for f in range(max(map(len, self.forms), default=0))
+                      for n, line in enumerate(self.forms) if f < len(line)]
+        self.several = [n for n, line in enumerate(self.forms) if len(line) > 1]
+
+
+def align(lines: Lines, fields: Fields) -> Alignment:
+    """Return the alignment of fields with lines."""
+    chosen, forms, free = _alike(lines, fields.signatures)
     alike = tuple([at >= 0 for at in chosen])
-    if open_lines and free:
-        for line, form, at in _nearest(lines, open_lines, fields, free):
+    if free and not all(alike):
+        open_lines = [n for n, at in enumerate(chosen) if at < 0]
+        for line, form, at in _nearest(lines.forms, open_lines, fields, free):
             chosen[line], forms[line] = at, form
             free.remove(at)
     return Alignment(tuple(chosen), tuple(forms), alike, tuple(free))
 
 
-def _alike(lines: Sequence[Sequence[KeyField]], fields: Fields
-           ) -> tuple[list[int], list[int], list[int]]:
-    spots: dict[str, list[int]] = {}
-    for at in range(len(fields.signatures) - 1, -1, -1):
-        spots.setdefault(fields.signatures[at], []).append(at)
-    chosen, forms = [-1] * len(lines), [0] * len(lines)
-    for form in range(max(map(len, lines), default=0)):  # a line's own words before alternatives
-        for n, line in enumerate(lines):
-            if chosen[n] < 0 and form < len(line):
-                same = spots.get(line[form].signature)
-                if same:
-                    chosen[n], forms[n] = same.pop(), form
-    return chosen, forms, sorted(at for same in spots.values() for at in same)
+def _alike(lines: Lines, signatures: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+    """The field and the form of each line that has one to the letter, and the fields left."""
+    spots: dict[str, int] = {}
+    later: dict[int, int] = {}  # the next field of the same signature
+    for at in range(len(signatures) - 1, -1, -1):
+        one = signatures[at]
+        if one in spots:
+            later[at] = spots[one]
+        spots[one] = at
+    chosen, forms = [-1] * len(lines.forms), [0] * len(lines.forms)
+    free = dict.fromkeys(range(len(signatures)))
+    for n, form, one in lines.order:
+        if one in spots and chosen[n] < 0:
+            at = spots[one]
+            chosen[n], forms[n] = at, form
+            del free[at]
+            if at in later:
+                spots[one] = later[at]
+            else:
+                del spots[one]
+    return chosen, forms, list(free)
 
 
 def _nearest(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], fields: Fields,
@@ -135,34 +159,47 @@ def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], field
 def _row(forms: Sequence[KeyField], fields: Fields, columns: Sequence[int]
          ) -> list[tuple[float, int]]:
     """The distance of a line's nearest form, and which one it is, for each field."""
-    known: dict[str, tuple[float, int]] = {}
-    row = []
-    for at in columns:
-        cost = known.get(fields.signatures[at])
-        if cost is None:
-            cost = known[fields.signatures[at]] = min(
-                (distance(form, fields, at), f) for f, form in enumerate(forms))
-        row.append(cost)
+    row = [(cost, 0) for cost in distances(forms[0], fields, columns)]
+    for form in range(1, len(forms)):
+        for c, cost in enumerate(distances(forms[form], fields, columns)):
+            if cost < row[c][0]:
+                row[c] = cost, form
     return row
 
 
-def distance(key: KeyField, fields: Fields, at: int) -> float:
-    """Return how far a field is from a line of the key: 0 alike, above `_APART` not comparable."""
-    want, got = key.field, fields.fields[at]
-    if not want.subfields or not got.subfields:
-        if want.tag != got.tag:
-            return 2 * _APART
-        length = max(len(want.data), len(got.data), 1)
-        same = sum(a == b for a, b in zip(want.data, got.data, strict=False))
-        return 1 - same / length
-    mine, theirs = key.parts.words, fields.parts(at).words
-    alike = 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
-    cost = 1 - alike + _INDICATOR * ((want.ind1 != got.ind1) + (want.ind2 != got.ind2))
-    if want.codes != got.codes:
-        cost += _CODES
-    if want.tag == got.tag:
-        return cost
-    return cost + _TAG if alike >= _ALIKE else 2 * _APART
+def distances(key: KeyField, fields: Fields, columns: Iterable[int]) -> list[float]:
+    """Return how far fields are from a line of the key: 0 alike, above `_APART` not comparable."""
+    want, mine, codes = key.field, key.parts.words, key.parts.codes
+    tag, ind1, ind2, size = want.tag, want.ind1, want.ind2, len(mine)
+    found = []
+    for at in columns:
+        got = fields.fields[at]
+        if not want.subfields or not got.subfields:
+            found.append(_fixed_distance(want, got))
+            continue
+        theirs = fields.parts(at)
+        both = size + len(theirs.words) or 1
+        other = tag != got.tag
+        if other and _ALIKE * both > 2 * min(size, len(theirs.words)):
+            found.append(2 * _APART)
+            continue
+        alike = 2 * len(mine & theirs.words) / both
+        if other and alike < _ALIKE:
+            found.append(2 * _APART)
+            continue
+        cost = 1 - alike + _INDICATOR * ((ind1 != got.ind1) + (ind2 != got.ind2))
+        if codes != theirs.codes:
+            cost += _CODES
+        found.append(cost + _TAG if other else cost)
+    return found
+
+
+def _fixed_distance(want: Field, got: Field) -> float:
+    if want.tag != got.tag:
+        return 2 * _APART
+    length = max(len(want.data), len(got.data), 1)
+    same = sum(a == b for a, b in zip(want.data, got.data, strict=False))
+    return 1 - same / length
 
 
 def assign(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -179,8 +216,8 @@ def assign(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
 
 
 def _greedy(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    order = sorted((cost, r, c) for r, row in enumerate(costs) for c, cost in enumerate(row)
-                   if cost < 0)
+    order = sorted(((cost, r, c) for r, row in enumerate(costs) for c, cost in enumerate(row)
+                    if cost < 0), key=itemgetter(0))
     taken_rows: set[int] = set()
     taken_columns: set[int] = set()
     pairs = []

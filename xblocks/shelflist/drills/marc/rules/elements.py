@@ -116,25 +116,29 @@ def is_control_code(code: str) -> bool:
 class Parts(NamedTuple):
     """A data field taken apart: `elements` in their order, `controls` ($0-$8) as they stand.
 
-    `words` are its different words, by which fields are told alike before they are compared.
+    `words` are its different words, by which fields are told alike before they are compared, and
+    `codes` all its subfield codes in order.
     """
 
     elements: tuple[Element, ...]
     controls: tuple[tuple[str, str, int], ...]
     words: frozenset[str]
+    codes: str
 
 
 def parts(field: Field, *, exact: bool = False) -> Parts:
     """Return a data field taken apart."""
-    elements, controls = [], []
-    for at, one in enumerate(field.subfields):
-        if is_control_code(one.code):
-            controls.append((one.code, even(one.value, exact=exact), at))
+    elements, controls, words, codes = [], [], set(), ""
+    for at, (code, value) in enumerate([(one.code, one.value) for one in field.subfields]):
+        codes += code
+        if is_control_code(code):
+            controls.append((code, even(value, exact=exact), at))
         else:
-            elements.append(element(one.code, one.value, at, exact=exact))
-    words = frozenset([word.bare for one in elements for word in one.words]) or frozenset(
-        [value for _code, value, _at in controls])
-    return Parts(tuple(elements), tuple(controls), words)
+            one = element(code, value, at, exact=exact)
+            elements.append(one)
+            words.update([word.bare for word in one.words])
+    return Parts(tuple(elements), tuple(controls),
+                 frozenset(words or [value for _code, value, _at in controls]), codes)
 
 
 def signature(field: Field, *, exact: bool = False) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from .align import Alignment, Fields, align, distance
+from .align import Alignment, Fields, Lines, align, distances
 from .atoms import AtomId, Fault, covered
 from .checking import check
 from .compare import compare
@@ -94,8 +94,9 @@ class Sheet:
         fields = [leader_field(self.key), *self.key.fields]
         forms = [[self._prepare(one)] for one in fields if self.looks_at(one.tag)]
         for one in self.accept:
-            for at in _stands_for(self._prepare(one), [line[0] for line in forms]):
-                forms[at].append(self._prepare(one))
+            other = self._prepare(one)
+            for at in _stands_for(other, [line[0] for line in forms]):
+                forms[at].append(other)
         return (*(Line(tuple(one)) for one in forms),
                 *(Line((self._prepare(one),), optional=True) for one in self.optional
                   if self.looks_at(one.tag)))
@@ -114,18 +115,21 @@ class Sheet:
                 for one in self.known.values()}
 
     @cached_property
-    def _forms(self) -> tuple[tuple[KeyField, ...], ...]:
-        return tuple(line.forms for line in self.lines)
+    def _lines(self) -> Lines:
+        return Lines(line.forms for line in self.lines)
 
     def align(self, fields: Fields) -> Alignment:
         """Return which field stands for which line; extras are judged ones alone."""
-        found = align(self._forms, fields)
-        forms = tuple(form if at < 0 or alike or len(line.forms) == 1
-                      else _kindest(line.forms, form, fields, at)
-                      for line, at, form, alike in zip(self.lines, found.fields, found.forms,
-                                                       found.alike, strict=True))
-        return replace(found, forms=forms, extras=tuple(
-            at for at in found.extras if self.looks_at(fields.fields[at].tag)))
+        found = align(self._lines, fields)
+        forms, extras = found.forms, found.extras
+        for n in self._lines.several:
+            at = found.fields[n]
+            if at >= 0 and not found.alike[n]:
+                kindest = _kindest(self.lines[n].forms, forms[n], fields, at)
+                forms = (*forms[:n], kindest, *forms[n + 1:])
+        if extras:
+            extras = tuple(at for at in extras if self.looks_at(fields.fields[at].tag))
+        return Alignment(found.fields, forms, found.alike, extras)
 
     @cached_property
     def _start(self) -> tuple[Fields, Alignment] | None:
@@ -209,7 +213,7 @@ def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
     """
     fields = Fields([other.field], exact=other.rules.judging.typography)
     same = [at for at, line in enumerate(lines) if line.tag == other.tag]
-    costs = {at: distance(lines[at], fields, 0)
+    costs = {at: distances(lines[at], fields, (0,))[0]
              for at in same or range(len(lines))}
     least = min(costs.values(), default=0.0)
     return [at for at, cost in costs.items() if cost == least and (same or cost < _WORDS_ALIKE)]
