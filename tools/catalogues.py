@@ -42,6 +42,9 @@ PYTHON_KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
 }
 JAVASCRIPT_CALL = re.compile(r"(?<![\w$.])((?:[\w$]+\.)*(n?gettext|_))\s*\(")
+_LITERAL = r"""(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")"""
+JAVASCRIPT_LITERALS = re.compile(r"(?<![\w$.])((?:[\w$]+\.)*(?:n?gettext|_))\s*\(\s*"
+                                 rf"({_LITERAL}(?:\s*,\s*{_LITERAL})?)(?=\s*[,)])")
 PLACEHOLDER = re.compile(r"\{\w*(?:![rsa])?(?::[^{}]*)?\}|%\(\w+\)[sd]|%[sd]|</?[a-z][\w-]*")
 SAFE_PLURAL = re.compile(r"[n0-9\s!=<>&|?:()%+-]+")
 
@@ -70,6 +73,7 @@ def read_source(path: Path, kind: str) -> Iterator[tuple[int, Any, list[str], st
         calls = {found[1]: (1, 2) if found[2] == "ngettext" else None
                  for found in JAVASCRIPT_CALL.finditer(text)}
         method, keywords = extract_javascript, calls
+        text = "\n".join((text, *_inner_calls(text)))
     else:
         method, keywords = "python", PYTHON_KEYWORDS
     if kind == "template":
@@ -80,6 +84,12 @@ def read_source(path: Path, kind: str) -> Iterator[tuple[int, Any, list[str], st
     with contextlib.redirect_stderr(io.StringIO()):
         yield from extract(method, io.BytesIO(text.encode()), keywords=keywords,
                            comment_tags=("Translators:",), strip_comment_tags=True)
+
+
+def _inner_calls(script: str) -> Iterator[str]:
+    """Calls with literal texts: Babel reads none in a template literal or another call."""
+    for found in JAVASCRIPT_LITERALS.finditer(script):
+        yield f"{found[1]}({found[2]});"
 
 
 def template(domain: str) -> Catalog:

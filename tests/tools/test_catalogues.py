@@ -45,6 +45,11 @@ def test_python_strings_are_collected(package, source, expected):
     ("Shelflist.gettext('Check my order')", {"Check my order"}),
     ("const _ = gettext; _('Saved')", {"Saved"}),
     ("i18n.ngettext('{n} item', '{n} items', n)", {("{n} item", "{n} items")}),
+    ("say(`${n}: ${gettext('code {n}', { n })}, ${gettext('tag')}`)", {"code {n}", "tag"}),
+    ("gettext('Cost: {c}', { c: c || gettext('none') })", {"Cost: {c}", "none"}),
+    ("say(`${ngettext('{n} row', '{n} rows', n)}`)", {("{n} row", "{n} rows")}),
+    (r"say(`${gettext('It\'s kept')}`)", {"It's kept"}),
+    ("gettext('One ' + 'sentence')", {"One sentence"}),
     ("say('Check my order')", set()),
     ("gettext(name)", set()),
 ])
