@@ -32,11 +32,12 @@ _INDICATORS = {
     **{(tag, 2): HARMS for tag in _SUBJECTS},
 }
 
-_LEADER = {5: HARMS, 6: BREAKS, 7: BREAKS, 8: SHOWS, 9: SHOWS, 17: HARMS, 18: SHOWS, 19: SHOWS}
+# The encoding level (17) decides which record a load may replace: it breaks overlay.
+_LEADER = {5: HARMS, 6: BREAKS, 7: BREAKS, 8: SHOWS, 9: SHOWS, 17: BREAKS, 18: SHOWS, 19: SHOWS}
 _DATES = range(6, 15)
 _LANGUAGE, _PLACE = 35, 15
 _FORM_OF_ITEM = {"MP": 29, "VM": 29}
-_SHOWN_ONLY_BOOKS = (18, 30, 31)  # illustrations, festschrift, index
+_SHOWN_ONLY_BOOKS = (18, 30, 31, 34)  # illustrations, festschrift, index, biography
 
 
 def is_nonfiling(tag: str, number: int) -> bool:
