@@ -50,8 +50,9 @@ def window(chromium: Browser, player: Player) -> Iterator[OpenWindow]:
         page.set_default_timeout(10000)
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         if console:
-            page.on("console", lambda said: errors.append(f"{page.url}: {said.text}")
-                    if said.type == "error" else None)
+            page.on("console", lambda said: errors.append(
+                f"{page.url}: {said.text} {said.location.get('url', '')}")
+                if said.type == "error" else None)
         return page
 
     yield open_window
