@@ -71,6 +71,38 @@ def test_what_a_learner_sees(window: OpenWindow, player: Player) -> None:
     keep(phone, "practice_phone")
 
 
+def show(page: Page, player: Player, unit: str, task: str) -> None:
+    """Open the first item of a task in a unit of the course."""
+    page.goto(player.unit("CC101", unit))
+    steps = page.locator(".sl-steps button")
+    for step in steps.all():
+        step.click()
+        if page.locator("fieldset:enabled").get_attribute("aria-label") == task:
+            break
+    expect(page.get_by_role("group", name=task, exact=True).last).to_be_enabled()
+    work(page)
+
+
+def test_what_a_learner_of_records_sees(window: OpenWindow, player: Player) -> None:
+    page = window(player.learner(), viewport=SIZE)
+    show(page, player, "redit_do", "Correct a record")
+    keep(page, "marc_correct")
+    show(page, player, "rhunt_do", "Find the faults")
+    lines = page.locator("fieldset:enabled").get_by_role("button", pressed=False)
+    lines.nth(1).click()
+    page.locator("fieldset:enabled select").first.select_option(index=1)
+    page.get_by_role("button", name="Check what I found").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    work(page)
+    keep(page, "marc_hunt_checked")
+    show(page, player, "mnonf_do", "Nonfiling characters")
+    page.locator("fieldset:enabled input").first.fill("4")
+    keep(page, "marc_nonfiling")
+    phone = window(player.learner(), **PHONE)
+    show(phone, player, "redit_do", "Correct a record")
+    keep(phone, "marc_phone")
+
+
 def test_what_an_author_sees(window: OpenWindow, player: Player) -> None:
     page = window("instructor", viewport=SIZE)
     page.goto(player.course(
