@@ -28,6 +28,8 @@ class BuildWithCatalogues(build_py):
 XBLOCKS = [
     "shelflist_call_number = shelflist.blocks:CallNumberBlock",
     "shelflist_marc = shelflist.blocks:MarcBlock",
+    "shelflist_evaluation = shelflist.blocks:EvaluationBlock",
+    "shelflist_feedback = shelflist.blocks:FeedbackBlock",
 ]
 
 PLAYER = [

@@ -12,6 +12,8 @@ from .drills.call_number.exercise import CallNumberExercise
 from .drills.marc.exercise import MarcExercise
 from .practice.block import PracticeBlock
 from .practice.text import N_
+from .trainer.evaluation.exercise import EvaluationExercise
+from .trainer.feedback.exercise import FeedbackExercise
 
 
 class CallNumberBlock(PracticeBlock):
@@ -32,3 +34,23 @@ class MarcBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("MARC practice"), force_export=True)
+
+
+class FeedbackBlock(PracticeBlock):
+    """Give feedback on a trainee's work, break a job down, tell questions apart."""
+
+    exercise = FeedbackExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Feedback practice"), force_export=True)
+
+
+class EvaluationBlock(PracticeBlock):
+    """Levels of evaluation, indicators, transfer plans, logs as control charts."""
+
+    exercise = EvaluationExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Evaluating training"), force_export=True)

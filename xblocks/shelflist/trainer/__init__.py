@@ -1,0 +1,1 @@
+"""Practice in training others: objectives, feedback, judgement."""
