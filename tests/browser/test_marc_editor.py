@@ -198,11 +198,15 @@ def test_help_tells_what_the_cell_may_hold(page: Page, site: Site) -> None:
     book = work.locator(".sl-row").nth(2).locator("details")
     expect(book.get_by_role("link", name="100")).to_be_visible()
     expect(book.get_by_text("$d Dates associated with a name")).to_be_visible()
+    expect(book.get_by_text("0 Forename")).to_be_visible()
     press(page, "Escape")
     expect(book).not_to_have_attribute("open", "")
     work.get_by_label("Field 4, 300, subfield b").focus()
     press(page, "Control+?")
     expect(said(page)).to_have_text(re.compile(r"^\$b Other physical details"))
+    work.get_by_label("Field 3, 245, indicator 2").press("F1")
+    expect(work.get_by_text("1–9 Number of nonfiling characters")).to_be_visible()
+    press(page, "Escape")
     work.get_by_label("Field 3, 245, tag").fill("24")
     press(page, "F1")
     expect(said(page)).to_have_text("There is no page on “24”.")
@@ -242,6 +246,18 @@ def test_the_form_and_the_field_are_one(page: Page, site: Site) -> None:
     expect(kind).to_have_value("s")
     press(page, "Control+z")
     expect(data).to_have_value(FIXED[6:].replace("\\", " ").replace("s2001    ", "t20012000"))
+
+
+def test_the_form_follows_the_first_character_of_an_007(page: Page, site: Site) -> None:
+    work = opened(page, site, "m-code")
+    page.get_by_role("button", name="Add a field").click()
+    page.keyboard.type("007")
+    press(page, "F1")
+    work.get_by_label("007/00 Category of material").select_option("v")
+    expect(work.get_by_label("007/04 Videorecording format")).to_be_visible()
+    expect(work.get_by_label("007/00 Category of material")).to_be_focused()
+    work.get_by_label("007/04 Videorecording format").select_option("v")
+    expect(work.get_by_label("Field 1, 007, data")).to_have_value("v   v")
 
 
 def test_a_long_list_of_codes_is_looked_through(page: Page, site: Site) -> None:

@@ -5,8 +5,15 @@
   const { drawing: { fill, cell, button, read }, forms } = window.ShelflistMarc;
   const { coded, form } = /** @type {SLMarc.Forms} */ (forms);
 
+  /** Codes with one meaning, such as 1 to 9, as one. @type {(codes: SLMarc.Choice[]) => SLMarc.Choice[]} */
+  const runs = (codes) => codes.reduce((/** @type {SLMarc.Choice[]} */ made, code) => {
+    const last = made[made.length - 1];
+    return last?.label === code.label ? [...made.slice(0, -1), { ...last, value: `${last.value[0]}–${code.value}` }] : [...made, code];
+  }, []);
+
   /** @type {SLMarc.Help} */
-  const help = async (details, grid, r, { add, remove, move, change, keep }, api) => {
+  const help = async (details, grid, r, edit, api) => {
+    const { add, remove, move, change, keep } = edit;
     const boxes = grid[r];
     const [{ value: tag }, data] = boxes;
     const plain = !boxes[2];
@@ -19,7 +26,9 @@
       r > 0 && grid[r + 1] && button(gettext('Move down'), () => move(r, r + 1)),
       r > 0 && button(gettext('Delete this field'), () => remove(r))), out,
     h('p', null, gettext('Keys: Enter goes to the next cell and then adds a field. $ and a code begin a subfield ({dollar} is the sign itself); Backspace at its start joins it to the one before. Alt+Up and Alt+Down move the field, Alt+Delete deletes it. Ctrl+Z and Ctrl+Y undo and redo. A space is a blank. F1 opens and closes this.')));
-    const page = await api.lookup(tag, /^00[67]/.test(tag) ? data.value : grid[0][1].value)
+    const byFirst = /^00[67]$/.test(tag); // its first character says what the others are
+    const leader = grid.find(([one]) => one.value === 'LDR');
+    const page = await api.lookup(tag, (byFirst ? data : leader?.[1])?.value)
       .catch((/** @type {SL.Failure} */ failure) => failure);
     const { label, url, repeatable, obsolete, indicators, subfields, positions, message } = page || {};
     if (!label) {
@@ -32,10 +41,14 @@
     out.replaceChildren(head);
     const places = /** @type {HTMLElement[]} */ ([head]);
     if (positions) {
-      const coding = positions.filter((/** @type {SLMarc.Position} */ one) => one.codes?.length !== 1 && (tag !== 'LDR' || one.kind !== 'number'));
+      const coding = positions.filter((/** @type {SLMarc.Position} */ one) => one.codes?.length !== 1 && !/^Undefined/.test(one.label)
+        && (tag !== 'LDR' || one.kind !== 'number'));
       const sheet = form(coding, ({ start, length }) => data.value.slice(start, start + length), ({ id, start, length }, value) => {
         fill(data, data.value.slice(0, start).padEnd(start) + value.padEnd(length) + data.value.slice(start + length));
         keep(id);
+        if (byFirst && !start) {
+          help(details, grid, r, edit, api).then(() => details.querySelector('select')?.focus());
+        }
       }, api);
       out.append(sheet.node);
       api.announce(head.textContent || '');
@@ -43,9 +56,7 @@
     }
     places.push(...indicators.map((/** @type {SLMarc.Indicator} */ one, /** @type {number} */ n) => h('div', null,
       h('b', null, gettext('Indicator {n}', { n: n + 1 })), ' ', one.label, h('ul', null,
-      // Of a run of codes with one meaning, such as 1 to 9, the ends are enough.
-      one.codes.filter(({ label: same }, m, { [m - 1]: last, [m + 1]: next }) => same !== last?.label || same !== next?.label)
-        .map((code) => h('li', null, coded(code)))))));
+      runs(one.codes).map((code) => h('li', null, coded(code), told(code)))))));
     out.append(...places.slice(1), h('ul', null, subfields.map((/** @type {SLMarc.Subfield} */ one) => {
       const entry = h('li', null, h('b', null, `$${one.code}`), ' ', one.label, told(one));
       if (c > 2 && one.code === boxes[c - 1 + c % 2].value) { places[c] = entry; }

@@ -13,7 +13,10 @@
     codes: ({ codes: given, list }, take, api) => {
       let all = given?.length ? given : null;
       const found = h('div', { class: 'sl-actions' });
-      const find = h('input', { type: 'search', 'aria-label': gettext('Find a code'), placeholder: gettext('Find a code'), oninput: show });
+      const find = h('input', {
+        type: 'search', 'aria-label': gettext('Find a code'), placeholder: gettext('Find a code'), oninput: show,
+        onkeydown: (event) => (event.ctrlKey || event.metaKey) && event.stopPropagation(), // its own undo
+      });
       function show() {
         const fit = (all || []).filter((one) => coded(one).toLowerCase().includes(find.value.toLowerCase()));
         found.replaceChildren(...fit.slice(0, SHOWN).map((one) => button(coded(one), () => take(one.value))),
