@@ -56,3 +56,22 @@ def test_plural_forms_follow_the_language(page: Page, site: Site) -> None:
         "[0, 1, 2].map((n) => window.ShelflistI18N.ngettext('{n} attempt left',"
         " '{n} attempts left', n))")
     assert forms == ["quedan {n} intentos", "queda {n} intento", "quedan {n} intentos"]
+
+
+def test_the_cells_of_a_record_have_spanish_names(page: Page, site: Site) -> None:
+    record = r"""<record>
+=LDR  00000cam\a2200000\i\4500
+=245  00$aThe sun.
+</record><key>
+=LDR  00000cam\a2200000\i\4500
+=245  04$aThe sun.
+</key>"""
+    site.blocks["one"] = in_spanish(RealBlock(
+        f'<item id="sun" task="correct"><piece label="Title page"><p>The sun</p></piece>{record}'
+        "</item>", drill="MarcBlock", use="practice", draw=0))
+    page.goto(f"{site.url}/lms?lang=es")
+    expect(page.get_by_role("textbox", name="Cabecera, datos")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Campo 1, 245, subcampo a")).to_be_visible()
+    page.get_by_role("textbox", name="Campo 1, 245, indicador 2").fill("3")
+    page.get_by_role("button", name="Revisar mis correcciones").click()
+    expect(page.locator(".shelflist")).to_contain_text("la ordenación empieza en « sun.»")
