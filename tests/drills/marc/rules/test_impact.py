@@ -46,3 +46,28 @@ def test_a_record_marked_as_deleted_is_told() -> None:
 def test_a_level_left_at_prepublication_does_not_pass_review() -> None:
     found = records.grade(RAISED, KEY.replace("a2200000\\i", "a22000008i"))
     assert (found.score, found.passed_review) == (0, False)
+
+
+HEADING = "=650  \\0$aBlue crab fisheries$zVirginia$xHistory."
+CODED = records.item(records.code_olx(HEADING + "\n=020  \\\\$a1555703534\n=250  \\\\$aFirst edition."))
+
+
+def coded(changed: str, by: str) -> list[tuple[int, str]]:
+    found = records.grade(CODED, records.answer(CODED).replace(changed, by))
+    return [(one.weight, str(one.message)) for one in found.findings if one.verdict.is_error]
+
+
+def test_subdivisions_in_another_order_make_another_heading() -> None:
+    assert coded("$zVirginia$xHistory", "$xHistory$zVirginia") == [
+        (2, "The subfields are the right ones; their order makes another heading.")]
+
+
+@pytest.mark.parametrize(("changed", "by", "message"), [
+    ("1555703534", "1-55570-353-4", "$a: compare “1-55570-353-4” with the item, digit by digit, "
+     "and look up how 020 holds such a number."),
+    ("First edition", "1st ed", "$a: compare “1st ed” with the item, and with how the rules of "
+     "this record (LDR/18) have it."),
+])
+def test_wrong_words_are_compared_with_what_decides_them(changed: str, by: str, message: str
+                                                         ) -> None:
+    assert [said for _, said in coded(changed, by)] == [message]

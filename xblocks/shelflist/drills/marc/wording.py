@@ -82,6 +82,8 @@ def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     pattern = _WORDS[fault.code]
     if fault.code == "words":
         pattern = _words(got.tag, fault.part)
+    if fault.code == "subfield-order" and is_access_point(got.tag):
+        pattern = _ANOTHER_HEADING
     if not fault.after and fault.code in _AT_START:
         pattern = _AT_START[fault.code]
     label = _subfield_label(got.tag, fault.part) if fault.code == "subfield-code" else ""
@@ -136,8 +138,20 @@ _AUTHORIZED = Text("${part}: compare “{got}” with the authorized form of the
                    "letter.")
 
 
+_NUMBERS = ("010", "020", "022", "024", "028")
+_BY_DIGITS = Text("${part}: compare “{got}” with the item, digit by digit, and look up how {tag} "
+                  "holds such a number.")
+_BY_RULES = Text("${part}: compare “{got}” with the item, and with how the rules of this record "
+                 "(LDR/18) have it.")
+_ANOTHER_HEADING = Text("The subfields are the right ones; their order makes another heading.")
+
+
 def _words(tag: str, code: str) -> Text:
-    """What to compare wrong words with."""
+    """What to compare wrong words with: no rule but transcription says letter by letter."""
+    if tag in _NUMBERS and code in "az":
+        return _BY_DIGITS
+    if tag in ("250", "260", "264", "300", "362") or tag[:1] == "5":
+        return _BY_RULES
     if tag in _LISTED or (is_access_point(tag) and code in "e4j"):
         return _LOOKED_UP
     return _AUTHORIZED if is_access_point(tag) else _WORDS["words"]

@@ -1,4 +1,7 @@
-"""Control subfields ($0-$8): the same ones must be there, in any order."""
+"""Control subfields ($0-$8): the same ones must be there, in any order.
+
+A learner's own $0 and $1 are let be, and so is a $4 that says what the key's $e says.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ _FREE = "01"  # Identifiers of authority records and real-world objects: systems
 
 
 def compare_controls(key: KeyField, got: Parts) -> list[Fault]:
-    """Return the faults of control subfields; a learner's own $0 and $1 are let be."""
+    """Return the faults of control subfields."""
+    if not key.parts.controls and not got.controls:
+        return []
     left = list(got.controls)
     asked = []
     for n, (code, value, _at) in enumerate(key.parts.controls):
@@ -33,5 +38,6 @@ def compare_controls(key: KeyField, got: Parts) -> list[Fault]:
             faults.append(Fault(id, code, key.atom(id), "subfield-missing", "", f"${code}{value}"))
     faults += [Fault((f"extra {code} {value}", -1), code, impact.SHOWS, "subfield-extra", value,
                      at=at, added=True)
-               for code, value, at in left if code not in free]
+               for code, value, at in left if code not in free
+               and not (code == "4" and value in key.relators)]
     return faults

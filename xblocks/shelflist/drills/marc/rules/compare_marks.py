@@ -5,7 +5,8 @@ from __future__ import annotations
 from . import impact
 from .atoms import AtomId, Fault
 from .compare_words import Matching
-from .key_field import KeyField
+from .judging import NO_MARKS
+from .key_field import KeyField, relator_codes
 
 _BRACKETS = str.maketrans("", "", "[]")
 
@@ -19,10 +20,13 @@ def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
         if not found.key[k].words:
             faults += _bare(key, found, k)
             continue
-        faults += _inner(key, found, k)
+        inner = _inner(key, found, k)
         last = k == len(found.key) - 1
-        if key.rules.end_marks and not (loose and last):
-            faults += _end(key, found, k, last)
+        end = _end(key, found, k, last) if key.rules.end_marks and not (loose and last) else []
+        if [one.code for one in (*inner, *end)] == ["brackets", "brackets"]:
+            inner = [inner[0]._replace(covers=_atom(key, end[0].id))]  # One pair, told once.
+            end = []
+        faults += [*inner, *end]
     return faults
 
 
@@ -32,6 +36,10 @@ def _fault(key: KeyField, kind: str, at: int, part: str, code: str, got: str, ex
     advice = key.rules.marks_advise
     return Fault(id, part, impact.SHOWS, code, got, expected, after, where,
                  added=id not in key.weights, advice=advice, places=frozenset(places))
+
+
+def _atom(key: KeyField, id: AtomId) -> tuple[AtomId, ...]:
+    return (id,) if id in key.weights else ()
 
 
 def _bare(key: KeyField, found: Matching, k: int) -> list[Fault]:
@@ -87,6 +95,9 @@ def _end(key: KeyField, found: Matching, k: int, last: bool) -> list[Fault]:
     want = one.tail
     if have == want or not ends_here or found.borders.get(k + 1, len(found.got)) != g + 1:
         return []  # What follows is not what the key has there: that is told, and has its mark.
+    if key.rules.ends == NO_MARKS and not last and have.rstrip(",") == want.rstrip(",") \
+            and found.key[k + 1].code in relator_codes(key.tag):
+        return []  # Where marks are left out, the comma before a relator may stay (PCC 2020).
     if "".join(have.split()) == "".join(want.split()):
         code = "mark-space"
     else:

@@ -81,6 +81,8 @@ def _by_elements(found: Matching) -> bool:
                 words.update({(k, w): (k, w) for w in range(len(one.words))})
             continue
         odd.append(k)
+        if _far_apart(one, other):
+            return False
         for w, x in align_tokens([("", word.bare) for word in one.words],
                                  [("", word.bare) for word in other.words]):
             if w < 0:
@@ -97,6 +99,12 @@ def _by_elements(found: Matching) -> bool:
     found.odd, found.words, found.inserted, found.plain = odd, words, inserted, True
     found.borders = {k: k for k in range(len(found.key))}
     return True
+
+
+def _far_apart(one: Element, other: Element) -> bool:
+    """True where more words must be wrong than `_FEW`."""
+    return abs(len(one.words) - len(other.words)) > _FEW or len(
+        {word.bare for word in one.words}.difference([word.bare for word in other.words])) > _FEW
 
 
 def _shape(one: Element) -> tuple[str, ...]:
@@ -147,9 +155,9 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
     if found.reordered:
         at = next(g for k, g in sorted(found.borders.items()) if k != g)
         ends = tuple(id for one in found.key if (id := ("end", one.at)) in key.weights)
-        return [Fault(("order", -1), "", impact.SHOWS, "subfield-order", found.got[at].code,
-                      "".join(one.code for one in found.key), at=found.got[at].at, covers=ends,
-                      added=True), *_letters(key, found)]
+        return [Fault(("order", -1), "", impact.order_weight(key.tag), "subfield-order",
+                      found.got[at].code, "".join(one.code for one in found.key),
+                      at=found.got[at].at, covers=ends, added=True), *_letters(key, found)]
     faults: list[Fault] = []
     extra: set[int] = set()
     if not found.plain:

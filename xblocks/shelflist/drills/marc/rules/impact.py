@@ -73,6 +73,11 @@ def code_weight(tag: str, code: str) -> int:
     return SHOWS if tag.startswith("5") else HARMS
 
 
+def order_weight(tag: str) -> int:
+    """Return what the right subfields in another order cost: they make another heading."""
+    return HARMS if is_access_point(tag) else SHOWS
+
+
 def words_weight(tag: str, code: str) -> int:
     """Return what wrong words in a subfield cost."""
     if tag in _IDENTIFIERS:

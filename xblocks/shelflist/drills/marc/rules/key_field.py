@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from . import impact
 from .atoms import IND1, IND2, TAG, Atom, AtomId
@@ -46,7 +47,8 @@ class KeyField:
     """A line of the key as it is expected, with its atoms.
 
     `positions` are those of a fixed field that are judged, with their weights. `mass` is what all
-    atoms weigh together, `weight` what the field's loss weighs (1-3).
+    atoms weigh together, `weight` what the field's loss weighs (1-3). `relators` are the codes of
+    its relator terms, which may be given too.
     """
 
     field: Field
@@ -58,6 +60,7 @@ class KeyField:
     weights: dict[AtomId, int]
     mass: int
     weight: int
+    relators: frozenset[str] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -88,8 +91,11 @@ def relator_codes(tag: str) -> str:
 
 
 def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
-              material: str = "") -> KeyField:
-    """Prepare a line of the key; `positions` are those of a fixed field."""
+              material: str = "", terms: Mapping[str, str] = MappingProxyType({})) -> KeyField:
+    """Prepare a line of the key; `positions` are those of a fixed field.
+
+    `terms` has the code of each relator term, in small letters.
+    """
     exact = rules.judging.typography
     expected = even_field(expected_field(field, rules.ends), exact=exact)
     atoms: list[Atom] = []
@@ -105,8 +111,11 @@ def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
     else:
         atoms = list(_atoms(expected, taken, rules))
     weights = {one.id: one.weight for one in atoms}
+    said = {one.value.strip(" ,.").lower() for one in expected.subfields
+            if one.code in relator_codes(expected.tag)}
     return KeyField(expected, signature(expected, exact=exact), rules, taken, judged, tuple(atoms),
-                    weights, sum(weights.values()), max(weights.values(), default=0))
+                    weights, sum(weights.values()), max(weights.values(), default=0),
+                    frozenset(terms[one] for one in said if one in terms))
 
 
 def _atoms(field: Field, taken: Parts, rules: Rules) -> list[Atom]:

@@ -86,7 +86,12 @@ class Sheet:
     def _prepare(self, one: Field) -> KeyField:
         leader = self.key.leader
         positions = self.schema.positions(one.tag, leader, one.data) if one.data else ()
-        return key_field(one, self.rules, positions, self.schema.material(leader))
+        return key_field(one, self.rules, positions, self.schema.material(leader), self._terms)
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """The relator terms, in small letters, with their codes."""
+        return {one.label.lower(): one.value for one in self.schema.lists["relators"].values()}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -165,6 +170,11 @@ class Sheet:
     @cached_property
     def _before(self) -> dict[tuple[int, int], Before]:
         return {}
+
+    @cached_property
+    def befores(self) -> tuple[Before, ...]:
+        """How the given record stood to each line's own form."""
+        return tuple(self.before(n, 0) for n in range(len(self.lines)))
 
     def before(self, line: int, form: int) -> Before:
         """Return how the given record stood to a form of a line."""

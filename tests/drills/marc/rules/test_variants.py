@@ -1,0 +1,38 @@
+"""What libraries may do either way costs nothing; one slip is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from .. import records
+from ..records import AUTHOR, MINIMAL_LEADER, RDA_LEADER
+
+PLACE = "=264  \\1$a[Newtown, Pennsylvania] :$bJ.E. Flegal,$c[1999]"
+
+
+def told(key: str, leader: str, *changes: tuple[str, str]) -> list[str]:
+    item = records.item(records.code_olx(key, leader))
+    mrk = records.answer(item)
+    for changed, by in changes:
+        assert changed in mrk
+        mrk = mrk.replace(changed, by)
+    return records.errors(records.grade(item, mrk))
+
+
+def test_a_relator_code_may_repeat_the_term() -> None:
+    assert told(AUTHOR, RDA_LEADER, ("$eauthor.", "$eauthor.$4aut")) == []
+    assert told(AUTHOR, RDA_LEADER, ("$eauthor.", "$eauthor.$4edt")) == ["subfield-extra"]
+    assert "subfield-missing" in told(AUTHOR, RDA_LEADER, ("$eauthor.", "$4aut"))
+
+
+@pytest.mark.parametrize("key", [AUTHOR.rstrip("."), AUTHOR.replace(",$eauthor.", "$eauthor")])
+def test_where_marks_are_left_out_the_comma_before_a_relator_may_stay_or_go(key: str) -> None:
+    other = (",$e", "$e") if ",$e" in key else ("$e", ",$e")
+    assert told(key, MINIMAL_LEADER, other) == []
+    assert told(key, RDA_LEADER, other) != []
+
+
+def test_a_pair_of_brackets_is_told_once() -> None:
+    assert told(PLACE, RDA_LEADER, ("[Newtown, Pennsylvania]", "Newtown, Pennsylvania")) == [
+        "brackets"]
+    assert told(PLACE, RDA_LEADER, ("J.E. Flegal", "[J.E. Flegal]")) == ["brackets"]
