@@ -1,0 +1,59 @@
+"""What the tests of this block share: the examples of its page, and grading in short."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from shelflist.practice.assessment import Assessment
+from shelflist.practice.bank import Bank, bank_of
+from shelflist.practice.item import Item
+from shelflist.practice.policy import Policy, make_policy
+from shelflist.trainer.evaluation.exercise import EvaluationExercise
+
+EXERCISE = EvaluationExercise()
+PAGE = (Path(__file__).parents[3] / "docs/reference/evaluation.md").read_text("utf-8")
+FENCES = re.findall(r"```xml\n(.*?)```", PAGE, re.DOTALL)
+EXAMPLES = {found[1]: found[0] for fence in FENCES
+            for found in re.findall(r'(<item id="([^"]+)".*?</item>)', fence, re.DOTALL)}
+LEVEL, INDICATOR, QUESTION = "marc-workshop", "indicator-008", "item-245"
+TRANSFER, CHART, OWN_STEPS = "shelf-reading-transfer", "log-copy", "log-receiving"
+ONE_OF_EACH = (LEVEL, INDICATOR, QUESTION, TRANSFER, CHART, OWN_STEPS)
+
+
+def policy(profile: str = "standard", **changed: Any) -> Policy:
+    return make_policy(EXERCISE.profiles, EXERCISE.policy_options, profile, changed)
+
+
+STANDARD = policy()
+
+
+def bank(olx: str) -> Bank:
+    found, problems = bank_of(EXERCISE, olx)
+    assert not problems, [str(problem) for problem in problems]
+    return found
+
+
+def item(olx: str) -> Item[Any]:
+    """Return the item of some OLX, or of an example's id."""
+    return bank(EXAMPLES.get(olx, olx)).items[0]
+
+
+def key(olx: str, by: Policy = STANDARD) -> Any:
+    return EXERCISE.answer(item(olx), by)
+
+
+def grade(olx: str, response: Any, by: Policy = STANDARD) -> Assessment:
+    return EXERCISE.grade(item(olx), response, by)
+
+
+def codes(assessment: Assessment) -> list[str]:
+    """Return the codes of what was wrong."""
+    return [f.code for f in assessment.findings if f.verdict.is_error]
+
+
+def advice(assessment: Assessment) -> list[str]:
+    """Return the codes of what was advised."""
+    return [f.code for f in assessment.findings
+            if f.verdict == "advice" and f.code != "for-a-person"]

@@ -1,0 +1,1 @@
+"""Evaluating training: levels, indicators, test items, transfer plans, logs of reviewed records."""

@@ -1,0 +1,82 @@
+"""The problem of the task `chart`: a log, the rule in force, and the steps to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ....practice.policy import Policy
+from ....practice.text import Text, verbatim
+from ..policies import independence
+from ..rules.independence import Independence, NextStep, next_step
+from ..rules.pchart import Chart, Sample, make_chart
+from ..wording import NEXT_LABELS
+
+LEAST_SAMPLES, MOST_SAMPLES = 4, 30
+MOST_REVIEWED = 10_000
+MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sample of the log as an author writes it; an empty label stands for 'Sample 3'."""
+
+    reviewed: int
+    wrong: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextChoice:
+    """A next step of an author's own, and what is told to who chooses it."""
+
+    text: str
+    right: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartProblem:
+    """A log (sample ids are 'n' and the number from 1); without `choices`, the usual steps.
+
+    `consecutive` and `threshold` (percent) are the item's own rule of independence; None leaves
+    it to the policy. `baseline` is how many samples, from the first, set the limits; 0: all.
+    """
+
+    rows: tuple[Row, ...]
+    situation: str = ""
+    baseline: int = 0
+    consecutive: int | None = None
+    threshold: float | None = None
+    choices: tuple[NextChoice, ...] = ()
+
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        return tuple(Sample(row.reviewed, row.wrong) for row in self.rows)
+
+    @property
+    def chart(self) -> Chart:
+        return make_chart(self.samples, self.baseline)
+
+    def rule(self, policy: Policy) -> Independence:
+        """Return the rule of independence in force."""
+        return independence(policy, self.consecutive, self.threshold)
+
+    def computed_step(self, policy: Policy) -> NextStep:
+        return next_step(self.samples, self.chart, self.rule(policy))
+
+    @property
+    def steps(self) -> dict[str, Text]:
+        """The next steps to choose from, by id: the author's own, or the usual four."""
+        if self.choices:
+            return {f"c{at}": verbatim(one.text) for at, one in enumerate(self.choices, 1)}
+        return {step.value: label for step, label in NEXT_LABELS.items()}
+
+    def right_steps(self, policy: Policy) -> tuple[str, ...]:
+        """Return the ids of the next steps that are right."""
+        if self.choices:
+            return tuple(f"c{at}" for at, one in enumerate(self.choices, 1) if one.right)
+        return (self.computed_step(policy).value,)
+
+    def why(self, step: str) -> str:
+        """Return what an author tells of a choice, or ''."""
+        return self.choices[int(step[1:]) - 1].why if self.choices else ""
