@@ -30,6 +30,7 @@ XBLOCKS = [
     "shelflist_marc = shelflist.blocks:MarcBlock",
     "shelflist_evaluation = shelflist.blocks:EvaluationBlock",
     "shelflist_feedback = shelflist.blocks:FeedbackBlock",
+    "shelflist_objective = shelflist.blocks:ObjectiveBlock",
 ]
 
 PLAYER = [

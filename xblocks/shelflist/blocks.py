@@ -14,6 +14,7 @@ from .practice.block import PracticeBlock
 from .practice.text import N_
 from .trainer.evaluation.exercise import EvaluationExercise
 from .trainer.feedback.exercise import FeedbackExercise
+from .trainer.objective.exercise import ObjectiveExercise
 
 
 class CallNumberBlock(PracticeBlock):
@@ -54,3 +55,13 @@ class EvaluationBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Evaluating training"), force_export=True)
+
+
+class ObjectiveBlock(PracticeBlock):
+    """Write, repair, match and sort learning objectives."""
+
+    exercise = ObjectiveExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Learning objectives"), force_export=True)

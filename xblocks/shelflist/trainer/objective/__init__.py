@@ -1,0 +1,1 @@
+"""Objectives: write, repair, match to an assessment, sort by level."""

@@ -1,0 +1,114 @@
+"""Finding the conditions and the degree of an objective by the words that begin them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .grammar import Pattern
+from .head import Head, Place
+from .parts import Certainty, PartKind
+
+_END = re.compile(r"[.;!?)](?= |$)")
+_BARE_END = re.compile(r",? (?:and|or|y|e|o)$|[,:(]$| $")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The spans of conditions and degrees in the folded text, and how sure each kind is."""
+
+    conditions: tuple[Span, ...]
+    degrees: tuple[Span, ...]
+    condition: Certainty
+    degree: Certainty
+
+    @property
+    def first_after(self) -> dict[PartKind, tuple[Span, ...]]:
+        return {PartKind.CONDITION: self.conditions, PartKind.DEGREE: self.degrees}
+
+
+def find_cues(place: Place, head: Head | None) -> Cues:
+    """Find both kinds. What stands in a leading condition ('Given ten records with at least one
+    error, …') is of the condition and says nothing of the degree."""
+    grammar, text = place.grammar, place.text
+    taken: list[Span] = list(place.timings)
+    if head and head.verb:
+        taken.append((head.verb_start, head.verb_end))
+    front = head.start if head else 0
+    given = [span for span in _matches(grammar.condition, text, taken)
+             if not _after(grammar.not_condition, text, span[0])
+             and not _after_article(place, span[0])]
+    measured = _matches(grammar.degree, text, taken)
+    lead = min((start for start, _ in given if start < front), default=None)
+    if lead is not None:
+        measured = [span for span in measured if not lead < span[0] < front]
+    # Of two cues over the same words the degree stands: 'without errors', 'in ten minutes'.
+    given = [span for span in given if not _inside(span[0], measured)]
+    starts = sorted(start for start, _ in [*given, *measured])
+    conditions = tuple(_extended(text, span, starts, front) for span in given)
+    degrees = tuple(_extended(text, span, starts, front) for span in measured)
+    who = [(head.start, head.end)] if head else []
+    weak_condition = _matches(grammar.condition_weak, text, [*taken, *degrees, *who])
+    weak_degree = _matches(grammar.degree_weak, text, [*taken, *conditions, *who])
+    # What stands before the subject and begins with none of the cues may be either.
+    unread = _unread_lead(text, front, [*taken, *conditions, *degrees])
+    return Cues(_merged(conditions), _merged(degrees), _sure(given, weak_condition, unread),
+                _sure(measured, weak_degree, unread))
+
+
+def _sure(strong: Sequence[Span], weak: Sequence[Span], unread: bool) -> Certainty:
+    return (Certainty.FOUND if strong else Certainty.UNSURE if weak or unread
+            else Certainty.ABSENT)
+
+
+def _unread_lead(text: str, front: int, spans: Sequence[Span]) -> bool:
+    left = [word for word in re.finditer(r"\w+", text[:front])
+            if not _inside(word.start(), spans)]
+    return len(left) > 1
+
+
+def _inside(at: int, spans: Iterable[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _matches(pattern: Pattern, text: str, taken: Sequence[Span]) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text)
+            if not _inside(match.start(), taken)]
+
+
+def _after(pattern: Pattern, text: str, at: int) -> bool:
+    words = text[:at].rstrip().rsplit(" ", 1)
+    return bool(words[-1]) and pattern.fullmatch(words[-1]) is not None
+
+
+def _after_article(place: Place, at: int) -> bool:
+    """True for 'a given class': the word is an adjective there."""
+    return _after(re.compile(r"a|an|any|the|un|una"), place.text, at)
+
+
+def _extended(text: str, span: Span, starts: Sequence[int], front: int) -> Span:
+    """Stretch a cue over the words it begins: to the next cue, the subject, or the full stop."""
+    start, least = span
+    ends = [other for other in starts if other > start and other >= least]
+    if start < front:
+        ends.append(front)
+    stop = _END.search(text, least)
+    ends.append(stop.start() if stop else len(text))
+    if text[start - 2:start] == ", " and (comma := text.find(", ", least)) > 0:
+        ends.append(comma)  # set off between two commas
+    end = max(least, min(ends))
+    while (bare := _BARE_END.search(text, start, end)) and bare.start() >= least:
+        end = bare.start()
+    return start, end
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,64 @@
+"""Finding a second behavior beside the first: 'label the books and shelve them'."""
+
+from __future__ import annotations
+
+import re
+
+from .head import Head, Place, next_words, verb_at
+from .lexicon import Mood, VerbKind
+
+_SENTENCE_END = re.compile(r"[.;!?](?= |$)")
+_SECOND = (VerbKind.OBSERVABLE, VerbKind.VAGUE, VerbKind.COVERT, VerbKind.MAYBE)
+
+
+def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
+    """Return where a second verb stands, and whether it is one beyond doubt; None for none.
+
+    Certain: the word can only be a verb, or is directly joined to the first ('order and label'),
+    or has an object with its article after it ('and label the shelves'). A word that is also a
+    noun, with neither, is a sign ('title and copy number').
+    """
+    if head.verb is None:
+        return None
+    text, grammar = place.text, place.grammar
+    end = clause_end(place, head.verb_end)
+    doubtful = None
+    for start, direct, comma in _joints(place, head.verb_end, end):
+        at = start
+        modal = grammar.modal.match(text, at) or grammar.opening.match(text, at)
+        if modal:
+            at = modal.end()
+        found = verb_at(place, at, (head.mood,))
+        if found is None or found[0].kind not in _SECOND or found[2] > end:
+            continue
+        verb, verb_start, verb_end, mood = found
+        if grammar.idiom.match(text, head.verb_start) or _in_idiom(place, verb_start):
+            continue
+        after = next_words(text, verb_end, 1)
+        has_object = bool(after) and grammar.determiner.match(text, after[0].start()) is not None
+        double = verb.noun_like or mood is Mood.PRESENT
+        if direct or modal or has_object or not (double or comma):
+            return verb_start, verb_end, True
+        doubtful = doubtful or (verb_start, verb_end, False)
+    return doubtful
+
+
+def clause_end(place: Place, at: int) -> int:
+    """Return where the clause of the behavior ends: a purpose, a subordinate clause, a full stop."""
+    ends = [match.start() for pattern in (_SENTENCE_END, place.grammar.purpose)
+            if (match := pattern.search(place.text, at))]
+    return min(ends, default=len(place.text))
+
+
+def _joints(place: Place, at: int, end: int) -> list[tuple[int, bool, bool]]:
+    """Return each place after a joining word or comma: (place, joined to the verb, comma only)."""
+    found = [(match.end() + 1, not place.text[at:match.start()].strip(" ,"), False)
+             for match in place.grammar.joiner.finditer(place.text, at, end)]
+    found += [(match.end(), not place.text[at:match.start()].strip(), True)
+              for match in re.compile(r", ").finditer(place.text, at, end)]
+    return sorted(found)
+
+
+def _in_idiom(place: Place, at: int) -> bool:
+    return any(match.start() <= at < match.end()
+               for match in place.grammar.idiom.finditer(place.text))

@@ -1,0 +1,175 @@
+"""English objectives."""
+
+from __future__ import annotations
+
+from .grammar import Grammar, pattern, words_of
+from .lexicon import Mood
+
+NUMBER = (r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+          r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
+          r"fifty|sixty|seventy|eighty|ninety|hundred|half|a dozen|a quarter)"
+          r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?")
+_UNIT = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|shifts?|working days?|business days?)"
+_FAULT = (r"(?:errors?|mistakes?|omissions?|misses|exceptions?|faults?|inaccurac(?:y|ies)|"
+          r"typos?|failures?)")
+_QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
+_NOUNS = words_of(
+    "learner learners student students trainee trainees participant participants staff staffer "
+    "staffers cataloger catalogers cataloguer cataloguers paraprofessional paraprofessionals "
+    "assistant assistants technician technicians clerk clerks page pages shelver shelvers worker "
+    "workers employee employees specialist specialists volunteer volunteers librarian librarians "
+    "attendee attendees hire hires newcomer newcomers beginner beginners processor processors "
+    "aide aides intern interns member members person people colleague colleagues supervisor "
+    "supervisors apprentice apprentices coordinator coordinators associate associates pupil "
+    "pupils novice novices copyist copyists selector selectors bibliographer bibliographers "
+    "mentee mentees recruit recruits operator operators reviser revisers archivist archivists "
+    "you they she he everyone each_participant candidate candidates metadata_creator "
+    "metadata_creators")
+_TEACHING = words_of("course session workshop module training class lesson program tutorial unit "
+                     "webinar seminar presentation chapter lecture video handout talk")
+_TEACHERS = words_of(
+    "trainer instructor teacher facilitator presenter speaker lecturer trainers instructors "
+    "teachers facilitators presenters speakers lecturers")
+
+ENGLISH = Grammar(
+    language="en",
+    audience=pattern(_NOUNS),
+    trainer=pattern(rf"(?:the |our |your |an? )?{_TEACHERS}", r"we|i|us",
+                    rf"(?:this|the|our|each|today's) (?:[\w-]+ ){{0,2}}{_TEACHING}"),
+    trainer_opening=pattern(
+        r"let's|let us", rf"in this {_TEACHING},? we",
+        r"(?:teach|show|introduce|expose|train|familiarize|give|provide|enable|help|acquaint|equip)"
+        r" (?:the |all |new |our |your )?(?:[\w-]+ ){0,2}(?:" + _NOUNS + r")"),
+    modal=pattern(
+        r"(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|expected|"
+        r"required) to|'ll|needs? to|has to|have to)(?: (?:also|then|not|all|each))?"
+        r"(?: be (?:(?:better |fully |more )?able|expected|required) to| have the ability to|"
+        r" be capable of| have)?"),
+    able=pattern(r"able to|ability to|capable of"),
+    skip=pattern(r"[a-z]+ly|also|then|not|each|all|both|first|always|never|either|have|just"),
+    opening=pattern(r"to|be able to|able to|the ability to|ability to|can|will be able to|will",
+                    r"(?:the )?(?:goal|aim|objective|purpose) (?:of [\w ]{1,60}? )?is (?:for "
+                    r"(?:the |all |our )?(?:[\w-]+ ){0,2}" + _NOUNS + r" )?to",
+                    r"the (?:learner|student|participant)s? will(?: be able to)?:"),
+    timing=pattern(
+        r"(?:by|at|before) the (?:end|close|conclusion|completion) of (?:the|this|our|their|your|"
+        r"today's|a) (?:[\w-]+ ){0,3}?(?:[\w-]+)(?=,| (?:the|each|every|all|a|an|" + _NOUNS +
+        r"))",
+        rf"(?:after|following|upon|on|having) (?:(?:the )?(?:completing|completion of|attending|"
+        rf"finishing|completed|participating in|taking|successful completion of|receiving) )?"
+        rf"(?:the|this|our|these|today's|a) (?:[\w-]+ ){{0,2}}?{_TEACHING}s?",
+        rf"(?:upon|after|on) (?:completion|completing [\w -]{{1,40}}?|training)(?=,)",
+        rf"as a result of (?:the|this|our) (?:[\w-]+ ){{0,2}}?{_TEACHING}",
+        rf"(?:in|during|at the end of) this {_TEACHING}"),
+    vague_phrase=pattern(
+        r"(?:demonstrate|show|have|gain|develop|acquire|get|possess|exhibit|display|improve|"
+        r"increase|deepen|raise|build|expand|enhance|obtain|achieve|broaden)s? (?:[\w-]+ ){0,4}?"
+        r"(?:understanding|knowledge|awareness|appreciation|familiarity|grasp|mastery|insight|"
+        r"insights|command|comprehension|competence|competency|proficiency)",
+        r"(?:be|become|feel|get) (?:more |fully |very |better |well )?(?:aware|familiar|"
+        r"acquainted|knowledgeable|conversant|cognizant|mindful|proficient|competent|versed)"),
+    vague_opening=pattern(
+        r"(?:an? |the |basic |some |good |working |better )*(?:understanding|knowledge|awareness|"
+        r"appreciation|familiarity|grasp|mastery) (?:of|with)", r"understanding|knowing|learning"),
+    condition=pattern(
+        r"(?:when |once |if )?(?:given|provided with|presented with|shown|supplied with|handed|"
+        r"equipped with|faced with|furnished with)",
+        r"(?:by |while |when )?(?:using|consulting|referring to|working from|following along with|"
+        r"working with)", r"with(?:out)? (?:any )?(?:access|reference|recourse|resort) to",
+        r"with (?:only )?(?:the |a |an )?(?:help|aid|use|support|assistance|benefit|guidance|"
+        r"supervision) (?:of|from)", r"with the aid of",
+        r"without (?:any |the |a |an |further )?(?:help|aid|assistance|support|supervision|"
+        r"prompting|notes?|prompts?|guidance|consulting|looking|using|asking|referring|manuals?|"
+        r"documentation|checking|seeing|reference|cheat sheets?|opening|reminders?|the use)",
+        r"(?:working )?(?:independently|unaided|unassisted|alone|from memory|by hand)",
+        r"with (?:the |a |an )?[\w-]+(?: [\w-]+)? (?:in hand|at hand|in front of (?:them|him|her|"
+        r"you))", r"(?:while|when) (?:[a-z]+ing|an?|the|supervised|asked|a patron|working|two|"
+        r"unsure)", r"under (?:supervision|time pressure|the supervision|normal|test|exam)",
+        r"in the (?:presence|absence) of", r"from an? (?:list|set|group|truck|stack|scan|sample|"
+        r"printed|menu|pool|collection|batch)", r"from the (?:title page|verso|shelflist|list)",
+        r"at (?:the|a|an|any) (?:[\w-]+ )?(?:desk|shelf|shelves|workstation|counter|terminal|"
+        r"station|bench|computer|stacks|service point)",
+        r"during an? [\w-]+", r"in an? (?:simulated|simulation|live|test|practice|real|role-play|"
+        r"mock|sandbox|training) ?[\w-]*", r"on the job", r"on an? (?:live|test|real|practice|"
+        r"printed|paper|blank|sample|training) [\w-]+",
+        r"with (?:only )?(?:the|a|an|their|his|her|your) (?:[\w'-]+ ){0,3}?(?:list|sheet|manual|"
+        r"documentation|template|rules|schedules?|table|chart|guide|handbook|checklist|tool|key|"
+        r"book|scanner|policy|toolkit|job aid|card|form|worksheet|map|record)",
+        r"in the (?:workroom|stacks|classroom|lab|ils|catalog|mending room|processing room)",
+        r"in (?:alma|koha|evergreen|connexion|sierra|symphony|folio|marcedit|excel|worldcat|"
+        r"worldshare|polaris|horizon|classification web|openrefine|record manager)"),
+    condition_weak=pattern(
+        r"with|without|via|through|from|at|for each|for every|on arrival|when|while|if|during|unless|once|whenever|provided|under|"
+        r"within an?|where|before|after|by [a-z]+ing|based on|upon|having",
+        r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups)",
+        r"on (?:their own|her own|his own|your own|site)"),
+    degree=pattern(
+        rf"(?:with |at |to |in )?(?:at least |no less than |a minimum of |over |about )?{NUMBER} ?"
+        rf"(?:%|percent|per ?cent)(?: {_QUALITY}| of [\w ]{{1,30}}?(?=[,.;]|$))?",
+        rf"(?:with |on |in )?(?:at least |no fewer than |a minimum of )?{NUMBER} (?:out )?of "
+        rf"(?:every |the |each )?(?:{NUMBER})(?: (?:items|cases|records|books|times|tries|attempts|"
+        rf"trials|headings))?", r"\d+ ?/ ?\d+",
+        rf"(?:with |in )?(?:at least|no fewer than|no less than|not fewer than|a minimum of) "
+        rf"{NUMBER}(?: {_FAULT})?(?: per [a-z]+| an hour| a day)?",
+        rf"with (?:at most|no more than|not more than|fewer than|less than|only|up to|a maximum of)"
+        rf" {NUMBER} (?:[\w-]+ )?{_FAULT}?",
+        rf"(?:at most|no more than|not more than|a maximum of) {NUMBER} (?:[\w-]+ )?"
+        rf"(?:{_FAULT}|{_UNIT})",
+        rf"with(?:out)? (?:any |making |a single |making any |a |making a )?{_FAULT}",
+        rf"with (?:no|zero|0) (?:[\w-]+ )?{_FAULT}", rf"(?:error|fault)-free",
+        rf"with (?:complete|full|perfect|total|absolute|100 ?%) {_QUALITY}",
+        rf"(?:within|in|in under|under|in less than|in no more than|in at most|in up to|in fewer "
+        rf"than) (?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?(?:[\w-]+ )?{_UNIT}"
+        rf"(?: each| or less| or fewer)?",
+        rf"(?:at (?:a rate of )?)?{NUMBER} (?:[\w-]+ ){{0,2}}?(?:per|an|a|each|every) "
+        rf"(?:hour|minute|day|shift|week)", r"before the end of the (?:shift|day|hour)",
+        r"by (?:the )?(?:end of (?:the )?(?:shift|day)|noon|closing|deadline)",
+        r"(?:in accordance with|according to|in compliance with|in conformity with|in line with|"
+        r"in keeping with|consistent with|compliant with|conforming to|to the standards? of|"
+        r"in agreement with) (?:the |our |its )?[\w-]+",
+        r"as (?:prescribed|required|specified|defined|stated|set out|described|laid down|directed|"
+        r"documented|instructed|outlined|called for) (?:in|by)",
+        r"(?:exactly )?as (?:it|they) (?:appears?|stands?|is|are|reads?)",
+        r"following (?:the |our |its |their |all )?(?:[\w'-]+ ){0,3}?(?:rules?|polic(?:y|ies)|"
+        r"procedures?|guidelines?|standards?|rda|aacr2|dcrm|isbd|steps|instructions|checklist|"
+        r"manual|practice)", r"per (?:the |our |local )?(?:rda|aacr2|lc-pcc ps|policy|local "
+        r"policy|polic(?:y|ies)|guidelines|procedure|manual|standards?|dcrm\w*|csm|shm)",
+        r"(?:so )?that (?:it |they |each |each one |every one |all |the [\w-]+ )?(?:meets?|"
+        r"match(?:es)?|pass(?:es)?|contains?|satisf(?:y|ies)|compl(?:y|ies)|fits?|fulfills?|"
+        r"conforms?|includes?|needs? no|agrees?|validates?)", r"so that (?:no|each|every|all|it)",
+        r"(?:as )?(?:judged|measured|scored|rated|assessed|verified|checked) (?:by|against|with)",
+        rf"(?:score|scoring|scores) (?:of )?(?:at least )?{NUMBER}", r"on the first (?:try|attempt)",
+        rf"{NUMBER} (?:consecutive )?times in a row", rf"(?:in|for|over|on) {NUMBER} consecutive",
+        r"in (?:all|every|each) (?:of )?(?:the |ten|five|" + NUMBER + r"|cases?|instances?)",
+        r"(?:every|all) (?:[\w-]+ )(?:misfiled|fault|error)s?",
+        r"(?:meeting|satisfying|passing|fulfilling|achieving|earning|scoring|missing|making) (?:all|"
+        r"every|the|each|at least|a|no|none|only|fewer)",
+        r"to the (?:satisfaction|standard) of", r"matching the (?:key|answer key|model|expert's)",
+        r"with(?:out)? (?:omitting|missing|leaving out|skipping) [\w]+",
+        r"the [\w-]+ (?:[\w-]+ )?would (?:choose|make|give|assign)"),
+    degree_weak=pattern(
+        r"[a-z]*(?:rect|rate|per|ate|ent|ive|ick|ful|uous|ete|act|ise|able|tory|ough|ear|ual|"
+        r"dard|ough|tent|pendent|cise)ly", r"well|accuracy|precision|quality|standards?|"
+        r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
+        r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
+        r"most|fast|speed|time|until|deadline|threshold|required",
+        r"as|so|beyond|to the",
+        r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),
+    not_condition=pattern(
+        r"of|for|about|on|explain|explains|decide|decides|determine|determines|identify|"
+        r"identifies|recognize|state|know|understand|learn|describe|tell|say|benefits of|by|how|"
+        r"whether|and"),
+    purpose=pattern(r"so that|whether|in order to|to help|to ensure|to support|which|who|whose|because|"
+                    r"rather than|instead of|to allow|to make sure|why|how to|before [a-z]+ing|"
+                    r"that|those"),
+    joiner=pattern(r"and|or|and then|and/or|then|as well as|and also|and to|or to|and (?:[a-z]+ly)"),
+    determiner=pattern(
+        r"the|a|an|each|every|all|any|it|them|its|their|this|these|those|at|one|both|his|her|"
+        r"your|new|missing|" + NUMBER),
+    idiom=pattern(r"compare and contrast|contrast and compare|cut and paste|copy and paste|search and replace|find and "
+                  r"replace|drag and drop|check in and check out|check out and check in|read and "
+                  r"write|log in and log out|look up and down|trial and error|come and go|"
+                  r"pick and choose"),
+    number=pattern(NUMBER),
+    subject_moods=(Mood.PRESENT,),
+)

@@ -1,0 +1,71 @@
+"""What the reader must know of a language: who learns, who teaches, what begins each part.
+
+Every pattern is matched against folded text (`folding.py`): small letters, no accents. A *strong*
+cue shows its part beyond doubt. A *weak* one may: then the part is neither found nor missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import Mood
+
+Pattern = re.Pattern[str]
+
+
+def pattern(*alternatives: str) -> Pattern:
+    """Return one pattern of whole words; a blank in an alternative is one blank of the text."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
+
+
+def words_of(*lines: str) -> str:
+    """Return the alternatives of plain words, blanks between, the longest first."""
+    words = sorted({word.replace("_", " ") for line in lines for word in line.split()},
+                   key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language."""
+
+    language: str
+    audience: Pattern
+    """Nouns and pronouns that name learners."""
+    trainer: Pattern
+    """Nouns, pronouns and openings that make the teaching the subject."""
+    trainer_opening: Pattern
+    """At the beginning of a text: the teaching side acts, though no noun names it ('Vamos a')."""
+    modal: Pattern
+    """Between the subject and the verb: 'will be able to', 'podrá'."""
+    able: Pattern
+    """Within a modal, what only a learner is said to be ('able to')."""
+    skip: Pattern
+    """Words that may stand between modal and verb (adverbs)."""
+    opening: Pattern
+    """Before the verb of an objective without a subject: 'To', 'Be able to', a bullet."""
+    timing: Pattern
+    """When it will be so: 'By the end of the session'. No condition of the performance."""
+    vague_phrase: Pattern
+    """At the place of the verb: 'have an understanding'."""
+    vague_opening: Pattern
+    """At the beginning: 'Knowledge of'."""
+    condition: Pattern
+    condition_weak: Pattern
+    degree: Pattern
+    degree_weak: Pattern
+    not_condition: Pattern
+    """What must not stand right before a cue of a condition ('of using', 'explain when')."""
+    purpose: Pattern
+    """Where the clause of the behavior ends: 'so that', 'which'."""
+    joiner: Pattern
+    """Between two behaviors: 'and', 'or', a comma."""
+    determiner: Pattern
+    """After a word that may be verb or noun, shows that it is a verb: 'label the'."""
+    idiom: Pattern
+    """Two verbs that name one behavior: 'cut and paste'."""
+    number: Pattern
+    subject_moods: Sequence[Mood]
+    """Moods of a verb that follows its subject without a modal."""

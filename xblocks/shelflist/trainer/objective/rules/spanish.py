@@ -1,0 +1,145 @@
+"""Spanish objectives. Patterns stand without accents: that is how text is matched."""
+
+from __future__ import annotations
+
+from .grammar import Grammar, pattern, words_of
+from .lexicon import Mood
+
+NUMBER = (r"(?:\d+(?:[.,]\d+)*|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
+          r"trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinticinco|"
+          r"treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mitad)"
+          r"(?: y (?:uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?")
+_UNIT = r"(?:segundos?|minutos?|horas?|dias?|semanas?|turnos?|jornadas?)"
+_FAULT = r"(?:errores|error|fallos?|fallas?|faltas?|omisiones|omision|equivocacion(?:es)?)"
+_QUALITY = (r"(?:acierto|aciertos|exactitud|precision|correccion|exito|los casos|las veces|"
+            r"los registros)")
+_NOUNS = words_of(
+    "participante participantes estudiante estudiantes alumno alumna alumnos alumnas catalogador "
+    "catalogadora catalogadores catalogadoras personal auxiliar auxiliares asistente asistentes "
+    "bibliotecario bibliotecaria bibliotecarios bibliotecarias tecnico tecnica tecnicos tecnicas "
+    "trabajador trabajadora trabajadores trabajadoras empleado empleada empleados empleadas "
+    "aprendiz aprendices voluntario voluntaria voluntarios voluntarias usted ustedes ellos ellas "
+    "becario becaria becarios becarias principiante principiantes coordinador coordinadora "
+    "coordinadores coordinadoras encargado encargada encargados encargadas supervisor supervisora "
+    "supervisores supervisoras persona personas ayudante ayudantes cursante cursantes practicante "
+    "practicantes colega colegas equipo novato novata novatos archivero archivera")
+_TEACHING = words_of("curso sesion taller modulo capacitacion clase leccion programa tutorial "
+                     "unidad seminario presentacion capitulo conferencia formacion jornada")
+_TEACHERS = words_of(
+    "instructor instructora profesor profesora docente docentes facilitador facilitadora "
+    "capacitador capacitadora formador formadora ponente ponentes maestro maestra tutor tutora "
+    "instructores profesores facilitadores capacitadores formadores")
+
+SPANISH = Grammar(
+    language="es",
+    audience=pattern(_NOUNS),
+    trainer=pattern(rf"(?:el |la |los |las |un |una |nuestro |nuestra )?{_TEACHERS}",
+                    r"nosotros|nosotras|yo",
+                    rf"(?:este|esta|el|la|nuestro|nuestra|cada) {_TEACHING}"),
+    trainer_opening=pattern(
+        r"vamos a|veremos|voy a", r"(?:[a-z]+)(?:aremos|eremos|iremos|dremos)",
+        rf"(?:en|durante) (?:este|esta|el|la) {_TEACHING},? (?:se (?:[a-z]+)(?:ara|era|ira|aran|"
+        rf"eran|iran)|[a-z]+remos)",
+        r"se (?:explicara|explicaran|hablara|tratara|trataran|presentara|presentaran|ensenara|"
+        r"mostrara|mostraran|abordara|abordaran|vera|veran|estudiara|repasara|explica|presenta)",
+        r"(?:ensenar|mostrar|presentar|capacitar|formar|familiarizar|dar|introducir|ayudar) "
+        r"(?:a |al |a los |a las )(?:[a-z]+ ){0,2}" + _NOUNS),
+    modal=pattern(
+        r"(?:no )?(?:sera|seran|es|son|sea|sean) (?:ya )?capaz(?:ces)? de",
+        r"(?:sera|seran|es|son|sea|sean) (?:ya )?capaces de",
+        r"(?:podra|podran|puede|pueden|debera|deberan|debe|deben|pueda|puedan)(?: de)?",
+        r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
+        r"va a|van a|tendra que|tendran que|habra de|habran de"),
+    able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
+    skip=pattern(r"[a-z]+mente|tambien|no|siempre|nunca|todos|todas|luego|ya"),
+    opening=pattern(
+        r"ser capaz de|ser capaces de|poder|para|que (?:el|la|los|las) [a-z]+ (?:sea capaz de|"
+        r"sean capaces de|pueda|puedan)",
+        r"(?:el|la|nuestro|los) (?:objetivo|meta|finalidad|proposito)s? (?:de [\w ]{1,60}? )?es"),
+    timing=pattern(
+        rf"(?:al|para el|hacia el) (?:finalizar|terminar|concluir|acabar|final de|termino de|"
+        rf"completar|cierre de) (?:el|la|este|esta|nuestro|nuestra|cada)? ?(?:[a-z]+ )?{_TEACHING}"
+        rf"(?: de [\w]+)?",
+        rf"(?:tras|despues de|una vez) (?:completar|asistir a|terminar|completado|completada|"
+        rf"finalizado|finalizada|cursar|finalizar)? ?(?:el|la|este|esta|a este|a esta) "
+        rf"(?:[a-z]+ )?{_TEACHING}", r"al (?:finalizar|terminar|concluir)(?=,)",
+        rf"(?:en|durante) (?:este|esta) {_TEACHING}",
+        rf"como resultado de (?:el|la|este|esta) {_TEACHING}"),
+    vague_phrase=pattern(
+        r"(?:demostra(?:r|ra|ran)|mostra(?:r|ra|ran)|tener|tendran?|adquiri(?:r|ra|ran)|"
+        r"logra(?:r|ra|ran)|obtene(?:r)|obtendran?|desarrolla(?:r|ra|ran)|mejora(?:r|ra|ran)|"
+        r"aumenta(?:r|ra|ran)|profundiza(?:r|ra|ran)|posee(?:r|ra|ran)|alcanza(?:r|ra|ran)|"
+        r"demuestran?|tienen?|adquieran?|adquieren?|ganar|ganara|ganaran) (?:[a-z]+ ){0,3}?"
+        r"(?:comprension|conocimientos?|entendimiento|conciencia|aprecio|familiaridad|dominio|"
+        r"nociones|nocion|competencia|sensibilidad)",
+        r"(?:ser|sera|seran|sean?) (?:mas )?(?:conscientes?|conocedor|conocedores|competentes?)",
+        r"(?:estar|estara|estaran|esten?) (?:mas )?(?:familiarizad[oa]s?|al tanto|informad[oa]s?)",
+        r"(?:se familiarizara|se familiarizaran|se familiarizan?|se familiaricen?)",
+        r"(?:tomar|tomara|tomaran|tomen?) conciencia"),
+    vague_opening=pattern(
+        r"(?:el |la |un |una |mejor |buen |buena )*(?:conocimiento|comprension|entendimiento|"
+        r"dominio|conciencia|nociones) (?:de|sobre)"),
+    condition=pattern(
+        r"(?:dado|dada|dados|dadas)", r"a partir de", r"con (?:la |el )?(?:ayuda|apoyo|auxilio|uso|"
+        r"soporte|asistencia|supervision) (?:de|del)", r"con ayuda", r"con acceso (?:a|al)",
+        r"sin (?:la |el |ninguna |ningun )?(?:ayuda|apoyo|acceso|supervision|asistencia|consultar|"
+        r"usar|mirar|utilizar|manual|apuntes|notas|recurrir|consulta|ver|abrir)",
+        r"(?:utilizando|usando|empleando|consultando|sirviendose de|valiendose de|mediante|"
+        r"teniendo|disponiendo de|trabajando)",
+        r"con (?:el|la|los|las|un|una|su) (?:[a-z0-9]+ ){0,3}?(?:manual|lista|tabla|guia|plantilla|"
+        r"hoja|formato|herramienta|ficha|reglas|normas|documentacion|esquema|clave|formulario|"
+        r"rda toolkit|escaner|libro|mano)",
+        r"ante (?:el|la|los|las|un|una)", r"frente a(?:l)?", r"cuando (?:se|el|la|un|una|reciba|"
+        r"falte|tenga)", r"en (?:el|la) (?:mostrador|estanteria|estante|puesto|deposito|catalogo|"
+        r"sala|taller de encuadernacion|ordenador|computadora)",
+        r"en (?:alma|koha|worldcat|connexion|marcedit|excel|aleph|folio|symphony)",
+        r"en una? (?:simulacion|situacion|entorno|registro de prueba|prueba)",
+        r"de memoria", r"por si (?:solo|sola|mismo|misma)|por su cuenta|de forma autonoma|"
+        r"de manera independiente|a mano", r"bajo supervision", r"si se (?:le|les) (?:da|dan|"
+        r"presenta|presentan|entrega)", r"durante una? [a-z]+",
+        r"de una (?:lista|serie) de"),
+    condition_weak=pattern(
+        r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|segun el caso|tras|antes de|"
+        r"despues de|al [a-z]+[aei]r|por medio de|a traves de|[a-z]+(?:ando|iendo)|en el sistema|"
+        r"en (?:pareja|parejas|grupo|grupos)|desde"),
+    degree=pattern(
+        rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} ?(?:%|por "
+        rf"ciento)(?: (?:de )?{_QUALITY})?",
+        rf"(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |los |las |"
+        rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", r"\d+ ?/ ?\d+",
+        rf"(?:al menos|por lo menos|como minimo|un minimo de|no menos de) {NUMBER}",
+        rf"(?:con |cometiendo )?(?:no mas de|como maximo|a lo sumo|un maximo de|menos de) (?:un |una "
+        rf")?(?:{NUMBER} )?(?:[a-z]+ )?(?:{_FAULT}|{_UNIT})",
+        rf"sin (?:ningun |ninguna |cometer |un solo |una sola )?{_FAULT}",
+        rf"con (?:solo |a lo sumo |como maximo )?(?:un |una |{NUMBER} )?{_FAULT}? como maximo",
+        rf"con (?:total|plena|absoluta|completa) {_QUALITY}",
+        rf"(?:en|dentro de|en menos de|en un plazo de|en un maximo de|en no mas de|antes de) "
+        rf"(?:los |las |un |una |el |la )?(?:primeros )?(?:{NUMBER} )?{_UNIT}",
+        rf"{NUMBER} (?:[a-z]+ ){{0,2}}?(?:por|cada|a la|al) (?:hora|minuto|dia|turno|semana)",
+        r"(?:segun|de acuerdo con|conforme a|conforme al|de conformidad con|con arreglo a|ajustado "
+        r"a|ajustada a|siguiendo|en cumplimiento de) (?:el|la|los|las|lo|al|una?|su|rda|isbd|"
+        r"[a-z0-9]+)", r"(?:que|de modo que|de forma que|de manera que) (?:[a-z]+ ){0,2}?(?:cumplan?|"
+        r"coincidan?|contengan?|indican?|satisfagan?|pasen?|incluyan?|quepan?|quede|queden|exige|"
+        r"exigen)", r"de (?:modo|forma|manera) que",
+        r"al primer intento|en el primer intento|a la primera",
+        r"tal (?:como|cual|y como) (?:aparece|figura|esta|aparecen|figuran)",
+        r"exactamente como", r"sin (?:omitir|olvidar|saltar|dejar|equivocarse|fallar)(?: [a-z]+)?",
+        rf"con una (?:puntuacion|nota|calificacion) (?:de|minima)", r"todas las (?:[a-z]+ )"
+        r"(?:mal [a-z]+|erroneas|equivocadas)", rf"en (?:los|las|todos los|todas las) {NUMBER}",
+        r"en todos los casos", r"(?:evaluad|medid|comprobad|verificad)[oa]s? (?:por|con|mediante)"),
+    degree_weak=pattern(
+        r"[a-z]+mente", r"bien|exactitud|precision|calidad|correctos?|correctas?|adecuad[oa]s?|"
+        r"errores|error|criterios?|rubrica|normas?|estandar(?:es)?|todos|todas|cada|ambos|rapido|"
+        r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?",
+        r"como|tal|hasta", r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
+    not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
+    purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|en vez "
+                    r"de|en lugar de|a fin de que|de modo que"),
+    joiner=pattern(r"y|e|o|u|y luego|y despues|asi como|y tambien|y/o"),
+    determiner=pattern(r"el|la|los|las|un|una|cada|todos|todas|al|su|sus|lo|unos|unas|este|esta|"
+                       + NUMBER),
+    idiom=pattern(r"cortar y pegar|copiar y pegar|buscar y reemplazar|buscar y sustituir|"
+                  r"comparar y contrastar|leer y escribir"),
+    number=pattern(NUMBER),
+    subject_moods=(Mood.FUTURE, Mood.PRESENT),
+)

@@ -1,0 +1,48 @@
+"""What matching and sorting share: rows, each with one choice; no dragging."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ....practice.exercise import ResponseError
+from ....practice.text import Text
+from ....practice.work import only
+
+MOST_ROWS = 12
+MOST_TEXT = 400
+
+
+def opaque(text: str) -> str:
+    """Return an id that tells nothing of the order in which an author wrote things."""
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def shuffled(ids: Sequence[str], seed: str) -> list[str]:
+    """Return the ids in an order that the seed fixes."""
+    return sorted(ids, key=lambda one: opaque(f"{seed}|{one}"))
+
+
+def chosen(response: Any, rows: Sequence[str], choices: Sequence[str]) -> Mapping[str, str]:
+    """Return the choice of each row that has one. Raises ResponseError."""
+    given = only(response, "chosen")["chosen"]
+    if not isinstance(given, Mapping):
+        raise ResponseError(Text("Send a choice for each row."), "chosen")
+    for row, choice in given.items():
+        if row not in rows or not isinstance(choice, str) or choice not in choices:
+            raise ResponseError(Text("Choose for each row one of the choices offered."), "chosen")
+    return given
+
+
+def text_troubles(texts: Sequence[str], least: int, most: int) -> list[Text]:
+    """Return what is wrong with the texts of a kind: too few, too many, too long, or twice."""
+    found = []
+    if not least <= len(texts) <= most:
+        found.append(Text("Give {least} to {most}; there are {n}.", least=least, most=most,
+                          n=len(texts)))
+    if any(len(text) > MOST_TEXT for text in texts):
+        found.append(Text("A text here has at most {most} characters.", most=MOST_TEXT))
+    if len(set(texts)) != len(texts):
+        found.append(Text("Each text must be different from the others."))
+    return found
