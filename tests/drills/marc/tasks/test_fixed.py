@@ -176,3 +176,13 @@ def test_other_kinds_of_fixed_fields_and_material() -> None:
     assert grade(serial, key(serial)).is_right
     assert says(grade(serial, {"positions": {**key(serial)["positions"], "008/18": "m"}})) == [
         "008/18 (Frequency): m is “Monthly”."]
+
+
+REPRINT = (r'<item id="a" task="fixed"><record>'
+           "\n=LDR  00000cam\\a2200000\\a\\4500\n=008  000530r20001971iluac\\\\\\\\b\\\\\\\\001\\0\\eng\\\\"
+           "\n=245  10$aTitle.\n</record><ask>008/06 008/11-14</ask></item>")
+
+
+def test_blanks_that_a_wrong_type_calls_for_are_not_told_to_be_right() -> None:
+    wrong = grade(REPRINT, {"positions": {"008/06": "s", "008/11-14": "    "}}).findings[1]
+    assert wrong.code == "date" and "is blank" not in str(wrong.message)

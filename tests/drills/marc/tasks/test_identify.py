@@ -157,3 +157,13 @@ def test_responses_that_are_none(olx: str, response: Any) -> None:
 def test_faults_of_authors(olx: str, says: str) -> None:
     _, problems = bank_of(EXERCISE, olx)
     assert any(says in str(one) for one in problems), [str(one) for one in problems]
+
+
+def test_a_wrong_count_of_nonfiling_characters_breaks_filing_and_says_what_it_skips() -> None:
+    line = "=[245]  1[4]$aThe sun /$cMichael D. Cole."
+    one = f'<item id="a" task="identify"><line>{line}</line></item>'
+    told = grade(one, gaps("245", "3")).findings[1]
+    assert (told.weight, str(told.message)) == (3, (
+        "Indicator 2 of 245 is 3: it skips “The”, and filing begins at “ sun /”."))
+    hidden = grade(one, gaps("240", "3")).findings[1]
+    assert "245" not in str(hidden.message)

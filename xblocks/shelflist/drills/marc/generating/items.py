@@ -31,9 +31,9 @@ _TRIES = 60
 _TITLES = 4
 _SOURCE = "Library of Congress, Books All 2016, LCCN {lccns}"
 SKILLS = {
-    "hunt": N_("Finding faults"), "correct": N_("Correcting records"),
-    "fixed": N_("Fixed fields"), "identify": N_("Content designation"),
-    "nonfiling": N_("Nonfiling characters"),
+    "hunt": N_("finding faults"), "correct": N_("correcting records"),
+    "fixed": N_("fixed fields"), "identify": N_("content designation"),
+    "nonfiling": N_("nonfiling characters"),
 }
 
 

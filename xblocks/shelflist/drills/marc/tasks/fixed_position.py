@@ -119,7 +119,8 @@ def _date(one: Answered, shown: str) -> Text:
     second = one.position.start == 11
     meanings = dates.SECOND if second else dates.FIRST
     message = Text("{place}: {value} is not it.", place=one.label, value=shown)
-    if one.position.tag == "008" and one.date_type in meanings:
+    settled = not one.given.strip() and meanings.get(one.date_type) == "blank"  # By a wrong type.
+    if one.position.tag == "008" and one.date_type in meanings and not settled:
         return Text("{what} {rule}", what=message, rule=date_meaning(
             one.date_type, second, meanings[one.date_type]))
     return _look(one, message)

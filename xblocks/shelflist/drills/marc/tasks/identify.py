@@ -29,7 +29,9 @@ from ..designation import (
     meaning_rule,
 )
 from ..rules.gaps import CODE, FIRST, SECOND, TAG, Gap, GapError, Template, as_blank, read_gaps
+from ..rules.impact import is_nonfiling
 from ..rules.mrk import MrkError, read_lines
+from ..wording import nonfiling_message
 
 MOST_GAPS = 12
 MOST_CHARACTERS = 60
@@ -245,7 +247,8 @@ def _normal(gap: Gap, value: str) -> str:
 def _filled(problem: IdentifyProblem, template: Template, number: int, gap: Gap, got: str,
             tag: str) -> Finding:
     label, rule = gap_label(template, gap), gap_rule(tag, gap)
-    weight = _WEIGHTS.get(gap.kind, HARMS)
+    counts = gap.kind in (FIRST, SECOND) and is_nonfiling(template.tag, int(gap.kind[-1]))
+    weight = BREAKS if counts else _WEIGHTS.get(gap.kind, HARMS)
     place = {"gap": str(number)}
     right = (gap.answer, *(_normal(gap, value) for one, value in problem.accept if one == number))
     name = f"gap-{number}"
@@ -260,5 +263,8 @@ def _filled(problem: IdentifyProblem, template: Template, number: int, gap: Gap,
         return Finding(name, Verdict.MISSING, weight, f"gap-{gap.kind}", Text(
             "{place}: nothing is written here; a blank is written \\.", place=label),
             field_rule(tag) if gap.kind == TAG else rule, expected, "", correction, place)
-    return Finding(name, Verdict.WRONG, weight, f"gap-{gap.kind}", gap_wrong(label, tag, gap, got),
-                   rule, expected, verbatim(got.replace(" ", "\\")), correction, place)
+    wrong = gap_wrong(label, tag, gap, got)
+    if counts and tag == template.tag and len(got) == 1:  # A tag that is asked is not told.
+        wrong = nonfiling_message(read_lines([template.line]).fields[0], int(gap.kind[-1]), got)
+    return Finding(name, Verdict.WRONG, weight, f"gap-{gap.kind}", wrong, rule, expected,
+                   verbatim(got.replace(" ", "\\")), correction, place)
