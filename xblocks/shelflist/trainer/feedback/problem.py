@@ -75,7 +75,9 @@ class FeedbackProblem:
     def _line(self, part: str) -> int:
         if part.isdigit():
             return int(part) if 1 <= int(part) <= len(self.lines) else 0
-        begin = [n for n, line in enumerate(self.lines, 1) if part and line.startswith(part)]
+        # An attribute, a form and a line of a record fold white space each in its own way.
+        begin = [n for n, line in enumerate(self.lines, 1)
+                 if part and folded(line).startswith(part)]
         return begin[0] if len(begin) == 1 else 0
 
     @property

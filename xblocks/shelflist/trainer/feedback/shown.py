@@ -90,7 +90,7 @@ def read_pieces(reader: Reader) -> tuple[Piece, ...]:
     """Return the `<piece label="">` children; report those that show nothing."""
     pieces = []
     for child in reader.children("piece"):
-        label, html = child.attribute("label", required=True), child.html()
+        label, html = folded(child.attribute("label", required=True)), child.html()
         if not html:
             child.report(Text("Show something here."), "olx-missing")
         pieces.append(Piece(label, html))

@@ -70,7 +70,7 @@ class FeedbackWork(Work[FeedbackProblem]):
         work = reader.child("work", required=True)
         if work is not None:
             form = work.attribute("form", NOTE, choices=FORMS)
-            label = work.attribute("label", required=True)
+            label = folded(work.attribute("label", required=True))
             lines = tuple(work.lines(required=True))
         rows = reader.children("error")
         errors = tuple(_read_error(row) for row in rows)
@@ -206,12 +206,13 @@ class FeedbackWork(Work[FeedbackProblem]):
 
 
 def _read_error(reader: Reader) -> Error:
+    name, part, citation = (folded(reader.attribute(one, required=True))
+                            for one in ("id", "part", "citation"))
     return Error(
-        reader.attribute("id", required=True), reader.attribute("part", required=True),
-        reader.integer("severity", 2, 1, 3), reader.attribute("citation", required=True),
-        reader.child_text("name", required=True), reader.attribute("code"),
+        name, part, reader.integer("severity", 2, 1, 3), citation,
+        reader.child_text("name", required=True), folded(reader.attribute("code")),
         tuple(one.text(required=True) for one in reader.children("accept")),
-        *(reader.child_text(name) for name in MODEL))
+        *(reader.child_text(one) for one in MODEL))
 
 
 def _write_error(parent: etree._Element, error: Error) -> None:
