@@ -36,3 +36,14 @@ def test_a_pair_of_brackets_is_told_once() -> None:
     assert told(PLACE, RDA_LEADER, ("[Newtown, Pennsylvania]", "Newtown, Pennsylvania")) == [
         "brackets"]
     assert told(PLACE, RDA_LEADER, ("J.E. Flegal", "[J.E. Flegal]")) == ["brackets"]
+
+
+@pytest.mark.parametrize(("key", "leader", "changed", "by"), [
+    ("=300  \\\\$a112 pages :$billustrations ;$c23 cm", RDA_LEADER, "112 pages", "112 p."),
+    ("=300  \\\\$a112 pages :$billustrations ;$c23 cm", RDA_LEADER, "23 cm", "9 in."),
+    ("=504  \\\\$aIncludes references (pages 8-9).", RDA_LEADER, "pages", "p."),
+    ("=300  \\\\$a112 pages, 8 pages of plates :$billustrations", RDA_LEADER, "8 pages", "8 p."),
+])
+def test_the_point_of_an_abbreviation_is_no_second_slip(key: str, leader: str, changed: str,
+                                                        by: str) -> None:
+    assert told(key, leader, (changed, by)) == ["words"]

@@ -52,6 +52,11 @@ def _bare(key: KeyField, found: Matching, k: int) -> list[Fault]:
                    other.at, {0})]
 
 
+def _point_apart(want: str, have: str) -> bool:
+    """True where one has the point of an abbreviation and the other, another word, has none."""
+    return have != want and (have.removeprefix(".") == want or want.removeprefix(".") == have)
+
+
 def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
     one, wrong = found.key[k], []
     for n, gap in enumerate(one.gaps[:-1]):
@@ -67,6 +72,8 @@ def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
             if found.words.get((k, n - 1)) != (g, w - 1):
                 continue
             have = found.got[g].gaps[w]
+        if n and not found.same((k, n - 1)) and _point_apart(gap, have):
+            continue
         if have.strip() != gap.strip() or (n and have != gap):
             wrong.append((n, gap, have, g, w))
     if not wrong:
@@ -95,6 +102,9 @@ def _end(key: KeyField, found: Matching, k: int, last: bool) -> list[Fault]:
     want = one.tail
     if have == want or not ends_here or found.borders.get(k + 1, len(found.got)) != g + 1:
         return []  # What follows is not what the key has there: that is told, and has its mark.
+    if not found.same((k, len(one.words) - 1)) and (have if last else True) \
+            and _point_apart(want, have):
+        return []
     if key.rules.ends == NO_MARKS and not last and have.rstrip(",") == want.rstrip(",") \
             and found.key[k + 1].code in relator_codes(key.tag):
         return []  # Where marks are left out, the comma before a relator may stay (PCC 2020).
