@@ -47,3 +47,13 @@ def test_a_pair_of_brackets_is_told_once() -> None:
 def test_the_point_of_an_abbreviation_is_no_second_slip(key: str, leader: str, changed: str,
                                                         by: str) -> None:
     assert told(key, leader, (changed, by)) == ["words"]
+
+
+def test_a_wrong_code_is_looked_up_again_where_the_term_alone_would_do() -> None:
+    item = records.item(records.code_olx(
+        "=336  \\\\$anotated music$bntm$2rdacontent", RDA_LEADER,
+        accept="=336  \\\\$anotated music$2rdacontent\n=336  \\\\$bntm$2rdacontent"))
+    mrk = records.answer(item)
+    assert records.errors(records.grade(item, mrk.replace("$bntm", ""))) == []
+    assert records.errors(records.grade(item, mrk.replace("$bntm", "$btxt"))) == ["words"]
+    assert records.errors(records.grade(item, mrk.replace("notated music", "musik"))) == ["words"]

@@ -202,15 +202,19 @@ class Sheet:
 
 
 def _kindest(forms: Sequence[KeyField], nearest: int, fields: Fields, at: int) -> int:
-    """The form by which a field has least at fault; of equals the nearest, then the first.
+    """The form by which a field has least at fault; of equals the one with the same subfields.
 
-    The nearest in words may differ in the order, the case or the marks of the same words.
+    Then the nearest, then the first. The nearest in words may differ in the order, the case or
+    the marks of the same words; where the subfields are the same, it is said what is wrong in
+    one, not that nothing calls for it.
     """
     got, taken = fields.fields[at], fields.parts(at)
+    codes = [one.code for one in got.subfields]
 
-    def at_fault(form: int) -> tuple[int, int, bool, int]:
+    def at_fault(form: int) -> tuple[int, bool, int, bool, int]:
         faults = compare(forms[form], got, taken)
-        return (sum(one.weight for one in faults if not one.advice), len(faults),
+        return (sum(one.weight for one in faults if not one.advice),
+                codes != [one.code for one in forms[form].field.subfields], len(faults),
                 form != nearest, form)
 
     return min(range(len(forms)), key=at_fault)
