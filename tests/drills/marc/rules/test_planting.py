@@ -192,3 +192,16 @@ def test_the_stock_is_sound() -> None:
 
 
 FOR_EVER = [(1, "fixed-bibliography"), (8, "indicator"), (13, "missing-field")]
+
+
+def test_a_name_put_in_direct_order_keeps_its_initials_and_ends_like_a_heading() -> None:
+    direct = [(record, change) for record in STOCK for change in changes(record, Dice("names"))
+              if change.detail == "name-direct"]
+    assert any(re.search(r"\b\w\. ", change.params["got"]) for _, change in direct)
+    for _, change in direct:
+        surname = change.params["sound"].split(", ")[0]
+        assert change.params["got"].endswith(f" {surname}")
+        value = change.spoiled[0].subfields[0].value
+        assert ".," not in value and not re.search(r"\b[A-Z] [A-Z]", value)
+        if change.spoiled[0].subfields[-1].code == "a":
+            assert value.endswith(f"{surname}.")

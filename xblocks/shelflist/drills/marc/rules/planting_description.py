@@ -202,10 +202,12 @@ def names(sound: Sound, dice: Dice) -> Iterator[Change]:
         surname, comma, rest = name.partition(", ")
         if one.ind1 != "1" or not comma:
             continue
-        # The mark at the end ends the heading; the period of an initial stays with it.
-        given = rest if re.search(r"\b\w\.$", rest) else rest.rstrip(".,")
-        params = {"tag": one.tag, "sound": bare(name)}
-        direct = f"{given} {surname}{rest[len(given):]}"
+        given = _unmarked(rest)
+        mark = rest[len(given):]
+        if not mark and one.subfields[-1].code == "a":
+            mark = "."  # The initial's period ended the heading as well.
+        params = {"tag": one.tag, "sound": _unmarked(name)}
+        direct = f"{given} {surname}{mark}"
         yield _name(line, one, direct, "name-direct", 1, params)
         yield _name(line, one, f"{surname} {rest}", "name-comma", 3, params)
         wrong = misspelled(surname, dice)
@@ -217,7 +219,13 @@ def names(sound: Sound, dice: Dice) -> Iterator[Change]:
 def _name(line: int, one: Field, value: str, detail: str, level: int, params: dict[str, str]
           ) -> Change:
     return Change("name-form", detail, level, line, (with_value(one, 0, value),),
-                  params={**params, "got": bare(value)})
+                  params={**params, "got": _unmarked(value)})
+
+
+def _unmarked(name: str) -> str:
+    """Return a name without the mark that ends it; the period of an initial belongs to it."""
+    name = name.rstrip(",")
+    return name if re.search(r"\b\w\.$", name) else name.rstrip(".")
 
 
 def term_codes(sound: Sound, dice: Dice) -> Iterator[Change]:
