@@ -67,6 +67,30 @@ def with_slips(record: Record) -> Record:
     return replace(record, fields=tuple(map(slipped, record.fields[:-1])))
 
 
+def with_many_slips(record: Record) -> Record:
+    """Eight errors: those three, and a wrong year in 008 and in 260 or 264, a name misspelt, a
+    word lost from 245, and a subject's thesaurus unsaid."""
+    left = {"008", "245", "260", "264", "100", "700", "650"}
+
+    def slipped(field: Field) -> Field:
+        if field.tag not in left:
+            return field
+        left.discard(field.tag)
+        if field.tag == "008":
+            return replace(field, data=f"{field.data[:7]}1901{field.data[11:]}")
+        if field.tag == "650":
+            return replace(field, ind2="4")
+        if field.tag in ("100", "700"):
+            left.difference_update(("100", "700"))
+            first, *others = field.subfields
+            return replace(field, subfields=(Subfield(first.code, f"X{first.value}"), *others))
+        *others, last = field.subfields
+        value = "1901." if field.tag != "245" else last.value.partition(" ")[2] or "x"
+        return replace(field, subfields=(*others, Subfield(last.code, value)))
+
+    return with_slips(replace(record, fields=tuple(map(slipped, record.fields))))
+
+
 def drill_tasks() -> str:
     """A practice with one item of each task; the item's id is the task."""
     record = stock()[0]
@@ -124,7 +148,9 @@ def measure(runs: int) -> tuple[int, list[Timing]]:
             raise SystemExit(f"the records make no items: {problems[0]}")
         for item, record in zip(bank.items, records, strict=True):
             for what, response in (("right", exercise.answer(item, bank.policy)),
-                                   ("three slips", {"mrk": record_text(with_slips(record))})):
+                                   ("three slips", {"mrk": record_text(with_slips(record))}),
+                                   ("eight slips", {"mrk": record_text(
+                                       with_many_slips(record))})):
                 graded.setdefault(f"grade, {task}, {what}", []).append(
                     (item, response, bank.policy))
     raw = [as_pymarc(record) for record in records]

@@ -42,12 +42,18 @@ def compare(key: KeyField, got: Field, got_parts: Parts | None = None) -> tuple[
 def _designation(key: KeyField, got: Field) -> list[Fault]:
     """Tag and indicators; those of a wrong tag mean something else and are lost with it."""
     want = key.field
-    differs: list[tuple[AtomId, int, str, str]] = [
-        (id, number, a, b) for id, number, a, b in (
-            (IND1, 1, want.ind1, got.ind1), (IND2, 2, want.ind2, got.ind2)) if a != b]
     if got.tag != want.tag:
-        return [Fault(TAG, "tag", key.atom(TAG), "tag", got.tag, want.tag,
-                      covers=tuple(id for id, *_ in differs))]
-    return [Fault(id, f"ind{number}", key.atom(id),
-                  "nonfiling" if impact.is_nonfiling(want.tag, number) else "indicator", b, a)
-            for id, number, a, b in differs]
+        lost = [id for id, a, b in ((IND1, want.ind1, got.ind1), (IND2, want.ind2, got.ind2))
+                if a != b]
+        return [Fault(TAG, "tag", key.atom(TAG), "tag", got.tag, want.tag, covers=tuple(lost))]
+    faults = []
+    if got.ind1 != want.ind1:
+        faults.append(_indicator(key, IND1, 1, got.ind1, want.ind1))
+    if got.ind2 != want.ind2:
+        faults.append(_indicator(key, IND2, 2, got.ind2, want.ind2))
+    return faults
+
+
+def _indicator(key: KeyField, id: AtomId, number: int, got: str, want: str) -> Fault:
+    code = "nonfiling" if impact.is_nonfiling(key.tag, number) else "indicator"
+    return Fault(id, f"ind{number}", key.atom(id), code, got, want)

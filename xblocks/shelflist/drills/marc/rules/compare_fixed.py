@@ -24,7 +24,7 @@ def compare_fixed(key: KeyField, got: Field) -> tuple[Fault, ...]:
     faults = []
     for position, weight in key.positions:
         expected, have = position.value(want.data), position.value(got.data)
-        if position.id == _STATUS and {expected, have} <= _IN_USE:
+        if expected == have or (position.id == _STATUS and {expected, have} <= _IN_USE):
             continue
         fault = compare_position(position, weight, expected, have)
         if fault is not None:

@@ -78,8 +78,8 @@ def mark_coding(sheet: Sheet, record: Record) -> Marking:
     """Mark a record that was to be coded."""
     fields = sheet.fields(record)
     marks = tuple(_marks(sheet, fields, sheet.align(fields), evenly=False))
-    asked = sum(one.mass for one in marks)
-    earned = sum(one.mass * one.credit for one in marks)
+    asked = sum([one.mass for one in marks])
+    earned = sum([one.mass * one.credit for one in marks])
     return Marking(marks, earned / asked if asked else 1.0)
 
 
@@ -102,20 +102,23 @@ def mark_correcting(sheet: Sheet, record: Record) -> Marking:
 
 def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> Iterator[Mark]:
     """Yield the marks; `evenly`: a field to add counts as much as any other fault, its weight."""
-    for n, line in enumerate(sheet.lines):
-        at, form = found.fields[n], found.forms[n]
-        before, key = sheet.before(n, form), line.forms[form]
+    for n, (line, before, at, form, alike) in enumerate(zip(
+            sheet.lines, sheet.befores, found.fields, found.forms, found.alike, strict=True)):
+        if form:
+            before = sheet.before(n, form)
+        if alike and not before.faults:
+            if before.absent:
+                key = line.forms[form]
+                weight = 0 if line.optional else key.weight
+                mass = 0 if line.optional else key.weight if evenly else key.mass
+                yield _right(key.field.tag, weight, mass, at)
+            continue
+        key = line.forms[form]
         if at < 0:
             yield from _gone(line, key, before, evenly)
             continue
-        if found.alike[n] and not before.faults:
-            if before.absent and not line.optional:
-                yield _right(key.tag, key.weight, key.weight if evenly else key.mass, at)
-            elif before.absent:
-                yield _right(key.tag, 0, 0, at)
-            continue
         got = fields.fields[at]
-        faults = () if found.alike[n] else compare(key, got, fields.parts(at))
+        faults = () if alike else compare(key, got, fields.parts(at))
         if before.absent:
             yield from _asked(line, key, faults, at, got, evenly)
         else:
@@ -166,7 +169,7 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
                    0.5 if fault.slight else 0.0, at, key, got, fault)
     if line.optional:
         return
-    right = [one.weight for one in key.atoms if one.id not in lost]
+    right = [weight for id, _part, weight in key.atoms if id not in lost]
     if right:
         yield Mark(State.RIGHT, key.tag, max(right), scale * sum(right), 1.0, at, key, got,
                    parts=_whole_parts(key, lost), whole=not lost)
@@ -174,9 +177,9 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
 
 def _whole_parts(key: KeyField, lost: set[AtomId]) -> tuple[str, ...]:
     """The parts with every atom right: tag, ind1, ind2, subfield codes, positions."""
-    spoiled = {(one.part, one.id[1]) for one in key.atoms if one.id in lost}
-    return tuple(dict.fromkeys([one.part for one in key.atoms
-                                if (one.part, one.id[1]) not in spoiled]))
+    spoiled = [(part, id[1]) for id, part, _weight in key.atoms if id in lost]
+    return tuple(dict.fromkeys([part for id, part, _weight in key.atoms
+                                if (part, id[1]) not in spoiled]))
 
 
 def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field

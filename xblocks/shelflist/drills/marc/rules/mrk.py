@@ -114,8 +114,8 @@ def field_line(field: Field) -> str:
     if field.is_control:
         return _closed(f"={field.tag}  {_escape(field.data).replace(' ', chr(92))}")
     indicators = (field.ind1 + field.ind2).replace(" ", "\\")
-    return _closed(f"={field.tag}  {indicators}" + "".join(
-        f"${one.code}{_escape(one.value)}" for one in field.subfields))
+    return _closed(f"={field.tag}  {indicators}" + "".join([
+        f"${one.code}{_escape(one.value)}" for one in field.subfields]))
 
 
 def _closed(line: str) -> str:

@@ -46,7 +46,7 @@ class Field:
     @property
     def codes(self) -> str:
         """The subfield codes in order: 'abc'."""
-        return "".join(one.code for one in self.subfields)
+        return "".join([one.code for one in self.subfields])
 
 
 @dataclass(frozen=True, slots=True)

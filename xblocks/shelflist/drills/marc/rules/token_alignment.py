@@ -9,7 +9,10 @@ from .elements import Element
 # A token is a border ("$", code) or a word ("", compared form); never one for the other.
 Token = tuple[str, str]
 MOST_CELLS = 120_000
-_BORDER, _WORD, _NEVER = 9, 10, 1000  # A border is put in before words are given up.
+# Fields with borders among so many words are aligned within a band, `_WIDEST` tokens to each side
+# of the way from corner to corner: a notes field of 140 words, none of them the key's, is smaller.
+_EXACT_CELLS, _WIDEST = 20_000, 16
+_BORDER, _WORD = 9, 10  # A border is put in before words are given up.
 _OUTSIDE = 10_000_000
 
 
@@ -48,13 +51,17 @@ def _middle(key: Sequence[Token], got: Sequence[Token]) -> list[tuple[int, int]]
         return [(n, n) for n in range(rows)]
     if rows * columns > MOST_CELLS:
         return _coarse(key, got)
-    lose = [_BORDER if kind else _WORD for kind, _ in key]
-    gain = [_BORDER if kind else _WORD for kind, _ in got]
+    kinds, others = [kind for kind, _ in key], [kind for kind, _ in got]
+    if not any(kinds) and not any(others):
+        return _words(key, got)
+    lose = [_BORDER if kind else _WORD for kind in kinds]
+    gain = [_BORDER if kind else _WORD for kind in others]
+    widest = max(rows, columns) if rows * columns <= _EXACT_CELLS else _WIDEST
     apart, spare = abs(rows - columns), 1
     while True:
         table = _table(key, got, lose, gain, spare)
         # A path that leaves the band takes so many steps to the side and back that it costs more.
-        if table[-1][-1] < _BORDER * (apart + 2 * spare + 2) or spare >= max(rows, columns):
+        if table[-1][-1] < _BORDER * (apart + 2 * spare + 2) or spare >= widest:
             return _trace(table, key, got, lose, gain)
         spare *= 4
 
@@ -63,6 +70,42 @@ def _nearly_same(key: Sequence[Token], got: Sequence[Token]) -> bool:
     """True where one or two words stand for others: to move a border costs no less."""
     wrong = [(one, other) for one, other in zip(key, got, strict=True) if one != other]
     return len(wrong) <= 2 and all(not one[0] and not other[0] for one, other in wrong)
+
+
+def _words(key: Sequence[Token], got: Sequence[Token]) -> list[tuple[int, int]]:
+    """Levenshtein's alignment where there are no borders: all that differs costs the same.
+
+    A column of the table is two numbers with a bit for each word of the key (Myers 1999; Hyyrö
+    2003): where the cost is that of the cell before both words, and where it is one more than
+    above.
+    """
+    places: dict[Token, int] = {}
+    for k, one in enumerate(key):
+        places[one] = places.get(one, 0) | 1 << k
+    every = (1 << len(key)) - 1
+    more, less = every, 0
+    columns = []
+    for one in got:
+        same = places.get(one, 0)
+        kept = ((((same & more) + more) ^ more) | same | less) & every
+        right, left = (less | ~(kept | more)) << 1 | 1, (kept & more) << 1
+        more, less = (left | ~(kept | right)) & every, right & kept
+        columns.append((kept, more))
+    pairs, k, g = [], len(key), len(got)
+    while k and g:
+        kept, more = columns[g - 1]
+        bit = 1 << k - 1
+        if key[k - 1] == got[g - 1] or not kept & bit:
+            k, g = k - 1, g - 1
+            pairs.append((k, g))
+        elif more & bit:
+            k -= 1
+            pairs.append((k, -1))
+        else:
+            g -= 1
+            pairs.append((-1, g))
+    pairs.reverse()
+    return [*((-1, n) for n in range(g)), *((n, -1) for n in range(k)), *pairs]
 
 
 def _table(key: Sequence[Token], got: Sequence[Token], lose: Sequence[int], gain: Sequence[int],
@@ -87,15 +130,17 @@ def _table(key: Sequence[Token], got: Sequence[Token], lose: Sequence[int], gain
         left = row[first - 1]
         for g in range(first, last + 1):
             other = got[g - 1]
-            if one == other:
-                cost = above[g - 1]
-            else:
-                cost = above[g - 1] + (_WORD if kind == other[0] else _NEVER)
-            up, back = above[g] + down, left + gain[g - 1]
-            if up < cost:
-                cost = up
+            cost, back = above[g] + down, left + gain[g - 1]
             if back < cost:
                 cost = back
+            if one == other:
+                across = above[g - 1]
+            elif kind == other[0]:
+                across = above[g - 1] + _WORD
+            else:
+                across = cost
+            if across < cost:
+                cost = across
             row[g] = left = cost
         table.append(row)
         above = row
@@ -108,9 +153,9 @@ def _trace(table: list[list[int]], key: Sequence[Token], got: Sequence[Token],
     while k or g:
         here = table[k][g]
         if k and g:
-            same = key[k - 1] == got[g - 1]
-            step = 0 if same else _WORD if key[k - 1][0] == got[g - 1][0] else _NEVER
-            if here == table[k - 1][g - 1] + step:
+            one, other = key[k - 1], got[g - 1]
+            if one[0] == other[0] \
+                    and here == table[k - 1][g - 1] + (0 if one == other else _WORD):
                 k, g = k - 1, g - 1
                 pairs.append((k, g))
                 continue

@@ -29,7 +29,6 @@ from .base import (
     pieces_from_form,
     pieces_text,
     pieces_to_form,
-    public_mrk,
     public_pieces,
     read_pieces,
     read_record,
@@ -110,9 +109,9 @@ class CodeWork(KeyedWork[CodeProblem]):
         write_fields(problem.optional, element, "optional")
 
     def public(self, item: Item[CodeProblem], policy: Policy, seed: str) -> Any:
-        given = item.problem.given
-        return {"pieces": public_pieces(item.problem.pieces), "mrk": public_mrk(given),
-                "leader": given.leader}
+        problem = item.problem
+        return {"pieces": public_pieces(problem.pieces), "mrk": problem.mrk,
+                "leader": problem.given.leader}
 
     def grade(self, item: Item[CodeProblem], response: Any, policy: Policy) -> Assessment:
         sheet = item.problem.sheet(policy)

@@ -25,7 +25,6 @@ from .base import (
     pieces_from_form,
     pieces_text,
     pieces_to_form,
-    public_mrk,
     public_pieces,
     read_pieces,
     read_record,
@@ -92,8 +91,7 @@ class CorrectWork(KeyedWork[CorrectProblem]):
         write_fields(problem.optional, element, "optional")
 
     def public(self, item: Item[CorrectProblem], policy: Policy, seed: str) -> Any:
-        return {"pieces": public_pieces(item.problem.pieces),
-                "mrk": public_mrk(item.problem.record)}
+        return {"pieces": public_pieces(item.problem.pieces), "mrk": item.problem.mrk}
 
     def grade(self, item: Item[CorrectProblem], response: Any, policy: Policy) -> Assessment:
         sheet = item.problem.sheet(policy)

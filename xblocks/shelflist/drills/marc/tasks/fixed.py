@@ -60,6 +60,16 @@ class FixedProblem:
     accept: tuple[tuple[str, str], ...] = ()
 
     @cached_property
+    def mrk(self) -> str:
+        """The record without what is asked, as the browser has it; written once."""
+        return public_mrk(_masked(self))
+
+    @cached_property
+    def shown(self) -> list[dict[str, Any]]:
+        """The positions asked, as the browser has them."""
+        return [_public(one) for one in self.positions]
+
+    @cached_property
     def positions(self) -> tuple[Position, ...]:
         """The positions asked, in their order. Raises KeyError."""
         found = []
@@ -167,8 +177,7 @@ class FixedWork(Work[FixedProblem]):
     def public(self, item: Item[FixedProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
         return {"pieces": public_pieces(problem.pieces),
-                "mrk": public_mrk(_masked(problem)),
-                "positions": [_public(one) for one in problem.positions]}
+                "mrk": problem.mrk, "positions": problem.shown}
 
     def grade(self, item: Item[FixedProblem], response: Any, policy: Policy) -> Assessment:
         problem, given = item.problem, _given(item.problem, response)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -55,13 +56,18 @@ class HuntFault:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HuntProblem:
     """The item in hand, a record with faults, and the faults."""
 
     pieces: tuple[Piece, ...]
     record: Record
     faults: tuple[HuntFault, ...]
+
+    @cached_property
+    def mrk(self) -> str:
+        """The record as the browser has it; written once."""
+        return public_mrk(self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ class HuntWork(Work[HuntProblem]):
 
     def public(self, item: Item[HuntProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        return {"pieces": public_pieces(problem.pieces), "mrk": public_mrk(problem.record),
+        return {"pieces": public_pieces(problem.pieces), "mrk": problem.mrk,
                 "kinds": _KINDS}
 
     def grade(self, item: Item[HuntProblem], response: Any, policy: Policy) -> Assessment:

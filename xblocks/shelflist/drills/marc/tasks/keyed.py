@@ -47,6 +47,11 @@ class KeyedProblem(abc.ABC):
         """The whole record as it should be."""
 
     @cached_property
+    def mrk(self) -> str:
+        """What the learner begins with, as the browser has it; written once."""
+        return public_mrk(self.begun)
+
+    @cached_property
     def _sheets(self) -> dict[Judging, Sheet]:
         return {}
 
