@@ -3,10 +3,12 @@
   'use strict';
   const { h, html, gettext, marks, verdict } = window.Shelflist;
 
+  /** @type {SLObjective.Picker} */
+  const picker = (choices, onchange) => h('select', { onchange }, h('option', { value: '' }, gettext('Choose…')),
+    choices.map(({ value, label }) => h('option', { value }, label)));
+
   /** @type {SLObjective.Drawing} */
-  const { picker, setting, marked, composed, chosen } = {
-    picker: (choices, onchange, attrs) => h('select', { onchange, ...attrs }, h('option', { value: '' }, gettext('Choose…')),
-      choices.map(({ value, label }) => h('option', { value }, label))),
+  const { setting, marked, composed, chosen } = {
     setting: ({ audience, need, level }) => [
       (audience || level) && h('dl', null,
         audience && h('div', null, h('dt', null, gettext('For')), h('dd', null, h('b', { dir: 'auto' }, audience))),

@@ -10,8 +10,8 @@ declare namespace SLObjective {
   interface Choosing { rows: { id: string; text: string }[]; choices: Choice[]; lettered: boolean }
   interface Span { start: number; end: number; part: string; mark: SL.Mark }
 
+  type Picker = (choices: Choice[], onchange: () => void) => HTMLSelectElement;
   interface Drawing {
-    picker(choices: Choice[], onchange: () => void, attrs?: SL.Attrs): HTMLSelectElement;
     setting(problem: Composing): (Node | string | null | undefined | false)[];
     /** The text with its parts marked: colour, line and label, nested where a defect spoils a part. */
     marked(text: string, findings: SL.Finding[], labels: Record<string, string>): HTMLElement;

@@ -63,8 +63,8 @@ UNSURE: dict[PartKind, Text] = {
                             "colleague watch it being done, or see its result?"),
     PartKind.CONDITION: Text("A condition may be named here, or not. What has the learner at "
                              "hand, or must do without?"),
-    PartKind.DEGREE: Text("A measure may be named here, or not. Could two people who check the work "
-                          "disagree whether it is good enough?"),
+    PartKind.DEGREE: Text("A measure may be named here, or not. Could two people who check "
+                          "the work disagree whether it is good enough?"),
 }
 DEFECTS: dict[Defect, Text] = {
     Defect.VAGUE_VERB: Text("“{words}” cannot be seen or counted. Which act would show you that "

@@ -44,7 +44,7 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
 
 
 def clause_end(place: Place, at: int) -> int:
-    """Return where the clause of the behavior ends: a purpose, a subordinate clause, a full stop."""
+    """Return where the clause of the behavior ends: at a purpose, a 'which', a full stop."""
     ends = [match.start() for pattern in (_SENTENCE_END, place.grammar.purpose)
             if (match := pattern.search(place.text, at))]
     return min(ends, default=len(place.text))

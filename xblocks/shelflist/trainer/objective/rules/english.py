@@ -58,7 +58,7 @@ ENGLISH = Grammar(
         rf"(?:after|following|upon|on|having) (?:(?:the )?(?:completing|completion of|attending|"
         rf"finishing|completed|participating in|taking|successful completion of|receiving) )?"
         rf"(?:the|this|our|these|today's|a) (?:[\w-]+ ){{0,2}}?{_TEACHING}s?",
-        rf"(?:upon|after|on) (?:completion|completing [\w -]{{1,40}}?|training)(?=,)",
+        r"(?:upon|after|on) (?:completion|completing [\w -]{1,40}?|training)(?=,)",
         rf"as a result of (?:the|this|our) (?:[\w-]+ ){{0,2}}?{_TEACHING}",
         rf"(?:in|during|at the end of) this {_TEACHING}"),
     vague_phrase=pattern(
@@ -99,7 +99,8 @@ ENGLISH = Grammar(
         r"in (?:alma|koha|evergreen|connexion|sierra|symphony|folio|marcedit|excel|worldcat|"
         r"worldshare|polaris|horizon|classification web|openrefine|record manager)"),
     condition_weak=pattern(
-        r"with|without|via|through|from|at|for each|for every|on arrival|when|while|if|during|unless|once|whenever|provided|under|"
+        r"with|without|via|through|from|at|for each|for every|on arrival|when|"
+        r"while|if|during|unless|once|whenever|provided|under|"
         r"within an?|where|before|after|by [a-z]+ing|based on|upon|having",
         r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups)",
         r"on (?:their own|her own|his own|your own|site)"),
@@ -116,7 +117,7 @@ ENGLISH = Grammar(
         rf"(?:at most|no more than|not more than|a maximum of) {NUMBER} (?:[\w-]+ )?"
         rf"(?:{_FAULT}|{_UNIT})",
         rf"with(?:out)? (?:any |making |a single |making any |a |making a )?{_FAULT}",
-        rf"with (?:no|zero|0) (?:[\w-]+ )?{_FAULT}", rf"(?:error|fault)-free",
+        rf"with (?:no|zero|0) (?:[\w-]+ )?{_FAULT}", r"(?:error|fault)-free",
         rf"with (?:complete|full|perfect|total|absolute|100 ?%) {_QUALITY}",
         rf"(?:within|in|in under|under|in less than|in no more than|in at most|in up to|in fewer "
         rf"than) (?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?(?:[\w-]+ )?{_UNIT}"
@@ -138,12 +139,13 @@ ENGLISH = Grammar(
         r"match(?:es)?|pass(?:es)?|contains?|satisf(?:y|ies)|compl(?:y|ies)|fits?|fulfills?|"
         r"conforms?|includes?|needs? no|agrees?|validates?)", r"so that (?:no|each|every|all|it)",
         r"(?:as )?(?:judged|measured|scored|rated|assessed|verified|checked) (?:by|against|with)",
-        rf"(?:score|scoring|scores) (?:of )?(?:at least )?{NUMBER}", r"on the first (?:try|attempt)",
+        rf"(?:score|scoring|scores) (?:of )?(?:at least )?{NUMBER}",
+        r"on the first (?:try|attempt)",
         rf"{NUMBER} (?:consecutive )?times in a row", rf"(?:in|for|over|on) {NUMBER} consecutive",
         r"in (?:all|every|each) (?:of )?(?:the |ten|five|" + NUMBER + r"|cases?|instances?)",
         r"(?:every|all) (?:[\w-]+ )(?:misfiled|fault|error)s?",
-        r"(?:meeting|satisfying|passing|fulfilling|achieving|earning|scoring|missing|making) (?:all|"
-        r"every|the|each|at least|a|no|none|only|fewer)",
+        r"(?:meeting|satisfying|passing|fulfilling|achieving|earning|scoring|missing|making) "
+        r"(?:all|every|the|each|at least|a|no|none|only|fewer)",
         r"to the (?:satisfaction|standard) of", r"matching the (?:key|answer key|model|expert's)",
         r"with(?:out)? (?:omitting|missing|leaving out|skipping) [\w]+",
         r"the [\w-]+ (?:[\w-]+ )?would (?:choose|make|give|assign)"),
@@ -159,16 +161,18 @@ ENGLISH = Grammar(
         r"of|for|about|on|explain|explains|decide|decides|determine|determines|identify|"
         r"identifies|recognize|state|know|understand|learn|describe|tell|say|benefits of|by|how|"
         r"whether|and"),
-    purpose=pattern(r"so that|whether|in order to|to help|to ensure|to support|which|who|whose|because|"
-                    r"rather than|instead of|to allow|to make sure|why|how to|before [a-z]+ing|"
-                    r"that|those"),
-    joiner=pattern(r"and|or|and then|and/or|then|as well as|and also|and to|or to|and (?:[a-z]+ly)"),
+    purpose=pattern(r"so that|whether|in order to|to help|to ensure|to support|which|who|whose|"
+                    r"because|rather than|instead of|to allow|to make sure|why|how to|"
+                    r"before [a-z]+ing|that|those"),
+    joiner=pattern(r"and|or|and then|and/or|then|as well as|and also|and to|or to|"
+                   r"and (?:[a-z]+ly)"),
     determiner=pattern(
         r"the|a|an|each|every|all|any|it|them|its|their|this|these|those|at|one|both|his|her|"
         r"your|new|missing|" + NUMBER),
-    idiom=pattern(r"compare and contrast|contrast and compare|cut and paste|copy and paste|search and replace|find and "
-                  r"replace|drag and drop|check in and check out|check out and check in|read and "
-                  r"write|log in and log out|look up and down|trial and error|come and go|"
+    idiom=pattern(r"compare and contrast|contrast and compare|cut and paste|copy and paste|"
+                  r"search and replace|find and replace|drag and drop|"
+                  r"check in and check out|check out and check in|"
+                  r"read and write|log in and log out|look up and down|trial and error|come and go|"
                   r"pick and choose"),
     number=pattern(NUMBER),
     subject_moods=(Mood.PRESENT,),

@@ -79,7 +79,7 @@ def clause_begin(place: Place, at: int) -> int:
             place.text[mark.end()] not in " \"")
         if not inside:
             begin = mark.end()
-    for start, end in place.timings:
+    for _start, end in place.timings:
         if end <= at:
             begin = max(begin, end)
     for that in _THAT.finditer(place.text, begin, at):
@@ -166,7 +166,7 @@ def _by_modal(place: Place) -> Head | None:
 
 
 def _set_off(place: Place, kind: Subject, start: int, end: int) -> tuple[Subject, int, int]:
-    """Return the subject that a phrase in commas parts from its verb: 'The clerk, given …, will'."""
+    """Return the subject that a phrase in commas parts from its verb: 'The clerk, given …,'."""
     begin = bullet_end(place.text, max((stop for _, stop in place.timings if stop <= end),
                                        default=0))
     comma = place.text.find(",", begin, end)

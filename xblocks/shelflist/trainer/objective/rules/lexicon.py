@@ -1,8 +1,8 @@
 """The verbs that a reader of objectives knows, with their forms and their levels.
 
 Levels are the six of the cognitive process dimension of Bloom's revised taxonomy (Anderson and
-Krathwohl 2001, pp. 67-68). A verb may stand at several: lists of verbs agree little (Newton, Da Silva and
-Peters 2020), so such a verb is asked about, never judged.
+Krathwohl 2001, pp. 67-68). A verb may stand at several: lists of verbs agree little (Newton,
+Da Silva and Peters 2020), so such a verb is asked about, never judged.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ _PARTICIPLES = {"be": "been", "know": "known", "understand": "understood", "writ
                 "tell": "told", "give": "given", "become": "become", "teach": "taught",
                 "break": "broken", "feel": "felt", "pay": "paid", "show": "shown", "go": "gone"}
 _THIRD = {"be": "is", "have": "has"}
-_DOUBLED = ("map", "stamp", "scan", "tag", "log", "plan", "debug", "flag", "submit", "flip", "refer")
+_DOUBLED = ("map", "scan", "tag", "log", "plan", "flag", "submit", "flip", "refer")
 
 
 def inflect_english(first: str) -> Mapping[Mood, tuple[str, ...]]:
@@ -148,7 +148,7 @@ def inflect_english(first: str) -> Mapping[Mood, tuple[str, ...]]:
         past = f"{first}d"
     elif first.endswith("y") and first[-2:-1] not in "aeiou":
         past = f"{first[:-1]}ied"
-    elif first in _DOUBLED and first != "stamp":
+    elif first in _DOUBLED:
         past = f"{first}{first[-1]}ed"
     else:
         past = f"{first}ed"

@@ -99,17 +99,18 @@ SPANISH = Grammar(
         r"presenta|presentan|entrega)", r"durante una? [a-z]+",
         r"de una (?:lista|serie) de"),
     condition_weak=pattern(
-        r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|segun el caso|tras|antes de|"
-        r"despues de|al [a-z]+[aei]r|por medio de|a traves de|[a-z]+(?:ando|iendo)|en el sistema|"
+        r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|"
+        r"segun el caso|tras|antes de|despues de|al [a-z]+[aei]r|por medio de|a traves de|"
+        r"[a-z]+(?:ando|iendo)|en el sistema|"
         r"en (?:pareja|parejas|grupo|grupos)|desde"),
     degree=pattern(
-        rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} ?(?:%|por "
-        rf"ciento)(?: (?:de )?{_QUALITY})?",
+        rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} "
+        rf"?(?:%|por ciento)(?: (?:de )?{_QUALITY})?",
         rf"(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |los |las |"
         rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", r"\d+ ?/ ?\d+",
         rf"(?:al menos|por lo menos|como minimo|un minimo de|no menos de) {NUMBER}",
-        rf"(?:con |cometiendo )?(?:no mas de|como maximo|a lo sumo|un maximo de|menos de) (?:un |una "
-        rf")?(?:{NUMBER} )?(?:[a-z]+ )?(?:{_FAULT}|{_UNIT})",
+        rf"(?:con |cometiendo )?(?:no mas de|como maximo|a lo sumo|un maximo de|menos de) (?:un |"
+        rf"una )?(?:{NUMBER} )?(?:[a-z]+ )?(?:{_FAULT}|{_UNIT})",
         rf"sin (?:ningun |ninguna |cometer |un solo |una sola )?{_FAULT}",
         rf"con (?:solo |a lo sumo |como maximo )?(?:un |una |{NUMBER} )?{_FAULT}? como maximo",
         rf"con (?:total|plena|absoluta|completa) {_QUALITY}",
@@ -118,13 +119,13 @@ SPANISH = Grammar(
         rf"{NUMBER} (?:[a-z]+ ){{0,2}}?(?:por|cada|a la|al) (?:hora|minuto|dia|turno|semana)",
         r"(?:segun|de acuerdo con|conforme a|conforme al|de conformidad con|con arreglo a|ajustado "
         r"a|ajustada a|siguiendo|en cumplimiento de) (?:el|la|los|las|lo|al|una?|su|rda|isbd|"
-        r"[a-z0-9]+)", r"(?:que|de modo que|de forma que|de manera que) (?:[a-z]+ ){0,2}?(?:cumplan?|"
-        r"coincidan?|contengan?|indican?|satisfagan?|pasen?|incluyan?|quepan?|quede|queden|exige|"
+        r"[a-z0-9]+)", r"(?:que|de modo que|de forma que|de manera que) (?:[a-z]+ ){0,2}?"
+        r"(?:cumplan?|coincidan?|contengan?|indican?|satisfagan?|pasen?|incluyan?|quepan?|quede|queden|exige|"
         r"exigen)", r"de (?:modo|forma|manera) que",
         r"al primer intento|en el primer intento|a la primera",
         r"tal (?:como|cual|y como) (?:aparece|figura|esta|aparecen|figuran)",
         r"exactamente como", r"sin (?:omitir|olvidar|saltar|dejar|equivocarse|fallar)(?: [a-z]+)?",
-        rf"con una (?:puntuacion|nota|calificacion) (?:de|minima)", r"todas las (?:[a-z]+ )"
+        r"con una (?:puntuacion|nota|calificacion) (?:de|minima)", r"todas las (?:[a-z]+ )"
         r"(?:mal [a-z]+|erroneas|equivocadas)", rf"en (?:los|las|todos los|todas las) {NUMBER}",
         r"en todos los casos", r"(?:evaluad|medid|comprobad|verificad)[oa]s? (?:por|con|mediante)"),
     degree_weak=pattern(
@@ -133,8 +134,8 @@ SPANISH = Grammar(
         r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?",
         r"como|tal|hasta", r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
     not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
-    purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|en vez "
-                    r"de|en lugar de|a fin de que|de modo que"),
+    purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|"
+                    r"en vez de|en lugar de|a fin de que|de modo que"),
     joiner=pattern(r"y|e|o|u|y luego|y despues|asi como|y tambien|y/o"),
     determiner=pattern(r"el|la|los|las|un|una|cada|todos|todas|al|su|sus|lo|unos|unas|este|esta|"
                        + NUMBER),

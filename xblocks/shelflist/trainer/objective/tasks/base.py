@@ -163,7 +163,7 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
 # ------------------------------------------------------------------ the learner's text
 
 def text_response(value: Any) -> str:
-    """Return an objective as a learner sent it, blanks at its ends and all. Raises ResponseError."""
+    """Return an objective as a learner sent it, blanks and all. Raises ResponseError."""
     if not isinstance(value, str) or not value.strip():
         raise ResponseError(Text("Write the objective as text."), "text")
     if len(value) > MOST_CHARACTERS:

@@ -127,9 +127,10 @@ class MatchWork(Work[MatchProblem]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[MatchProblem], policy: Policy, seed: str) -> Any:
-        rows, choices = _rows(item.problem), _choices(item.problem)
-        return {"rows": [{"id": name, "text": rows[name].text} for name in shuffled([*rows], seed)],
-                "choices": [{"value": name, "label": choices[name].text}
+        rows = {name: one.text for name, one in _rows(item.problem).items()}
+        choices = {name: one.text for name, one in _choices(item.problem).items()}
+        return {"rows": [{"id": name, "text": rows[name]} for name in shuffled([*rows], seed)],
+                "choices": [{"value": name, "label": choices[name]}
                             for name in shuffled([*choices], seed)],
                 "lettered": True}
 
@@ -153,13 +154,15 @@ class MatchWork(Work[MatchProblem]):
             for one in item.problem.objectives)
 
     def prompt(self, problem: MatchProblem) -> str:
-        return " ".join(one.text for one in (*problem.objectives, *problem.assessments))
+        texts = [one.text for one in problem.objectives]
+        return " ".join([*texts, *(one.text for one in problem.assessments)])
 
     def response_text(self, item: Item[MatchProblem], response: Any) -> str:
         rows, choices = _rows(item.problem), _choices(item.problem)
         given = chosen(response, [*rows], [*choices])
-        return "; ".join(f"{one.name}: {shortened(choices[given[name]].text) if name in given else '-'}"
-                         for name, one in rows.items())
+        return "; ".join(
+            f"{one.name}: {shortened(choices[given[name]].text) if name in given else '-'}"
+            for name, one in rows.items())
 
 
 def _rows(problem: MatchProblem) -> dict[str, Objective]:
