@@ -12,9 +12,6 @@ from .rules.mrk import MrkError, read_lines
 from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 from .wording_mrk import mrk_fault
 
-FILE_TYPES = (".mrc", ".marc", ".xml", ".mrk")
-MOST_RECORDS = 500
-
 
 class FileError(ValueError):
     """A file that holds no records; `message` says what to bring."""

@@ -8,8 +8,6 @@ from typing import Any
 from ...practice.item import Item
 from ...practice.text import Text
 from ...practice.work import WorkedExercise
-from .bringing import bring
-from .exchange import FILE_TYPES
 from .generating.forms import FIELDS as GENERATOR_FIELDS
 from .generating.forms import from_values
 from .generating.items import SKILLS
@@ -31,7 +29,7 @@ class MarcExercise(WorkedExercise):
     later_scripts = ("forms.css", "lines.js", "form.js", "book.js")
     policy_options = OPTIONS
     profiles = PROFILES
-    file_types = FILE_TYPES
+    file_types = (".mrc", ".marc", ".xml", ".mrk")
     generator_tasks = tuple(SKILLS)
     generator_fields = GENERATOR_FIELDS
 
@@ -47,4 +45,7 @@ class MarcExercise(WorkedExercise):
 
     def from_file(self, task: str, data: bytes) -> Iterator[tuple[dict[str, Any] | None,
                                                                   tuple[Text, ...]]]:
+        # pymarc and its MARC-8 tables are loaded for authors alone: learners never need them.
+        from .bringing import bring
+
         return bring(task, data)
