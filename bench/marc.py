@@ -68,8 +68,8 @@ def with_slips(record: Record) -> Record:
 
 
 def with_many_slips(record: Record) -> Record:
-    """Up to eight errors, as the record has the fields: those three, and a wrong year in 008 and in 260 or 264, a name misspelt, a
-    word lost from 245, and a subject's thesaurus unsaid."""
+    """Up to eight errors, as the record has the fields: those three, a wrong year in 008 and in
+    260 or 264, a name misspelt, a word lost from 245, a subject's thesaurus unsaid."""
     left = {"008", "245", "260", "264", "100", "700", "650"}
 
     def slipped(field: Field) -> Field:
