@@ -60,7 +60,7 @@
           labelled(gettext('Behavior: what was done, as anyone could see it?'), boxes.behavior),
           labelled(gettext('Impact: what comes of it, for whom?'), boxes.impact),
           labelled(gettext('The rule, such as MARC 21, 245'), boxes.citation));
-        const node = h('li', { role: 'group', 'aria-label': called(line) },
+        const node = h('li', null, h('div', { role: 'group', 'aria-label': called(line) },
           h('p', null, h('b', null, called(line)), ' ', h('code', { dir: 'ltr' }, lines[line - 1])),
           labelled(gettext('What is wrong?'), name),
           h('label', { class: 'sl-now' }, now, ' ', gettext('I take this up now')),
@@ -79,7 +79,7 @@
               show();
               changed();
               keys[line - 1].focus();
-            })));
+            }))));
         /** @type {SLFeedback.Row} */
         const row = { line, node, boxes, read: () => {
           const one = { line, name: name.value, now: now.checked, citation: '', situation: '', behavior: '', impact: '' };
@@ -114,7 +114,7 @@
       show();
       const flag = marks(host, ({ error, field }) => {
         const row = rows[error];
-        return [row ? field ? row.boxes[/** @type {SLFeedback.Parts} */ (field)].parentElement || undefined : row.node
+        return [row ? field ? row.boxes[/** @type {SLFeedback.Parts} */ (field)].parentElement || undefined : row.node.firstElementChild || undefined
           : field === 'opening' ? ask : agree];
       });
       return {
