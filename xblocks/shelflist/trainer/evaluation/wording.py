@@ -46,13 +46,13 @@ FIELD_LABELS: dict[str, Text] = {
     "measure": Text("Measure"),
     "target": Text("Target"),
     "time": Text("Time"),
-    "source": Text("Source"),
+    "evidence": Text("Source"),
 }
 FIELD_HELP: dict[str, Text] = {
     "measure": Text("What is counted or rated in the work done on the job?"),
     "target": Text("How much, how many, or what share? Give a number or a rate."),
     "time": Text("Over which time, or by when after training?"),
-    "source": Text("Who looks where: which log, report or record holds the evidence?"),
+    "evidence": Text("Who looks where: which log, report or record holds the evidence?"),
 }
 
 SIGNS: dict[Sign, Text] = {

@@ -71,11 +71,12 @@ def _drawn(dice: Dice, samples: int, difficulty: int, wanted: NextStep, rule: In
     sizes = _scaled(_SIZES[difficulty], rule)
     level = float(rule.threshold) / 100
     shares = _shares(dice, samples, wanted, rule, level)
+    noise = 1.2 if difficulty < 3 else 2.0  # standard deviations
     log = []
     for share in shares:
         reviewed = dice.one(sizes)
         spread = math.sqrt(share * (1 - share) * reviewed)
-        wrong = round(reviewed * share + dice.between(-1.2, 1.2) * spread)
+        wrong = round(reviewed * share + dice.between(-noise, noise) * spread)
         log.append(Sample(reviewed, max(0, min(reviewed, wrong))))
     return log
 

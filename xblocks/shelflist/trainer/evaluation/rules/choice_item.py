@@ -19,7 +19,8 @@ _ABOVE = re.compile(
     r"(?:todas?|ningun[oa]|ambas|todos) (?:de )?(?:las?|los|lo)? ?(?:opciones |respuestas )?"
     r"(?:anterior(?:es)?|precedentes?)|todo lo anterior|nada de lo anterior)\b")
 _NEGATIVE = re.compile(r"\b(?:not|except|never|neither|nor|cannot|isn['’]t|aren['’]t|don['’]t|"
-                       r"doesn['’]t|least likely|no(?!\.)|nunca|excepto|salvo|tampoco|menos probable)\b")
+                       r"doesn['’]t|least likely|no(?!\.)|nunca|excepto|salvo|tampoco|"
+                       r"menos probable)\b")
 _LONGER = 1.5
 _LONGER_BY = 15
 _SMALL = frozenset(

@@ -22,19 +22,26 @@ _NUMBER_WORDS = (
 ).split()
 _NUMBER = re.compile(rf"\d|[½⅓⅔¼¾⅕⅛%]|\b(?:{'|'.join(_NUMBER_WORDS)})\b")
 
-_UNITS = (r"(?:minutes?|hours?|mornings?|afternoons?|evenings?|sessions?|days?|weeks?|fortnights?|months?|quarters?|semesters?|terms?|years?|shifts?|"
-          r"minutos?|horas?|tardes?|noches?|sesion(?:es)?|dias?|semanas?|quincenas?|mes(?:es)?|trimestres?|semestres?|anos?|turnos?)")
-_MONTHS = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-           r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|"
-           r"mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)")
-_DAYS = (r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miercoles|jueves|viernes|"
-         r"sabados?|domingos?)")
-_OFTEN = (r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|today|tomorrow|tonight|"
-          r"diari[oa](?:mente)?|semanal(?:es|mente)?|mensual(?:es|mente)?|trimestral(?:es|mente)?|"
-          r"anual(?:es|mente)?|hoy|manana)")
+# Each may have a plural in -s or -es.
+_SPANS = (
+    "minute hour morning noon afternoon evening night session shift day week fortnight month "
+    "quarter semester term year "
+    "minuto hora manana tarde noche sesion turno dia semana quincena mes trimestre semestre ano "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "lunes martes miercoles jueves viernes sabado domingo "
+    "january february march april may june july august september october november december "
+    "jan feb apr aug sept oct nov dec "
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre "
+    "diciembre"
+).split()
+_OFTEN = (
+    "hourly daily weekly monthly quarterly yearly annually annual today tomorrow tonight "
+    "diario diaria diariamente semanal semanales semanalmente mensual mensuales mensualmente "
+    "trimestral trimestrales anual anuales anualmente hoy"
+).split()
 _DATE = r"(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\b(?:19|20)\d\d\b)"
-_TIME = re.compile(rf"\b{_UNITS}\b|\b{_MONTHS}\b|\b{_DAYS}\b|\b{_OFTEN}\b|{_DATE}|\bwk\.? ?\d|"
-                   r"\bq[1-4]\b|\bsem\.? ?\d")
+_TIME = re.compile(rf"\b(?:{'|'.join(_SPANS)})(?:e?s)?\b|\b(?:{'|'.join(_OFTEN)})\b|{_DATE}|"
+                   r"\bwk\.? ?\d|\bq[1-4]\b|\bsem\.? ?\d")
 
 
 def folded(text: str) -> str:
@@ -47,6 +54,14 @@ def folded(text: str) -> str:
 def has_number(text: str) -> bool:
     """Say whether a figure, a percentage or a word of number or extent stands in the text."""
     return bool(_NUMBER.search(text)) or bool(_NUMBER.search(folded(text)))
+
+
+_TAG = re.compile(r"\b\d{3}\b(?! ?(?:%|percent|of\b|out\b|per\b|de\b|por\b))")
+
+
+def has_number_beside_tags(text: str) -> bool:
+    """Say whether a number stands in the text that is no MARC tag such as 008 or 245."""
+    return has_number(_TAG.sub(" ", text))
 
 
 def has_time(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""An indicator of level 3: measure, target, time and source, and what is certain of each."""
+"""An indicator of level 3: measure, target, time and evidence, and what is certain of each."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from ....practice.item import Step
 from ....practice.text import Text
 from ....practice.work import only
 from ..citations import LEVELS, MEASURE, SOURCE, TARGET, TIME
-from ..rules.reading import first_term, has_number, has_time
+from ..rules.reading import first_term, has_number, has_number_beside_tags, has_time
 from ..rules.signs import signs_in
 from ..wording import FIELD_HELP, FIELD_LABELS, SIGNS
 from .base import Trouble, quoted, text_of
 
-FIELDS = ("measure", "target", "time", "source")
-_RULES: dict[str, Rule] = {"measure": MEASURE, "target": TARGET, "time": TIME, "source": SOURCE}
+FIELDS = ("measure", "target", "time", "evidence")
+_RULES: dict[str, Rule] = {"measure": MEASURE, "target": TARGET, "time": TIME, "evidence": SOURCE}
 _MISSING: dict[str, Text] = {
     "measure": Text("The measure is empty: name what is counted in the work done on the job."),
     "target": Text("The target is empty: say how many, how much or what share."),
     "time": Text("The time is empty: say over which time, or by when after training."),
-    "source": Text("The source is empty: say who looks, and in which log, report or record."),
+    "evidence": Text("The source is empty: say who looks, and in which log, report or record."),
 }
 
 
@@ -33,7 +33,7 @@ class Indicator:
     measure: str = ""
     target: str = ""
     time: str = ""
-    source: str = ""
+    evidence: str = ""
 
     @property
     def all_words(self) -> str:
@@ -53,8 +53,11 @@ def as_line(indicator: Indicator) -> str:
 
 
 def lacks_number(indicator: Indicator) -> bool:
-    """True when target and measure hold no figure, percentage or word of number."""
-    return not (has_number(indicator.target) or has_number(indicator.measure))
+    """True when the target holds no figure, percentage or word of number.
+
+    A number that stands with the measure instead will do, but there a MARC tag is none.
+    """
+    return not (has_number(indicator.target) or has_number_beside_tags(indicator.measure))
 
 
 def troubles(model: Indicator, number: bool) -> list[Trouble]:

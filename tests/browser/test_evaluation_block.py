@@ -1,0 +1,203 @@
+"""The block on evaluating training in a real browser, by keyboard, on a phone, and by ear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.harness.real_block import RealBlock
+from tests.browser.harness.site import Site
+from tests.trainer.evaluation.items import EXAMPLES, ONE_OF_EACH, item
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+LEVEL, INDICATOR, QUESTION, TRANSFER, CHART, OWN_STEPS = ONE_OF_EACH
+
+
+def opened(page: Page, site: Site, name: str, query: str = "") -> RealBlock:
+    real = RealBlock(EXAMPLES[name], drill="EvaluationBlock", use="practice",
+                     showanswer="attempted")
+    site.blocks["one"] = real.served()
+    page.goto(f"{site.url}/lms?{query}")
+    expect(page.locator(".shelflist h3")).to_be_visible()
+    return real
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    for _ in range(80):
+        if target.evaluate("(node) => node === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("Tab never reached the control")
+
+
+def choose(page: Page, box: Locator, value: str) -> None:
+    """Choose in a select by keyboard alone."""
+    tab_to(page, box)
+    values = box.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
+    for _ in range(values.index(value)):
+        page.keyboard.press("ArrowDown")
+    expect(box).to_have_value(value)
+
+
+def write(page: Page, box: Locator, text: str) -> None:
+    tab_to(page, box)
+    page.keyboard.insert_text(text)
+
+
+def mark(page: Page, box: Locator) -> None:
+    box.focus() if box.get_attribute("type") == "radio" else tab_to(page, box)
+    page.keyboard.press("Space")
+
+
+def do(page: Page, name: str, answer: Any) -> None:
+    """Do the work of an item by keyboard as one who knows the answer."""
+    work = page.locator("fieldset:enabled")
+    problem = item(name).problem
+    if name == LEVEL:
+        for row in work.locator("label").all():
+            text = row.inner_text()
+            at = next(n for n, one in enumerate(problem.statements, 1) if one.text in text)
+            choose(page, row.locator("select"), answer["levels"][f"s{at}"])
+    elif name == INDICATOR:
+        for label, field in (("Measure", "measure"), ("Target", "target"), ("Time", "time"),
+                             ("Source", "evidence")):
+            write(page, work.get_by_label(label, exact=False).and_(page.locator("textarea")).first
+                  if label != "Time" else work.locator("textarea").nth(2), answer[field])
+    elif name == QUESTION:
+        write(page, work.get_by_label("Stem"), answer["stem"])
+        for at, option in enumerate(answer["options"]):
+            write(page, work.locator("textarea").nth(at + 1), option)
+        mark(page, work.get_by_label(f"Option {answer['key'] + 1} is right"))
+    elif name == TRANSFER:
+        for row in work.locator("section label").all():
+            text = row.inner_text()
+            at = next(n for n, one in enumerate(problem.actions, 1) if one.text in text)
+            choose(page, row.locator("select"), answer["placed"][f"a{at}"])
+        for group, cell in zip(work.get_by_role("group").all(), problem.ask, strict=True):
+            write(page, group.get_by_label("Action"), answer["plan"][cell]["action"])
+            write(page, group.get_by_label("Date or week"), answer["plan"][cell]["when"])
+    else:
+        for one in answer["out"]:
+            mark(page, work.locator(f'input[type=checkbox][value="{one}"]'))
+        choose(page, work.locator("select"), answer["independent"])
+        mark(page, work.locator(f'input[type=radio][value="{answer["next"]}"]'))
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_a_whole_item_by_keyboard_scores_in_full(name: str, page: Page, site: Site) -> None:
+    real = opened(page, site, name)
+    do(page, name, real.answer(name))
+    tab_to(page, page.locator(".sl-main"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".sl-box dd").first).to_have_text("100%")
+    expect(page.locator(".sl-box dd").last).to_contain_text("Yes")
+    page.reload()
+    expect(page.locator(".sl-box dd").first).to_have_text("100%")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def half_done(page: Page, name: str) -> None:
+    work = page.locator("fieldset:enabled")
+    if name in (INDICATOR, QUESTION):
+        work.locator("textarea").first.fill("How satisfied are they, and not sad?")
+    elif name in (LEVEL, TRANSFER):
+        work.locator("select").first.select_option(index=4)
+    else:
+        work.get_by_role("checkbox").first.check()
+
+
+@pytest.mark.parametrize("look", ["theme=light", "theme=dark", "theme=light&dir=rtl&lang=ar"])
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_axe_finds_nothing_before_and_after(name: str, look: str, page: Page, site: Site) -> None:
+    opened(page, site, name, look)
+    assert violations(page) == []
+    half_done(page, name)
+    page.locator(".sl-main").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    expect(page.locator("fieldset:enabled .sl-mark").first).to_be_visible()
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_focused()
+    expect(page.locator("fieldset:disabled")).to_be_visible()
+    assert page.locator("section.sl-box").last.locator("ol li").count() > 0
+    assert violations(page) == []
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Any:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True,
+                                   is_mobile=True)
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_nothing_scrolls_sideways_on_a_phone_and_targets_are_large(name: str, phone: Page,
+                                                                   site: Site) -> None:
+    opened(phone, site, name)
+    for control in phone.locator(
+            ".shelflist :is(button, select, textarea, .sl-choice, .sl-tick)").all():
+        box = control.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+    for width in (360, 320):
+        phone.set_viewport_size({"width": width, "height": 740})
+        assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_chart_and_its_controls_have_names(page: Page, site: Site) -> None:
+    opened(page, site, OWN_STEPS)
+    chart = page.get_by_role("img", name="The table below says the same.")
+    expect(chart).to_be_visible()
+    expect(chart.locator("circle")).to_have_count(6)
+    row = page.get_by_role("row", name="Week 5")
+    expect(row).to_contain_text("14 of 50")
+    expect(row).to_contain_text("28%")
+    expect(row).to_contain_text("25.29%")
+    expect(page.get_by_label("Week 5 is out of control")).to_be_visible()
+    expect(page.get_by_label("Has the rule of independence been met?")).to_be_visible()
+    expect(page.get_by_role("radiogroup", name="What comes next?").get_by_role(
+        "radio")).to_have_count(3)
+
+
+def test_a_placed_action_is_shown_in_its_cell(page: Page, site: Site) -> None:
+    opened(page, site, TRANSFER)
+    page.get_by_label("Reads one of their ranges").select_option("manager-after")
+    expect(page.get_by_role("group", name="Manager, after training")).to_contain_text(
+        "Reads one of their ranges")
+
+
+def test_a_draft_is_kept_and_markup_stays_text(page: Page, site: Site) -> None:
+    opened(page, site, INDICATOR)
+    page.locator("textarea").first.fill("<img src=x onerror=alert(1)> {n} records")
+    page.reload()
+    expect(page.locator("textarea").first).to_have_value(
+        "<img src=x onerror=alert(1)> {n} records")
+    page.locator(".sl-main").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    expect(page.locator(".shelflist img")).to_have_count(0)
+    expect(page.get_by_text("<img src=x onerror=alert(1)>").first).to_be_attached()
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_the_editors_preview_draws_the_item(name: str, page: Page, site: Site) -> None:
+    real = opened(page, site, name)
+    shown = real.block.set_json(real.block.standing())["items"][0]
+    page.evaluate("""(item) => {
+        const host = document.body.appendChild(document.createElement('main'));
+        host.id = 'preview';
+        window.Shelflist.preview('evaluation', host, item);
+    }""", shown)
+    preview = page.locator("#preview")
+    expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()
+    assert preview.locator(":is(select, textarea, input)").count() > 2
