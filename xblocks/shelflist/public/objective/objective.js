@@ -32,7 +32,7 @@
           const stop = Math.min(end, to);
           if (stop <= begin) { continue; }
           nodes.push(points.slice(at, begin).join(''), h('mark', { class: `sl-part sl-p-${part}` },
-            h('small', null, mark === 'right' ? '' : verdict(mark, false), labels[part] || part, ': '), drawn(begin, stop)));
+            h('small', null, mark === 'right' ? '' : verdict(mark), mark === 'right' ? '' : ' ', labels[part] || part, ': '), drawn(begin, stop)));
           at = stop;
         }
         return [...nodes, points.slice(at, to).join('')];

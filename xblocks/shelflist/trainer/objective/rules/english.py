@@ -44,7 +44,7 @@ ENGLISH = Grammar(
         r"(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|expected|"
         r"required) to|'ll|needs? to|has to|have to)(?: (?:also|then|not|all|each))?"
         r"(?: be (?:(?:better |fully |more )?able|expected|required) to| have the ability to|"
-        r" be capable of| have)?"),
+        r" be capable of| have(?= [a-z]+(?:ed|en|wn|ilt|und|ade) ))?"),
     able=pattern(r"able to|ability to|capable of"),
     skip=pattern(r"[a-z]+ly|also|then|not|each|all|both|first|always|never|either|have|just"),
     opening=pattern(r"to|be able to|able to|the ability to|ability to|can|will be able to|will",

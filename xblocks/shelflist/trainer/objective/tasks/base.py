@@ -27,7 +27,6 @@ from ..tongues import tongues_with
 MOST_CHARACTERS = 2_000
 MOST_MODELS = 8
 MOST_VERBS = 40
-LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +172,17 @@ def text_response(value: Any) -> str:
 
 
 def readable(reading: Reading) -> Reading:
-    """Return the reading; refuse, at no cost, a text that is no sentence about who does what.
+    """Return the reading; refuse, at no cost, a text in which nobody and no act was recognized.
+
+    Nothing of it could be graded, and to call it right would be as wrong as to call it poor.
 
     Raises:
-        ResponseError: when neither a learner, nor a trainer, nor a verb was recognized and the
-            text is a fragment or in neither language.
+        ResponseError: when neither a learner, nor a trainer, nor a verb was recognized.
     """
-    fragment = len(reading.text.split()) < LEAST_WORDS
-    if not reading.is_read and (fragment or not reading.language):
+    if not reading.is_read:
         raise ResponseError(Text(
             "This could not be read as an objective, so nothing was marked. Write one sentence, "
-            "in English or Spanish, about what the learner will do."), "text")
+            "in English or Spanish, that names the learner and what the learner will do."), "text")
     return reading
 
 
