@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
+from tests.browser.studio_harness.author import Author
 from tests.trainer.objective.items import MATCH, MODEL, REPAIR, SORT, WRITE
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -141,3 +142,20 @@ def test_the_learners_files_are_small() -> None:
     files = ("practice/practice.js", "practice/practice.css", "objective/objective.js",
              "objective/objective.css")
     assert sum(len(gzip.compress((public / one).read_bytes())) for one in files) <= 12_288
+
+
+@pytest.mark.parametrize("task", list(ITEMS))
+def test_the_editor_previews_what_learners_see(task: str, page: Page) -> None:
+    from shelflist.blocks import ObjectiveBlock
+
+    site = Site({"one": Author(ITEMS[task], ObjectiveBlock).block()})
+    try:
+        page.goto(f"{site.url}/studio?block=one")
+        page.get_by_role("tab", name="Items").click()
+        item = page.get_by_role("tabpanel", name="Items").locator(".sl-item").first
+        item.locator("> summary").click()
+        item.get_by_text("Preview, as learners see it").click()
+        expect(item.locator(".sl-long").first).to_be_visible()
+        expect(page.locator(".sl-bar > span")).to_have_text("No problems")
+    finally:
+        site.close()
