@@ -174,7 +174,7 @@
         center: percent(problem.center), threshold: percent(problem.threshold),
       }));
       host.append(h('div', null, situation(problem)), h('figure', { dir: 'ltr' }, chart(problem)), legend,
-        h('table', null, h('thead', null, h('tr', null, [gettext('Sample'), gettext('Wrong'), gettext('Share'), gettext('Limits'),
+        h('table', { class: 'sl-log' }, h('thead', null, h('tr', null, [gettext('Sample'), gettext('Wrong'), gettext('Share'), gettext('Limits'),
           gettext('Out?')].map((text) => h('th', { scope: 'col' }, text)))), h('tbody', null, rows.map(({ row }) => row))),
         h('p', null, gettext('Mark each sample that is out of control; mark none if none is.')),
         h('p', { class: 'sl-box' }, problem.rule), asked, after,
