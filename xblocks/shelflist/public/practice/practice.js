@@ -169,7 +169,7 @@
               h('div', null, h('dt', null, gettext('Score'), ' '), h('dd', null, h('b', null, percent(score)))),
               h('div', null, h('dt', null, gettext('Would this have passed review?'), ' '), h('dd', null,
                 verdict(passed ? 'right' : 'wrong', passed ? gettext('Yes') : gettext('No')), ' ', passed
-                  ? gettext('Nothing here breaks filing, matching, indexing or money.')
+                  ? gettext('No point here would send it back.')
                   : gettext('The point above would send it back.')))),
             rest.length > 0 && h('details', null,
               h('summary', null, ngettext('{n} more point', '{n} more points', rest.length)),
