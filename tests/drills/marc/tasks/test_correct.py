@@ -28,8 +28,8 @@ def test_the_record_as_it_stands_earns_nothing_and_says_where() -> None:
     found = grade(FAULTY)
     assert found.score == 0
     assert [(f.part, f.code, f.verdict) for f in found.findings] == [
-        ("245 ind2", "nonfiling", Verdict.MISSING), ("245 $a", "words", Verdict.MISSING),
-        ("300 $a", "words", Verdict.MISSING), ("500", "field-unremoved", Verdict.MISSING)]
+        ("245 ind2", "nonfiling", Verdict.WRONG), ("245 $a", "words", Verdict.WRONG),
+        ("300 $a", "words", Verdict.WRONG), ("500", "field-unremoved", Verdict.EXTRA)]
     assert [f.place for f in found.findings][2] == {"line": 5, "part": "a", "subfield": 0}
     assert not found.passed_review
 

@@ -27,9 +27,9 @@ from .wording_checks import issue_rule, issue_text
 
 _VERDICTS = {
     State.RIGHT: Verdict.RIGHT, State.REMOVED: Verdict.RIGHT, State.ADVICE: Verdict.ADVICE,
-    State.WRONG: Verdict.WRONG, State.HARMED: Verdict.WRONG, State.LEFT: Verdict.MISSING,
+    State.WRONG: Verdict.WRONG, State.HARMED: Verdict.WRONG, State.LEFT: Verdict.WRONG,
     State.MISSING: Verdict.MISSING, State.LOST: Verdict.MISSING, State.EXTRA: Verdict.EXTRA,
-    State.UNREMOVED: Verdict.MISSING, State.INVALID: Verdict.WRONG,
+    State.UNREMOVED: Verdict.EXTRA, State.INVALID: Verdict.WRONG,
 }
 _AACR2 = "a"
 _DESIGNATION = ("indicator", "nonfiling", "subfield-code", "subfield-missing", "subfield-extra",
@@ -104,7 +104,9 @@ def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) ->
     elif mark.state is State.ADVICE and mark.fault is not None and fault.code != "set-order":
         message = Text("{what} Here this costs nothing.", what=message)
     verdict = _VERDICTS[mark.state]
-    if verdict is Verdict.WRONG and mark.credit:
+    if mark.state is State.LEFT and fault.code.endswith("-missing"):
+        verdict = Verdict.MISSING
+    elif verdict is Verdict.WRONG and mark.credit:
         verdict = Verdict.PARTLY
     weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
     part = "" if fault.code == "subfield-missing" else fault.part  # its code would tell the key
