@@ -6,11 +6,12 @@ so a drill writes its fields once and no JavaScript.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .text import ENGLISH, Text, Translator
+from .troubles import Trouble
 
 KINDS = ("text", "textarea", "html", "number", "select", "checkbox", "rows", "hints")
 MAX_FIELD_CHARACTERS = 20_000
@@ -120,7 +121,7 @@ class FieldSpec:
             raise FormError.at(self.name, Text(
                 "{label}: give at most {most} rows.", label=self.label, most=MAX_ROWS))
         rows = []
-        problems: list[FieldProblem] = []
+        problems: list[Trouble] = []
         for index, row in enumerate(value):
             if not isinstance(row, Mapping):
                 raise FormError.at(self.name, Text(
@@ -132,7 +133,7 @@ class FieldSpec:
                 try:
                     cells[column.name] = column.read(row.get(column.name))
                 except FormError as error:
-                    problems += [FieldProblem(self.name, p.message, index) for p in error.problems]
+                    problems += [Trouble(self.name, p.message, index) for p in error.problems]
             rows.append(cells)
         if problems:
             raise FormError(tuple(problems))
@@ -141,26 +142,17 @@ class FieldSpec:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is wrong with one field; `row` counts from 0 in a 'rows' field."""
-
-    field: str
-    message: Text
-    row: int | None = None
-
-
 class FormError(Exception):
     """A form cannot be read; `problems` lists every field that is wrong."""
 
-    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+    def __init__(self, problems: Sequence[Trouble]) -> None:
         super().__init__("; ".join(f"{p.field}: {p.message}" for p in problems))
-        self.problems = problems
+        self.problems = tuple(problems)
 
     @classmethod
     def at(cls, field: str, message: Text, row: int | None = None) -> FormError:
         """Return the error of one field."""
-        return cls((FieldProblem(field, message, row),))
+        return cls((Trouble(field, message, row),))
 
 
 def read_form(specs: tuple[FieldSpec, ...], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,14 +162,14 @@ def read_form(specs: tuple[FieldSpec, ...], values: Mapping[str, Any]) -> dict[s
         FormError: with every problem at once, so that an author mends them in one go.
     """
     read: dict[str, Any] = {}
-    problems: list[FieldProblem] = []
+    problems: list[Trouble] = []
     for spec in specs:
         try:
             read[spec.name] = spec.read(values.get(spec.name, spec.default))
         except FormError as error:
             problems.extend(error.problems)
     known = {spec.name for spec in specs}
-    problems += [FieldProblem(str(name)[:60], Text("There is no field of this name."))
+    problems += [Trouble(str(name)[:60], Text("There is no field of this name."))
                  for name in values if name not in known]
     if problems:
         raise FormError(tuple(problems))

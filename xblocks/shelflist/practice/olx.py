@@ -6,6 +6,7 @@ and reports the rest. Reading goes on after a fault, so that one pass names all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from .html import sanitise
 from .text import Text, Translator
 
 MAX_OLX_BYTES = 1_000_000
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ def parse_fragment(olx: str, root: str = "exercise") -> etree._Element:
         raise OlxError([OlxProblem("error", "olx-entity", Text(
             "Write the character itself instead of an entity."), None, root)])
     return element
+
+
+def folded(text: str) -> str:
+    """Return what an author typed as OLX would give it back: white space folded, no controls."""
+    return " ".join(NOT_XML.sub(" ", text).split())
 
 
 def inner_xml(element: etree._Element) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .form import FieldProblem, FieldSpec, FormError
+from .form import FieldSpec, FormError
 from .text import ENGLISH, Text, Translator
+from .troubles import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,10 @@ def make_policy(
             name=profile[:60], names=", ".join(by_name)))
     specs = {option.name: option for option in options}
     read: dict[str, Any] = {}
-    problems: list[FieldProblem] = []
+    problems: list[Trouble] = []
     for name, value in (changed or {}).items():
         if name not in specs:
-            problems.append(FieldProblem(str(name)[:60], Text(
+            problems.append(Trouble(str(name)[:60], Text(
                 "There is no policy option “{name}”; the options are {names}.",
                 name=str(name)[:60], names=", ".join(specs))))
             continue

@@ -14,7 +14,7 @@ from .block_olx import setting_fault
 from .draft import DraftProblem, compose, draft_of, read_policy
 from .errors import PracticeError
 from .fields import CHECK, GRADING_METHODS, PRACTICE, SHOW_ANSWER
-from .form import Choice, FieldProblem, FieldSpec, FormError, read_form
+from .form import Choice, FieldSpec, FormError, read_form
 from .handling import json_post
 from .item_form import form_item, generator_fields, task_fields
 from .language import translator_for
@@ -24,6 +24,7 @@ from .paste import bring, paste
 from .policy import make_policy
 from .proof import prove
 from .text import Text, verbatim
+from .troubles import Trouble
 
 _LABELS = {
     PRACTICE: Text("Practice: unlimited, spaced"), CHECK: Text("Check: one fixed set, graded"),
@@ -229,14 +230,14 @@ class StudioMixin(Part):
         given = values
         specs = [spec for spec in self.setting_specs() if spec.name in given]
         known = {spec.name for spec in specs}
-        strangers = [FieldProblem(str(name)[:60], Text("There is no setting of this name."))
+        strangers = [Trouble(str(name)[:60], Text("There is no setting of this name."))
                      for name in given if name not in known]
         try:
             read = read_form(tuple(specs), {n: v for n, v in given.items() if n in known})
         except FormError as error:
             return {}, [DraftProblem("settings", p.message, None, p.field)
                         for p in [*strangers, *error.problems]]
-        faults = [FieldProblem(name, fault) for name, value in read.items()
+        faults = [Trouble(name, fault) for name, value in read.items()
                   if (fault := setting_fault(name, value)) is not None]
         return read, [DraftProblem("settings", p.message, None, p.field)
                       for p in [*strangers, *faults]]

@@ -14,6 +14,7 @@ from lxml import etree
 from ...practice.form import Choice, FieldSpec
 from ...practice.olx import Reader
 from ...practice.text import Text
+from ...practice.troubles import Trouble
 from .rules import ddc, lcc
 from .rules.label import LabelStyle, label_lines
 from .rules.pieces import CallNumber, CallNumberError, Key
@@ -39,15 +40,6 @@ class Book:
     call_number: str
     title: str = ""
     author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with what an author wrote: in which field, and row of it, if any."""
-
-    field: str
-    message: Text
-    row: int | None = None
 
 
 def parse(scheme: str, call_number: str) -> CallNumber:

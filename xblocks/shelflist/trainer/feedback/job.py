@@ -9,8 +9,9 @@ from typing import Any
 from ...practice.exercise import ResponseError
 from ...practice.item import Item
 from ...practice.text import Text
+from ...practice.troubles import Trouble
 from ...practice.work import only
-from .shown import Trouble, public_id
+from .shown import public_id
 
 LEAST_STEPS, MOST_STEPS, MOST_EXTRA, MOST_POINTS = 3, 12, 6, 16
 MOST_CHARACTERS = 300

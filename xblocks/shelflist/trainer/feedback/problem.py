@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...practice.item import Item
+from ...practice.olx import folded
+from ...practice.pieces import Piece, too_many_pieces
 from ...practice.text import Text
+from ...practice.troubles import Trouble
 from .rules.citation import read as read_citation
 from .rules.naming import Flaw
-from .shown import Piece, Trouble, folded, pieces_trouble, public_id
+from .shown import MOST_PIECES, public_id
 
 RECORD, SHELF, NOTE = "record", "shelf", "note"
 FORMS = (RECORD, SHELF, NOTE)
@@ -103,7 +106,7 @@ def name_ids(item: Item[FeedbackProblem]) -> Mapping[str, str]:
 
 def troubles(problem: FeedbackProblem) -> list[Trouble]:
     """Return all that keeps a problem from being asked."""
-    found = pieces_trouble(problem.pieces)
+    found = too_many_pieces(problem.pieces, MOST_PIECES)
     found += _line_troubles(problem)
     if not 1 <= len(problem.errors) <= MOST_ERRORS:
         found.append(Trouble("errors", Text("Give 1 to {most} errors; there are {n}.",

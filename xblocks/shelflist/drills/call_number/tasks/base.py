@@ -1,4 +1,4 @@
-"""What the tasks of this drill share: ids in a response, troubles as an author sees them."""
+"""What the tasks of this drill share: ids in a response."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....practice.exercise import ResponseError
-from ....practice.form import FieldProblem, FormError
 from ....practice.text import Text
-from ..books import Trouble
 
 MOST_RESPONSE_CHARACTERS = 200
 
@@ -20,7 +18,3 @@ def known_ids(value: Any, field: str, known: Sequence[str]) -> tuple[str, ...]:
     if len(set(value)) != len(value) or not set(value) <= set(known):
         raise ResponseError(Text("Name each book once, by an id of this exercise."), field)
     return tuple(value)
-
-
-def form_error(troubles: Sequence[Trouble]) -> FormError:
-    return FormError(tuple(FieldProblem(t.field, t.message, t.row) for t in troubles))

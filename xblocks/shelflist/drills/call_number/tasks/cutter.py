@@ -10,14 +10,15 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, HARMS, SHOWS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
-from ..books import Book, Trouble
+from ..books import Book
 from ..citations import CUTTERING
 from ..policies import label_style
 from ..rules.cutter import (
@@ -33,7 +34,7 @@ from ..rules.cutter import (
 )
 from ..rules.cutter_table import first_digits
 from ..rules.pieces import CallNumberError, Kind
-from .base import MOST_RESPONSE_CHARACTERS, form_error
+from .base import MOST_RESPONSE_CHARACTERS
 
 _WEIGHTS = {CutterTest.LETTER: HARMS, CutterTest.FITS: BREAKS, CutterTest.FIRST_DIGIT: SHOWS,
             CutterTest.ENDING: SHOWS, CutterTest.LENGTH: SHOWS}
@@ -242,5 +243,5 @@ class CutterWork(Work[CutterProblem]):
                                 None if skip == "" else int(skip))
         troubles = self._troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem

@@ -10,20 +10,20 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.order import gaps_for
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
-from ..books import BOOK_COLUMNS, MOST_BOOKS, SCHEME_FIELD, Book, Trouble
+from ..books import BOOK_COLUMNS, MOST_BOOKS, SCHEME_FIELD, Book
 from ..citations import order_rule
 from ..policies import label_style
 from ..rules.pieces import compare
 from ..wording import parting
-from .base import form_error
 from .shelve import row_troubles
 
 LEAST_ROW = 2
@@ -186,5 +186,5 @@ class InsertWork(Work[InsertProblem]):
                                 shelf.book_of(values))
         troubles = self._troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem

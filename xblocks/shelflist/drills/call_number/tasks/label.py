@@ -11,18 +11,19 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, SHOWS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import NText, Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
 from ..books import SCHEME_FIELD
 from ..citations import LABEL
 from ..policies import label_style
 from ..rules.label import label_lines
-from .base import MOST_RESPONSE_CHARACTERS, form_error
+from .base import MOST_RESPONSE_CHARACTERS
 from .parse import ParseProblem, ParseWork
 
 MOST_LINES = 20
@@ -163,5 +164,5 @@ class LabelWork(Work[LabelProblem]):
         troubles = shelf.unreadable(problem.scheme, [shelf.Book(problem.call_number)],
                                     "call_number")
         if troubles:
-            raise form_error([shelf.Trouble("call_number", one.message) for one in troubles])
+            raise FormError([Trouble("call_number", one.message) for one in troubles])
         return problem

@@ -12,20 +12,21 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.order import broken_pairs, out_of_place
 from ....practice.policy import Policy
 from ....practice.text import NText, Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
-from ..books import BOOK_COLUMNS, SCHEME_FIELD, Book, Trouble
+from ..books import BOOK_COLUMNS, SCHEME_FIELD, Book
 from ..citations import order_rule
 from ..policies import label_style
 from ..rules.pieces import Difference, Key, compare
 from ..wording import parting
-from .base import form_error, known_ids
+from .base import known_ids
 
 MOST_MISFILED = 4
 
@@ -225,5 +226,5 @@ class MisfiledWork(Work[MisfiledProblem]):
             tuple(at for at, row in enumerate(rows) if row.get("misfiled")))
         troubles = self._troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem

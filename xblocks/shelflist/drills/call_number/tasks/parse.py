@@ -11,18 +11,18 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
-from ..books import SCHEME_FIELD, Book, Trouble
+from ..books import SCHEME_FIELD, Book
 from ..citations import order_rule
 from ..rules.pieces import CallNumber, Kind, OrderRule, Piece, rule_of
 from ..wording import KIND_LABELS, KIND_MEANINGS
-from .base import form_error
 
 
 class Filing(enum.StrEnum):
@@ -231,7 +231,7 @@ class ParseWork(Work[ParseProblem]):
         problem = ParseProblem(values["scheme"], " ".join(values["call_number"].split()))
         troubles = self._troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem
 
 

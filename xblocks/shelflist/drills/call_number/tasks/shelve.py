@@ -10,20 +10,21 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.order import broken_pairs, out_of_place
 from ....practice.policy import Policy
 from ....practice.text import NText, Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import books as shelf
-from ..books import BOOK_COLUMNS, SCHEME_FIELD, Book, Trouble
+from ..books import BOOK_COLUMNS, SCHEME_FIELD, Book
 from ..citations import order_rule
 from ..policies import label_style
 from ..rules.pieces import compare
 from ..wording import parting
-from .base import form_error, known_ids
+from .base import known_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +165,5 @@ class ShelveWork(Work[ShelveProblem]):
                                 tuple(shelf.book_of(row) for row in values["spines"]))
         troubles = self._troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem

@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 
+from ....practice.pieces import Piece
 from ....practice.text import N_
 from ..format import marc21
 from ..rules.planting_change import bare
 from ..rules.record import Record
-from ..tasks.base import Piece
 
 TITLE_PAGE, VERSO, FACTS = N_("Title page"), N_("Back of the title page"), N_("The book itself")
 _NO_BRACKETS = str.maketrans("", "", "[]")

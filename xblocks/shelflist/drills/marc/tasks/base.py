@@ -1,25 +1,31 @@
 r"""What the tasks of this drill share: the item in hand, records as lines, the learner's lines.
 
-A *piece* shows something of the item in hand (a title page, a verso, a list of facts). A record
-stands in OLX, in forms, in public problems and in responses as mnemonic text, a line a field
-(`rules/mrk.py`); its leader is line 0 and its fields are lines 1, 2, …
+The item in hand is shown in pieces (`practice/pieces.py`). A record stands in OLX, in forms, in
+public problems and in responses as mnemonic text, a line a field (`rules/mrk.py`); its leader is
+line 0 and its fields are lines 1, 2, …
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from ....practice.exercise import ResponseError
-from ....practice.form import FieldProblem, FieldSpec, FormError
-from ....practice.html import plain_text, sanitise
-from ....practice.item_form import add_html
-from ....practice.olx import OlxProblem, Reader
-from ....practice.text import Html, Text
+from ....practice.form import FieldSpec, FormError
+from ....practice.olx import NOT_XML, OlxProblem, Reader
+from ....practice.pieces import (
+    Piece,
+    pieces_field,
+    pieces_from_form,
+    public_pieces,
+    read_pieces,
+    too_many_pieces,
+)
+from ....practice.text import Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import only
 from ..rules.mrk import MrkError, MrkFault, read_lines, record_lines
 from ..rules.record import LEADER_TAG, Field, Record
@@ -30,74 +36,33 @@ MOST_FIELDS = 300
 MOST_SUBFIELDS = 200
 MOST_MRK_CHARACTERS = 50_000
 _SHOWN_FAULTS = 3
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something of the item in hand: a label ("Title page") and sanitised HTML."""
-
-    label: str
-    html: str
 
 
 # ------------------------------------------------------------------ the item in hand
 
-def read_pieces(reader: Reader) -> tuple[Piece, ...]:
-    """Return the `<piece>` children, each with its label; report those without one."""
-    pieces = []
-    for child in reader.children("piece"):
-        label, html = child.attribute("label", required=True), child.html()
-        if not html:
-            child.report(Text("Show something of the item in hand here."), "olx-missing")
-        pieces.append(Piece(label, html))
-    if len(pieces) > MOST_PIECES:
-        reader.report(Text("{n} pieces are too many; {most} is the limit.", n=len(pieces),
-                           most=MOST_PIECES), "pieces")
-    return tuple(pieces)
+IN_HAND_FIELD = pieces_field(Text("Item in hand"), Text(
+    "What learners see of it: title page, verso, facts such as pages and size. An image "
+    "needs its text alternative."))
 
 
-def write_pieces(pieces: Sequence[Piece], element: etree._Element) -> None:
-    """Add the `<piece>` children that `read_pieces` reads back alike."""
-    for piece in pieces:
-        child = add_html(element, "piece", piece.html)
-        if child is not None:
-            child.set("label", piece.label)
+def read_in_hand(reader: Reader) -> tuple[Piece, ...]:
+    """Return the pieces of the item in hand; report those that show nothing, and too many."""
+    pieces = read_pieces(reader, Text("Show something of the item in hand here."))
+    report_all(reader, {}, too_many_pieces(pieces, MOST_PIECES))
+    return pieces
 
 
-def public_pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
-    """Return the pieces as learners see them.
-
-    A label of ours is translated; an author's is in no catalogue, and stays as it is.
-    """
-    return [{"label": Text(piece.label), "html": Html(piece.html)} for piece in pieces]
-
-
-def pieces_text(pieces: Sequence[Piece]) -> str:
-    """Return the words of the pieces, for an index."""
-    return " ".join(f"{piece.label}: {plain_text(piece.html)}" for piece in pieces)
+def in_hand_from_form(values: Mapping[str, Any]) -> tuple[Piece, ...]:
+    """Return the pieces of a form that has `IN_HAND_FIELD`. Raises FormError."""
+    pieces = pieces_from_form(values)
+    if troubles := too_many_pieces(pieces, MOST_PIECES):
+        raise FormError(troubles)
+    return pieces
 
 
-PIECES_FIELD = FieldSpec(
-    "pieces", "rows", Text("Item in hand"), Text(
-        "What learners see of it: title page, verso, facts such as pages and size. An image "
-        "needs its text alternative."),
-    columns=(FieldSpec("label", "text", Text("Label"), required=True),
-             FieldSpec("html", "html", Text("What is seen"), required=True)))
-
-
-def pieces_to_form(pieces: Sequence[Piece]) -> list[dict[str, str]]:
-    """Return the pieces as rows of `PIECES_FIELD`."""
-    return [{"label": piece.label, "html": piece.html} for piece in pieces]
-
-
-def pieces_from_form(values: Mapping[str, Any]) -> tuple[Piece, ...]:
-    """Return the pieces of a form that has `PIECES_FIELD`. Raises FormError."""
-    rows = values["pieces"]
-    if len(rows) > MOST_PIECES:
-        raise FormError.at("pieces", Text("{n} pieces are too many; {most} is the limit.",
-                                          n=len(rows), most=MOST_PIECES))
-    return tuple(Piece(row["label"], sanitise(row["html"])) for row in rows)
+def public_in_hand(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+    """Return the pieces as learners see them, the labels of generated items translated."""
+    return public_pieces(pieces, Text)
 
 
 # ------------------------------------------------------------------ records in OLX
@@ -173,13 +138,13 @@ def record_from_form(values: Mapping[str, Any], name: str) -> Record | None:
     if not text.strip():
         return None
     lines = [line.strip() for line in text.splitlines()]
-    problems = [FieldProblem(name, Text("Line {line}: a control character stands in it.",
-                                        line=number))
-                for number, line in enumerate(lines, 1) if _NOT_XML.search(line)]
+    problems = [Trouble(name, Text("Line {line}: a control character stands in it.",
+                                   line=number))
+                for number, line in enumerate(lines, 1) if NOT_XML.search(line)]
     try:
         record = read_lines(lines)
     except MrkError as error:
-        problems += [FieldProblem(name, _at_line(fault, lines)) for fault in error.faults]
+        problems += [Trouble(name, _at_line(fault, lines)) for fault in error.faults]
     if problems:
         raise FormError(tuple(problems))
     if len(record.fields) > MOST_FIELDS:

@@ -14,8 +14,10 @@ from ....practice.exercise import Task
 from ....practice.form import FieldSpec
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
+from ....practice.pieces import pieces_text, pieces_to_form, write_pieces
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
+from ....practice.troubles import Trouble
 from ..citations import field_rule
 from ..findings import assessment
 from ..format import marc21
@@ -25,25 +27,21 @@ from ..rules.marking import mark_coding
 from ..rules.record import LEADER_TAG, Field, Record
 from ..rules.sheet import leader_field
 from .base import (
-    PIECES_FIELD,
-    pieces_from_form,
-    pieces_text,
-    pieces_to_form,
-    public_pieces,
-    read_pieces,
+    IN_HAND_FIELD,
+    in_hand_from_form,
+    public_in_hand,
+    read_in_hand,
     read_record,
     record_field,
     record_from_form,
     record_response,
     record_to_form,
-    write_pieces,
     write_record,
 )
 from .keyed import (
     BLANK_LEADER,
     KeyedProblem,
     KeyedWork,
-    Trouble,
     alternatives_without_line,
     fields_from_form,
     fields_to_form,
@@ -93,7 +91,7 @@ class CodeWork(KeyedWork[CodeProblem]):
 
     def read(self, reader: Reader) -> CodeProblem | None:
         before = len(reader.problems)
-        pieces = read_pieces(reader)
+        pieces = read_in_hand(reader)
         given, key = read_record(reader, "given"), read_record(reader, "key", required=True)
         accept, optional = read_fields(reader, "accept"), read_fields(reader, "optional")
         if len(reader.problems) > before or key is None:
@@ -110,7 +108,7 @@ class CodeWork(KeyedWork[CodeProblem]):
 
     def public(self, item: Item[CodeProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        return {"pieces": public_pieces(problem.pieces), "mrk": problem.mrk,
+        return {"pieces": public_in_hand(problem.pieces), "mrk": problem.mrk,
                 "leader": problem.given.leader}
 
     def grade(self, item: Item[CodeProblem], response: Any, policy: Policy) -> Assessment:
@@ -129,7 +127,7 @@ class CodeWork(KeyedWork[CodeProblem]):
 
     def fields(self) -> tuple[FieldSpec, ...]:
         return keyed_fields(
-            PIECES_FIELD,
+            IN_HAND_FIELD,
             record_field("given", Text("Given lines"), Text(
                 "What stands in the record already, a line a field; the leader belongs here.")),
             record_field("key", Text("Key"), Text(
@@ -142,7 +140,7 @@ class CodeWork(KeyedWork[CodeProblem]):
 
     def from_form(self, values: Mapping[str, Any]) -> CodeProblem:
         problem = CodeProblem(
-            pieces_from_form(values), fields_from_form(values, "accept"),
+            in_hand_from_form(values), fields_from_form(values, "accept"),
             fields_from_form(values, "optional"), record_from_form(values, "given") or _NOTHING,
             record_from_form(values, "key") or _NOTHING)
         raise_troubles(_troubles(problem))

@@ -13,32 +13,30 @@ from ....practice.exercise import Task
 from ....practice.form import FieldSpec
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
+from ....practice.pieces import pieces_text, pieces_to_form, write_pieces
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ..citations import EXTRA, field_rule
 from ..findings import assessment
 from ..rules.key_field import record_line
 from ..rules.marking import mark_correcting
 from ..rules.record import Record
 from .base import (
-    PIECES_FIELD,
-    pieces_from_form,
-    pieces_text,
-    pieces_to_form,
-    public_pieces,
-    read_pieces,
+    IN_HAND_FIELD,
+    in_hand_from_form,
+    public_in_hand,
+    read_in_hand,
     read_record,
     record_field,
     record_from_form,
     record_response,
     record_to_form,
-    write_pieces,
     write_record,
 )
 from .keyed import (
     KeyedProblem,
     KeyedWork,
-    Trouble,
     alternatives_without_line,
     fields_from_form,
     fields_to_form,
@@ -74,7 +72,7 @@ class CorrectWork(KeyedWork[CorrectProblem]):
 
     def read(self, reader: Reader) -> CorrectProblem | None:
         before = len(reader.problems)
-        pieces = read_pieces(reader)
+        pieces = read_in_hand(reader)
         record = read_record(reader, "record", required=True)
         key = read_record(reader, "key", required=True)
         accept, optional = read_fields(reader, "accept"), read_fields(reader, "optional")
@@ -91,7 +89,7 @@ class CorrectWork(KeyedWork[CorrectProblem]):
         write_fields(problem.optional, element, "optional")
 
     def public(self, item: Item[CorrectProblem], policy: Policy, seed: str) -> Any:
-        return {"pieces": public_pieces(item.problem.pieces), "mrk": item.problem.mrk}
+        return {"pieces": public_in_hand(item.problem.pieces), "mrk": item.problem.mrk}
 
     def grade(self, item: Item[CorrectProblem], response: Any, policy: Policy) -> Assessment:
         sheet = item.problem.sheet(policy)
@@ -108,7 +106,7 @@ class CorrectWork(KeyedWork[CorrectProblem]):
 
     def fields(self) -> tuple[FieldSpec, ...]:
         return keyed_fields(
-            PIECES_FIELD,
+            IN_HAND_FIELD,
             record_field("record", Text("Record as it stands"), Text(
                 "All its lines, faults and all."), required=True),
             record_field("key", Text("Key"), Text("The whole record, mended."), required=True))
@@ -122,7 +120,7 @@ class CorrectWork(KeyedWork[CorrectProblem]):
     def from_form(self, values: Mapping[str, Any]) -> CorrectProblem:
         nothing = Record()
         problem = CorrectProblem(
-            pieces_from_form(values), fields_from_form(values, "accept"),
+            in_hand_from_form(values), fields_from_form(values, "accept"),
             fields_from_form(values, "optional"), record_from_form(values, "record") or nothing,
             record_from_form(values, "key") or nothing)
         raise_troubles(_troubles(problem))

@@ -11,11 +11,13 @@ from lxml import etree
 
 from ....practice.assessment import ADVICE, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
+from ....practice.pieces import Piece, pieces_text, pieces_to_form, write_pieces
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from ..citations import position_rule
 from ..format import marc21
@@ -29,19 +31,15 @@ from ..rules.schema import FILL, Position
 from ..wording import value_shown
 from ..wording_fixed import date_fault
 from .base import (
-    PIECES_FIELD,
-    Piece,
-    pieces_from_form,
-    pieces_text,
-    pieces_to_form,
+    IN_HAND_FIELD,
+    in_hand_from_form,
+    public_in_hand,
     public_mrk,
-    public_pieces,
-    read_pieces,
+    read_in_hand,
     read_record,
     record_field,
     record_from_form,
     record_to_form,
-    write_pieces,
     write_record,
 )
 from .fixed_position import Answered, judge
@@ -124,7 +122,7 @@ class FixedWork(Work[FixedProblem]):
 
     def read(self, reader: Reader) -> FixedProblem | None:
         before = len(reader.problems)
-        pieces, record = read_pieces(reader), read_record(reader, "record", required=True)
+        pieces, record = read_in_hand(reader), read_record(reader, "record", required=True)
         ask = reader.child("ask", required=True)
         asked = tuple(ask.text(required=True).split()) if ask else ()
         accept = tuple((one.attribute("at", required=True), one.attribute("value", required=True))
@@ -145,7 +143,7 @@ class FixedWork(Work[FixedProblem]):
 
     def fields(self) -> tuple[FieldSpec, ...]:
         return (
-            PIECES_FIELD,
+            IN_HAND_FIELD,
             record_field("record", Text("Record"), Text(
                 "The whole record, right: learners see it without the positions asked."),
                 required=True),
@@ -164,19 +162,19 @@ class FixedWork(Work[FixedProblem]):
 
     def from_form(self, values: Mapping[str, Any]) -> FixedProblem:
         problem = FixedProblem(
-            pieces_from_form(values), record_from_form(values, "record") or Record(),
+            in_hand_from_form(values), record_from_form(values, "record") or Record(),
             tuple(values["asked"].split()),
             tuple((row["at"], row["value"]) for row in values["accept"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(FieldProblem(name, message) for name, message in troubles))
+            raise FormError(tuple(Trouble(name, message) for name, message in troubles))
         return problem
 
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[FixedProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        return {"pieces": public_pieces(problem.pieces),
+        return {"pieces": public_in_hand(problem.pieces),
                 "mrk": problem.mrk, "positions": problem.shown}
 
     def grade(self, item: Item[FixedProblem], response: Any, policy: Policy) -> Assessment:

@@ -11,11 +11,13 @@ from lxml import etree
 
 from ....practice.assessment import HARMS, Assessment, Finding, Rule, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import Choice, FieldProblem, FieldSpec, FormError
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
+from ....practice.pieces import Piece, pieces_text, pieces_to_form, write_pieces
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from ..citations import field_rule
 from ..citations_faults import family_rule, fault_rule
@@ -23,19 +25,15 @@ from ..rules.faults import FAMILIES, KINDS, WHOLE_RECORD, credit
 from ..rules.record import LEADER_TAG, Record
 from ..wording_faults import FAMILY_LABELS, KIND_LABELS
 from .base import (
-    PIECES_FIELD,
-    Piece,
-    pieces_from_form,
-    pieces_text,
-    pieces_to_form,
+    IN_HAND_FIELD,
+    in_hand_from_form,
+    public_in_hand,
     public_mrk,
-    public_pieces,
-    read_pieces,
+    read_in_hand,
     read_record,
     record_field,
     record_from_form,
     record_to_form,
-    write_pieces,
     write_record,
 )
 
@@ -103,7 +101,7 @@ class HuntWork(Work[HuntProblem]):
 
     def read(self, reader: Reader) -> HuntProblem | None:
         before = len(reader.problems)
-        pieces, record = read_pieces(reader), read_record(reader, "record", required=True)
+        pieces, record = read_in_hand(reader), read_record(reader, "record", required=True)
         children = reader.children("fault")
         faults = [_read_fault(child, record) for child in children]
         if len(faults) > MOST_FAULTS:
@@ -129,7 +127,7 @@ class HuntWork(Work[HuntProblem]):
 
     def fields(self) -> tuple[FieldSpec, ...]:
         kinds = tuple(Choice(name, KIND_LABELS[name]) for name in KINDS)
-        return (PIECES_FIELD, record_field("record", Text("Record as it stands"), Text(
+        return (IN_HAND_FIELD, record_field("record", Text("Record as it stands"), Text(
             "All its lines, faults and all."), required=True), FieldSpec(
             "faults", "rows", Text("Faults"), Text(
                 "Each fault, where it is, and a sentence that explains it. None: the record is "
@@ -148,7 +146,7 @@ class HuntWork(Work[HuntProblem]):
                 "faults": [_row(problem.record, fault) for fault in problem.faults]}
 
     def from_form(self, values: Mapping[str, Any]) -> HuntProblem:
-        pieces, record = pieces_from_form(values), record_from_form(values, "record")
+        pieces, record = in_hand_from_form(values), record_from_form(values, "record")
         if record is None or not record.leader.strip():
             raise FormError.at("record", Text("Write the whole record, with its leader."))
         faults, problems = [], []
@@ -157,11 +155,11 @@ class HuntWork(Work[HuntProblem]):
             also = tuple(row["also"].split())
             trouble = _trouble(row["line"], line, also)
             if trouble is not None:
-                problems.append(FieldProblem("faults", trouble, number))
+                problems.append(Trouble("faults", trouble, number))
             elif line is not None:
                 faults.append(HuntFault(line, row["kind"], verbatim(row["why"]), also))
         if len(values["faults"]) > MOST_FAULTS:
-            problems.append(FieldProblem("faults", _too_many(len(values["faults"]))))
+            problems.append(Trouble("faults", _too_many(len(values["faults"]))))
         if problems:
             raise FormError(tuple(problems))
         return HuntProblem(pieces, record, tuple(faults))
@@ -170,7 +168,7 @@ class HuntWork(Work[HuntProblem]):
 
     def public(self, item: Item[HuntProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        return {"pieces": public_pieces(problem.pieces), "mrk": problem.mrk,
+        return {"pieces": public_in_hand(problem.pieces), "mrk": problem.mrk,
                 "kinds": _KINDS}
 
     def grade(self, item: Item[HuntProblem], response: Any, policy: Policy) -> Assessment:

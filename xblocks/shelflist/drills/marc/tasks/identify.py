@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from ..citations import field_rule
 from ..designation import (
@@ -116,7 +117,7 @@ class IdentifyWork(Work[IdentifyProblem]):
             raise FormError.at("line", Text("Give either a line with gaps or a meaning."))
         trouble = _trouble(problem)
         if trouble is not None:
-            raise FormError((FieldProblem("line" if problem.line else "meaning", trouble),))
+            raise FormError((Trouble("line" if problem.line else "meaning", trouble),))
         return problem
 
     # ------------------------------------------------------------------ the work

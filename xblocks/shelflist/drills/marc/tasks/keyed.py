@@ -10,11 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from lxml import etree
 
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item
 from ....practice.olx import Reader
+from ....practice.pieces import Piece
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work
 from ..format import marc21
 from ..policies import judging
@@ -23,7 +25,7 @@ from ..rules.judging import Judging
 from ..rules.key_field import record_line
 from ..rules.record import LEADER_LENGTH, Field, Record
 from ..rules.sheet import Sheet, unattached
-from .base import Piece, public_mrk, read_record, record_field, record_from_form, record_response
+from .base import public_mrk, read_record, record_field, record_from_form, record_response
 
 BLANK_LEADER = " " * LEADER_LENGTH
 
@@ -126,14 +128,6 @@ def fields_from_form(values: Mapping[str, Any], name: str) -> tuple[Field, ...]:
     return record.fields
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with a problem: the element or form field it stands in, and why."""
-
-    field: str
-    message: Text
-
-
 def alternatives_without_line(problem: KeyedProblem) -> list[Trouble]:
     """Return a trouble for each alternative that no line of the key is like."""
     sheet = Sheet(problem.whole, Judging(local_fields=True), marc21())
@@ -153,7 +147,7 @@ def report_troubles(reader: Reader, troubles: Sequence[Trouble]) -> bool:
 def raise_troubles(troubles: Sequence[Trouble]) -> None:
     """Raise FormError if there is any trouble."""
     if troubles:
-        raise FormError(tuple(FieldProblem(one.field, one.message) for one in troubles))
+        raise FormError(troubles)
 
 
 def keyed_fields(*own: FieldSpec) -> tuple[FieldSpec, ...]:

@@ -11,11 +11,12 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, Assessment, Finding, Rule, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from ..format import marc21
 from ..rules import nonfiling as rules
@@ -108,11 +109,11 @@ class NonfilingWork(Work[NonfilingProblem]):
         titles = tuple(Title(" ".join(row["text"].split()), row["language"], row["field"] or "245",
                              None if row["count"] == "" else int(row["count"]))
                        for row in values["titles"])
-        problems = [FieldProblem("titles", trouble, number)
+        problems = [Trouble("titles", trouble, number)
                     for number, title in enumerate(titles)
                     for trouble in (_trouble(title),) if trouble is not None]
         if not LEAST_TITLES <= len(titles) <= MOST_TITLES:
-            problems.append(FieldProblem("titles", _how_many(len(titles))))
+            problems.append(Trouble("titles", _how_many(len(titles))))
         if problems:
             raise FormError(tuple(problems))
         return NonfilingProblem(titles)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from ....practice.assessment import ADVICE, Finding, Verdict
 from ....practice.exercise import ResponseError
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.html import plain_text, sanitise
 from ....practice.item import Step
 from ....practice.item_form import add_html
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.text import Html, Text, verbatim
 from ..citations import RUBRIC
 
 MOST_CHARACTERS = 2000
 MOST_CRITERIA = 12
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 SITUATION_FIELD = FieldSpec("situation", "html", Text("Situation"), Text(
     "Who was trained in what, and what is known of their work."))
@@ -29,33 +26,6 @@ RUBRIC_FIELD = FieldSpec("rubric", "rows", Text("Rubric"), Text(
     "What a person looks for in the answer. Shown with the model, after an attempt."),
     columns=(FieldSpec("criterion", "text", Text("Criterion"), required=True),))
 
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with a problem; `row` counts from 0 in a field of rows."""
-
-    field: str
-    message: Text
-    row: int | None = None
-
-
-def form_error(troubles: Sequence[Trouble]) -> FormError:
-    return FormError(tuple(FieldProblem(t.field, t.message, t.row) for t in troubles))
-
-
-def report_all(reader: Reader, rows: Mapping[str, Sequence[Reader]], troubles: Sequence[Trouble]
-               ) -> None:
-    """Report each trouble at the child element of its row, or at the item."""
-    for trouble in troubles:
-        children = rows.get(trouble.field, ())
-        where = (children[trouble.row] if trouble.row is not None and trouble.row < len(children)
-                 else reader)
-        where.report(trouble.message, trouble.field)
-
-
-def clean(text: Any) -> str:
-    """Return an author's text without signs that XML has no place for, spaces made single."""
-    return " ".join(_NOT_XML.sub("", str(text)).split())
 
 
 # ------------------------------------------------------------------ responses
@@ -113,7 +83,7 @@ def rubric_from_form(values: Mapping[str, Any]) -> tuple[str, ...]:
     rows = values["rubric"]
     if len(rows) > MOST_CRITERIA:
         raise FormError.at("rubric", _too_many(len(rows)))
-    return tuple(clean(row["criterion"]) for row in rows)
+    return tuple(folded(row["criterion"]) for row in rows)
 
 
 def _too_many(n: int) -> Text:

@@ -9,12 +9,13 @@ from typing import Any
 from ....practice.assessment import ADVICE, BREAKS, Finding, Rule, Verdict
 from ....practice.item import Step
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import only
 from ..citations import LEVELS, MEASURE, SOURCE, TARGET, TIME
 from ..rules.reading import first_term, has_number, has_number_beside_tags, has_time
 from ..rules.signs import signs_in
 from ..wording import FIELD_HELP, FIELD_LABELS, SIGNS
-from .base import Trouble, quoted, text_of
+from .base import quoted, text_of
 
 FIELDS = ("measure", "target", "time", "evidence")
 _RULES: dict[str, Rule] = {"measure": MEASURE, "target": TARGET, "time": TIME, "evidence": SOURCE}

@@ -9,11 +9,12 @@ from lxml import etree
 
 from ....practice.assessment import Assessment
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..policies import LEAST_CONSECUTIVE, MOST_CONSECUTIVE
 from ..rules.dice import Dice
@@ -21,12 +22,8 @@ from ..wording import NEXT_WHEN, independence_text, sample_label
 from . import reading_chart
 from .base import (
     SITUATION_FIELD,
-    Trouble,
     add_situation,
-    clean,
-    form_error,
     public_html,
-    report_all,
     situation_from_form,
     words,
 )
@@ -129,16 +126,16 @@ class ChartWork(Work[ChartProblem]):
     def from_form(self, values: Mapping[str, Any]) -> ChartProblem:
         consecutive, threshold = values["consecutive"], values["threshold"]
         problem = ChartProblem(
-            tuple(Row(row["reviewed"], row["wrong"], clean(row["label"]))
+            tuple(Row(row["reviewed"], row["wrong"], folded(row["label"]))
                   for row in values["samples"]),
             situation_from_form(values), int(values["baseline"]),
             None if consecutive == "" else int(consecutive),
             None if threshold == "" else float(threshold),
-            tuple(NextChoice(clean(row["text"]), bool(row["right"]), clean(row["why"]))
+            tuple(NextChoice(folded(row["text"]), bool(row["right"]), folded(row["why"]))
                   for row in values["choices"]))
         troubles = _troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work

@@ -10,13 +10,14 @@ from lxml import etree
 
 from ....practice.assessment import Assessment
 from ....practice.exercise import Task
-from ....practice.form import Choice, FieldSpec
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.html import sanitise
 from ....practice.item import Item, Step
 from ....practice.item_form import add_html
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Html, Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work
 from ..rules.choice_item import ChoiceItem
 from ..wording import FIELD_HELP, FIELD_LABELS
@@ -24,14 +25,10 @@ from . import behavior, learning
 from .base import (
     RUBRIC_FIELD,
     SITUATION_FIELD,
-    Trouble,
     add_situation,
-    clean,
     for_a_person,
-    form_error,
     public_html,
     read_rubric,
-    report_all,
     rubric_from_form,
     rubric_steps,
     rubric_to_form,
@@ -164,20 +161,20 @@ class IndicatorWork(Work[IndicatorProblem]):
         level = int(values["level"])
         model, test = NO_INDICATOR, NO_TEST
         if level == BEHAVIOR:
-            model = Indicator(*(clean(values[name]) for name in FIELDS))
+            model = Indicator(*(folded(values[name]) for name in FIELDS))
         else:
             rows = values[OPTIONS]
             keys = [at for at, row in enumerate(rows) if row["key"]]
-            test = ChoiceItem(clean(values[QUESTION]), tuple(clean(row["text"]) for row in rows),
+            test = ChoiceItem(folded(values[QUESTION]), tuple(folded(row["text"]) for row in rows),
                             keys[0] if len(keys) == 1 else None)
         problem = IndicatorProblem(
             level, sanitise(values["objective"]), model, test, situation_from_form(values),
             level == BEHAVIOR and bool(values["number"]),
-            tuple((row["field"], clean(row["term"])) for row in values["accept"]),
+            tuple((row["field"], folded(row["term"])) for row in values["accept"]),
             rubric_from_form(values))
         troubles = _troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work

@@ -9,6 +9,7 @@ from ....practice.assessment import ADVICE, BREAKS, HARMS, Finding, Rule, Verdic
 from ....practice.exercise import ResponseError
 from ....practice.item import Step
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import only
 from ..citations import ABOVE, DISTINCT, DISTRACTORS, KEY, LENGTH, MATCH, NEGATION, STEM
 from ..rules.choice_item import (
@@ -20,7 +21,7 @@ from ..rules.choice_item import (
     shared_words,
     twins,
 )
-from .base import Trouble, quoted, text_of
+from .base import quoted, text_of
 
 MOST_OPTIONS = 5
 

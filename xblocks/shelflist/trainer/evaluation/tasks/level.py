@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import BREAKS, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import Choice, FieldSpec
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import LEVELS
 from ..rules.dice import Dice
@@ -22,14 +23,10 @@ from ..rules.levels import Fit, Level, fit
 from ..wording import LEVEL_ASKS, LEVEL_LABELS
 from .base import (
     SITUATION_FIELD,
-    Trouble,
     add_situation,
-    clean,
-    form_error,
     mapping_of,
     public_html,
     quoted,
-    report_all,
     situation_from_form,
     words,
 )
@@ -109,12 +106,12 @@ class LevelWork(Work[LevelProblem]):
 
     def from_form(self, values: Mapping[str, Any]) -> LevelProblem:
         problem = LevelProblem(tuple(
-            Statement(clean(row["text"]), Level(int(row["level"])),
-                      Level(int(row["also"])) if row["also"] else None, clean(row["why"]))
+            Statement(folded(row["text"]), Level(int(row["level"])),
+                      Level(int(row["also"])) if row["also"] else None, folded(row["why"]))
             for row in values["statements"]), situation_from_form(values))
         troubles = _troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work

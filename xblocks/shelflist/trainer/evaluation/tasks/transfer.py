@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import Assessment
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import Choice, FieldSpec
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import FILLED, TRANSFER
 from ..policies import REQUIRED
@@ -25,15 +26,11 @@ from . import planning
 from .base import (
     RUBRIC_FIELD,
     SITUATION_FIELD,
-    Trouble,
     add_situation,
-    clean,
     for_a_person,
-    form_error,
     mapping_of,
     public_html,
     read_rubric,
-    report_all,
     rubric_from_form,
     rubric_steps,
     rubric_to_form,
@@ -137,14 +134,14 @@ class TransferWork(Work[TransferProblem]):
     def from_form(self, values: Mapping[str, Any]) -> TransferProblem:
         problem = TransferProblem(
             tuple(values["ask"].split()) or CELLS,
-            tuple(Action(clean(row["text"]), tuple(row["cells"].split()), clean(row["why"]))
+            tuple(Action(folded(row["text"]), tuple(row["cells"].split()), folded(row["why"]))
                   for row in values["actions"]),
-            tuple(Entry(row["cell"], clean(row["action"]), clean(row["when"]))
+            tuple(Entry(row["cell"], folded(row["action"]), folded(row["when"]))
                   for row in values["plan"]),
             situation_from_form(values), rubric_from_form(values))
         troubles = _troubles(problem)
         if troubles:
-            raise form_error(troubles)
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work

@@ -13,16 +13,17 @@ from lxml import etree
 
 from ....practice.assessment import Assessment
 from ....practice.exercise import Task
-from ....practice.form import FieldSpec
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.order import broken_pairs
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import report_all
 from ....practice.work import Work
 from ..citations import KEY_POINTS, STEPS
 from ..job import BreakdownProblem, Extra, JobStep, Point, given, troubles
-from ..shown import folded, form_error, public_id, report_all, shuffled
+from ..shown import CODE_PREFIX, public_id, shuffled
 from .breakdown_grading import grade
 
 
@@ -55,7 +56,7 @@ class BreakdownWork(Work[BreakdownProblem]):
         if len(reader.problems) > before:
             return None
         found = troubles(problem)
-        report_all(reader, {"steps": steps, "extras": extras, "points": points}, found)
+        report_all(reader, {"steps": steps, "extras": extras, "points": points}, found, CODE_PREFIX)
         return None if found else problem
 
     def write(self, problem: BreakdownProblem, element: etree._Element) -> None:
@@ -112,7 +113,7 @@ class BreakdownWork(Work[BreakdownProblem]):
             tuple(points))
         found = troubles(problem)
         if found:
-            raise form_error(found)
+            raise FormError(found)
         return problem
 
     # ------------------------------------------------------------------ the work

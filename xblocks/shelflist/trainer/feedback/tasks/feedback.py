@@ -9,11 +9,20 @@ from lxml import etree
 
 from ....practice.assessment import Assessment
 from ....practice.exercise import Task
-from ....practice.form import Choice, FieldSpec
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
+from ....practice.pieces import (
+    pieces_from_form,
+    pieces_text,
+    pieces_to_form,
+    public_pieces,
+    read_pieces,
+    write_pieces,
+)
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import report_all
 from ....practice.work import Work
 from .. import rubric
 from ..citations import ASK, LIMITED, SBI, cited
@@ -31,21 +40,7 @@ from ..problem import (
     troubles,
 )
 from ..responding import MOST_CHARACTERS, MOST_NAMED, given
-from ..shown import (
-    PIECES_FIELD,
-    folded,
-    form_error,
-    lines_of,
-    pieces_from_form,
-    pieces_text,
-    pieces_to_form,
-    public_id,
-    public_pieces,
-    read_pieces,
-    report_all,
-    shuffled,
-    write_pieces,
-)
+from ..shown import CODE_PREFIX, PIECES_FIELD, lines_of, public_id, shuffled
 from .grading import grade
 
 _FORM_LABELS = {RECORD: Text("A record, line by line"), SHELF: Text("A shelf, spine by spine"),
@@ -64,7 +59,7 @@ class FeedbackWork(Work[FeedbackProblem]):
 
     def read(self, reader: Reader) -> FeedbackProblem | None:
         before = len(reader.problems)
-        pieces = read_pieces(reader)
+        pieces = read_pieces(reader, Text("Show something here."))
         form, label = NOTE, ""
         lines: tuple[str, ...] = ()
         work = reader.child("work", required=True)
@@ -82,7 +77,7 @@ class FeedbackWork(Work[FeedbackProblem]):
         if len(reader.problems) > before:
             return None
         found = troubles(problem)
-        report_all(reader, {"errors": rows}, found)
+        report_all(reader, {"errors": rows}, found, CODE_PREFIX)
         return None if found else problem
 
     def write(self, problem: FeedbackProblem, element: etree._Element) -> None:
@@ -146,7 +141,7 @@ class FeedbackWork(Work[FeedbackProblem]):
             pieces_from_form(values))
         found = troubles(problem)
         if found:
-            raise form_error(found)
+            raise FormError(found)
         return problem
 
     # ------------------------------------------------------------------ the work

@@ -10,14 +10,15 @@ from lxml import etree
 
 from ....practice.assessment import HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
-from ....practice.form import Choice, FieldSpec
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import QUESTIONS
-from ..shown import Trouble, folded, form_error, public_id, report_all, shuffled
+from ..shown import CODE_PREFIX, public_id, shuffled
 
 LEAST, MOST, MOST_CHARACTERS = 2, 12, 300
 KINDS: dict[str, Text] = {
@@ -84,7 +85,7 @@ class QuestionWork(Work[QuestionProblem]):
         if len(reader.problems) > before:
             return None
         found = _troubles(problem)
-        report_all(reader, {"questions": rows}, found)
+        report_all(reader, {"questions": rows}, found, CODE_PREFIX)
         return None if found else problem
 
     def write(self, problem: QuestionProblem, element: etree._Element) -> None:
@@ -112,7 +113,7 @@ class QuestionWork(Work[QuestionProblem]):
                                         for row in values["questions"]))
         found = _troubles(problem)
         if found:
-            raise form_error(found)
+            raise FormError(found)
         return problem
 
     def public(self, item: Item[QuestionProblem], policy: Policy, seed: str) -> Any:

@@ -9,12 +9,13 @@ from typing import Any
 from lxml import etree
 
 from ....practice.exercise import ResponseError
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.html import plain_text, sanitise
 from ....practice.item import Step
 from ....practice.item_form import add_html
 from ....practice.olx import Reader
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from .. import wording
 from ..citations import PARTS, PERSON
 from ..judging import shortened
@@ -143,7 +144,7 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
     for number, row in enumerate(values["verbs"]):
         unknown = [one for one in row["levels"].split() if one not in tuple(Level)]
         if unknown:
-            problems.append(FieldProblem("verbs", Text(
+            problems.append(Trouble("verbs", Text(
                 "“{value}” is no level; use {choices}.", value=unknown[0][:40],
                 choices=", ".join(Level)), number))
         else:
@@ -153,7 +154,7 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
                       values["lang"],
                       tuple(" ".join(row["text"].split()) for row in values["models"]),
                       tuple(verbs))
-    problems += [FieldProblem(field, trouble) for field, trouble in setting_troubles(setting)]
+    problems += [Trouble(field, trouble) for field, trouble in setting_troubles(setting)]
     if problems:
         raise FormError(tuple(problems))
     return setting

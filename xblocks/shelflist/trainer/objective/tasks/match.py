@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work
 from ..citations import ALIGNMENT, LEVELS
 from ..judging import shortened
@@ -121,7 +122,7 @@ class MatchWork(Work[MatchProblem]):
                   for row in values["assessments"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(FieldProblem(*one) for one in troubles))
+            raise FormError(tuple(Trouble(*one) for one in troubles))
         return problem
 
     # ------------------------------------------------------------------ the work

@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import ADVICE, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
-from ....practice.form import Choice, FieldProblem, FieldSpec, FormError
+from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Html, Text, verbatim
+from ....practice.troubles import Trouble
 from ....practice.work import Work, only
 from .. import wording
 from ..citations import DEFECTS, PARTS, PERSON
@@ -125,7 +126,7 @@ class RepairWork(Work[RepairProblem]):
             tuple(" ".join(row["words"].split()) for row in values["keep"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(FieldProblem(*one) for one in troubles))
+            raise FormError(tuple(Trouble(*one) for one in troubles))
         return problem
 
     # ------------------------------------------------------------------ the work

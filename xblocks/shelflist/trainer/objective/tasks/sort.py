@@ -10,11 +10,12 @@ from lxml import etree
 
 from ....practice.assessment import HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
-from ....practice.form import FieldProblem, FieldSpec, FormError
+from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import Work
 from ..citations import LEVELS
 from ..judging import shortened
@@ -94,13 +95,13 @@ class SortWork(Work[SortProblem]):
             also = row["also"].split()
             unknown = [one for one in also if one not in tuple(Level)]
             if unknown:
-                problems.append(FieldProblem("statements", Text(
+                problems.append(Trouble("statements", Text(
                     "“{value}” is no level; use {choices}.", value=unknown[0][:40],
                     choices=", ".join(Level)), number))
             else:
                 statements.append(_statement(" ".join(row["text"].split()), row["level"], also))
         problem = SortProblem(tuple(statements))
-        problems += [FieldProblem("statements", trouble) for trouble in _troubles(problem)]
+        problems += [Trouble("statements", trouble) for trouble in _troubles(problem)]
         if problems:
             raise FormError(tuple(problems))
         return problem
