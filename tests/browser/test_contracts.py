@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from shelflist.blocks import EvaluationBlock, FeedbackBlock, ObjectiveBlock
+from shelflist.practice.block import PracticeBlock
 from tests.browser.harness.call_number import CallNumberServer
 from tests.browser.harness.learner import LearnerServer
 from tests.browser.harness.marc import EXTENT, LEADER, MarcServer
+from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import CONTRACTS, Site
+from tests.practice.every_block import example
 
 
 @pytest.mark.parametrize("contract", CONTRACTS)
@@ -38,6 +42,24 @@ def test_a_record_is_coded_and_helped(contract: str, page: Page, site: Site) -> 
     expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
     assert [handler for _, handler, *_ in site.requests] == ["lookup", "submit"]
     assert site.calls("submit")[0]["response"] == {"mrk": f"{LEADER}\n{EXTENT}"}
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+@pytest.mark.parametrize(("block_class", "task"), [
+    (FeedbackBlock, "question"), (EvaluationBlock, "level"), (ObjectiveBlock, "sort")])
+def test_a_block_for_trainers_starts_and_is_checked(
+    block_class: type[PracticeBlock], task: str, contract: str, page: Page, site: Site
+) -> None:
+    real = RealBlock(example(block_class, task), drill=block_class.__name__, use="practice")
+    site.blocks["one"] = real.served()
+    page.goto(f"{site.url}/{contract}")
+    boxes = page.locator("fieldset:enabled").get_by_role("combobox")
+    expect(boxes.first).to_be_visible()
+    for box in boxes.all():
+        box.select_option(index=1)
+    page.locator(".sl-main").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    assert [(block, handler) for block, handler, *_ in site.requests] == [("one", "submit")]
 
 
 def test_two_blocks_on_a_page_share_the_engine_and_nothing_else(page: Page, site: Site) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from shelflist.blocks import FeedbackBlock
 from tests.browser.harness.real_block import RealBlock
-from tests.browser.harness.site import PUBLIC, Site
+from tests.browser.harness.site import Site
 from tests.browser.studio_harness.author import Author
 from tests.browser.test_call_number_learner import press, said, tab_to
 from tests.browser.test_practice_frame import violations
@@ -21,7 +20,6 @@ OLX = (Path(__file__).parents[1] / "trainer/feedback/data/situations.xml").read_
 TASKS = {"feedback": "ferries", "breakdown": "job_check_in", "question": "questions"}
 ITEMS = {task: re.search(rf'<item id="{name}".*?</item>', OLX, re.DOTALL).group(0)  # type: ignore[union-attr]
          for task, name in TASKS.items()}
-MOST_BYTES = 12 * 1024
 ACTIONS = {"feedback": "Check my feedback", "breakdown": "Check my breakdown",
            "question": "Check my choices"}
 
@@ -325,14 +323,6 @@ def test_a_job_is_broken_down_by_touch(phone: Page, site: Site) -> None:
     first = order_of(phone)[0]
     work_of(phone).get_by_role("button", name="Move later").first.tap()
     assert order_of(phone)[1] == first
-
-
-@pytest.mark.parametrize("task", list(TASKS))
-def test_a_page_of_any_task_stays_small(task: str) -> None:
-    """Bytes as `gzip -9` sends each file, the engine counted."""
-    files = RealBlock(ITEMS[task], drill="FeedbackBlock").served().files
-    sizes = {file: len(gzip.compress((PUBLIC / file).read_bytes(), 9, mtime=0)) for file in files}
-    assert sum(sizes.values()) <= MOST_BYTES, sizes
 
 
 def test_an_author_sees_each_task_as_learners_will(page: Page, site: Site) -> None:

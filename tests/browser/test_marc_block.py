@@ -2,7 +2,6 @@ r"""The real MARC block in a real browser: what the page sends is what the handl
 
 from __future__ import annotations
 
-import gzip
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from shelflist.blocks import MarcBlock
 from tests.browser.harness.real_block import RealBlock
-from tests.browser.harness.site import PUBLIC, Site
+from tests.browser.harness.site import Site
 from tests.browser.studio_harness.author import Author
 from tests.browser.test_call_number_learner import said
 from tests.browser.test_marc_learner import as_text
@@ -50,7 +49,6 @@ ITEMS = {
         <title lang="eng" field="245">The sun also rises</title>
         <title lang="fre" field="245">L’été</title></item>""",
 }
-MOST_BYTES = 12 * 1024
 
 
 def do(page: Page, item: str, answer: Any) -> None:
@@ -167,15 +165,6 @@ def test_the_reference_book_is_the_drills_own(page: Page, site: Site) -> None:
     work.get_by_role("button", name="flu Florida").click()
     expect(work.get_by_label("Field 1, 008, data")).to_have_value(
         "000523s2001    flua   j  b    001 0 eng  ")
-
-
-@pytest.mark.parametrize("item", list(ITEMS))
-def test_a_page_of_any_task_stays_small(item: str) -> None:
-    """Bytes as `gzip -9` sends each file, the engine counted; see `bench/payload.py`."""
-    files = RealBlock(ITEMS[item], drill="MarcBlock").served().files
-    sizes = {file: len(gzip.compress((PUBLIC / file).read_bytes(), 9, mtime=0))
-             for file in files}
-    assert sum(sizes.values()) <= MOST_BYTES, sizes
 
 
 def test_an_author_sees_each_task_as_learners_will(page: Page, site: Site) -> None:

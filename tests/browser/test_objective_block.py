@@ -135,15 +135,6 @@ def test_a_phone_needs_no_sideways_scrolling(task: str, page: Page, site: Site,
     assert wide[0] <= wide[1]
 
 
-def test_the_learners_files_are_small() -> None:
-    import gzip
-
-    public = Path(__file__).parents[2] / "xblocks/shelflist/public"
-    files = ("practice/practice.js", "practice/practice.css", "objective/objective.js",
-             "objective/objective.css")
-    assert sum(len(gzip.compress((public / one).read_bytes())) for one in files) <= 12_288
-
-
 @pytest.mark.parametrize("task", list(ITEMS))
 def test_the_editor_previews_what_learners_see(task: str, page: Page) -> None:
     from shelflist.blocks import ObjectiveBlock

@@ -5,9 +5,8 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from every_block import BLOCKS
 from xblock.fields import Boolean, Scope
-
-from shelflist.blocks import CallNumberBlock
 
 # Public names that Open edX (Teak) mixes into every block: LmsBlockMixin, InheritanceMixin,
 # XModuleMixin, EditInfoMixin, AuthoringMixin, UpstreamSyncMixin. A method of ours under the
@@ -41,7 +40,7 @@ ANSWERED = frozenset("""
 """.split())
 
 
-@pytest.mark.parametrize("block_class", [CallNumberBlock])
+@pytest.mark.parametrize("block_class", BLOCKS)
 def test_a_block_takes_no_name_of_the_platforms_but_those_it_must_answer(block_class):
     ours = {name for c in block_class.__mro__ if c.__module__.startswith("shelflist.")
             for name in vars(c)} - {"has_children"}  # which XBlock gives each class
