@@ -159,7 +159,7 @@ def test_the_reference_book_is_the_drills_own(page: Page, site: Site) -> None:
     work.get_by_label("Field 1, 008, data").press("F1")
     form = work.get_by_label("008/15-17 Place of publication")
     expect(form).to_have_value("nju")
-    place = work.locator('[data-id="008/15-17"]')
+    place = work.locator('[lang="en"] > [data-id="008/15-17"]')  # MARC's names are English
     place.get_by_text("Codes").click()
     place.get_by_label("Find a code").fill("florida")
     work.get_by_role("button", name="flu Florida").click()

@@ -38,6 +38,7 @@
     const told = (/** @type {any} */ one) => [one.obsolete && gettext('obsolete'), one.repeatable === false && gettext('not repeatable')]
       .filter(Boolean).map((word) => ` (${word})`).join('');
     const head = h('p', null, cite({ citation: tag, title: label, url }), told({ repeatable, obsolete }));
+    out.lang = 'en'; // MARC's own names are data, in English for every reader
     out.replaceChildren(head);
     const places = /** @type {HTMLElement[]} */ ([head]);
     if (positions) {

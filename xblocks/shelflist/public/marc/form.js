@@ -33,7 +33,7 @@
       } }, h('summary', null, gettext('Codes')), find, found);
     },
     form: (positions, get, set, api) => {
-      const node = h('div', { class: 'sl-form' });
+      const node = h('div', { class: 'sl-form', lang: 'en' });
       const shows = positions.map((one) => {
         const { id, length, label, kind, codes: all } = one;
         if (kind === 'undefined') { return () => {}; }

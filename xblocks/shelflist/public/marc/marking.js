@@ -61,7 +61,7 @@
         const box = cell(part.size, { 'aria-label': part.label, oninput: api.changed });
         gaps[part.gap] = box;
         return h('span', null, box.parentNode);
-      })), h('div', { class: 'sl-form' }, options.map(({ label }, n) => h('label', null, radios[n], ' ', label))));
+      })), h('div', { class: 'sl-form', lang: 'en' }, options.map(({ label }, n) => h('label', null, radios[n], ' ', label))));
       return {
         response: () => (designation ? { meaning: radios.find((one) => one.checked)?.value }
           : { gaps: Object.fromEntries(Object.entries(gaps).map(([gap, { value }]) => [gap, value])) }),
