@@ -58,14 +58,15 @@ def bring(
     problems: list[DraftProblem] = []
     try:
         for number, (form, said) in enumerate(exercise.from_file(task, data), start=1):
+            if MAX_ITEMS in (len(forms), len(problems)):
+                problems[MAX_ITEMS - 1:] = [DraftProblem("file", Text(
+                    "Only the first {most} records were read.", most=number - 1))]
+                break
+            room = MAX_ITEMS - len(problems)
             problems += [DraftProblem("file", Text(
-                "Record {n}: {problem}", n=number, problem=one)) for one in said]
+                "Record {n}: {problem}", n=number, problem=one)) for one in said[:room]]
             if form is None:
                 continue
-            if len(forms) == MAX_ITEMS:
-                problems.append(DraftProblem("file", Text(
-                    "Only the first {most} records were read.", most=MAX_ITEMS)))
-                break
             item_id = _free_id(task, taken)
             taken.add(item_id)
             forms.append({**blank, **form, "task": task, "id": item_id})

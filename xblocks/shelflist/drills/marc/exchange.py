@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...practice.text import Text
-from .iso2709 import MOST_FIELDS, UNKNOWN_TAG, ReadRecord, is_tag, read_iso2709
+from .iso2709 import (
+    MOST_FIELDS,
+    MOST_SUBFIELDS,
+    TOO_MANY,
+    UNKNOWN_TAG,
+    ReadRecord,
+    is_tag,
+    read_iso2709,
+)
 from .rules.mrk import MrkError, read_lines
 from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 from .wording_mrk import mrk_fault
@@ -57,6 +65,8 @@ def _mrk_record(number: int, lines: list[str], first: int) -> ReadRecord:
         return ReadRecord(number, None, (Text(
             "It has {n} fields; records of more than {most} are not read.",
             n=len(lines), most=MOST_FIELDS),))
+    if sum(line.count("$") for line in lines) > MOST_SUBFIELDS:
+        return ReadRecord(number, None, (TOO_MANY,))
     try:
         return ReadRecord(number, read_lines(lines))
     except MrkError as error:
@@ -72,14 +82,15 @@ def _read_xml(data: bytes) -> Iterator[ReadRecord]:
     """Read MARCXML, by local names: files come with and without its namespace."""
     parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False,
                                  no_network=True, load_dtd=False, huge_tree=False)
-    number, inside = 0, 0
+    number, inside, begun = 0, 0, False
     try:
         for at in range(0, len(data), 65_536):
             parser.feed(data[at:at + 65_536])
             for event, element in parser.read_events():
-                if element.getroottree().docinfo.doctype:
+                if not begun and element.getroottree().docinfo.doctype:
                     raise FileError(Text("The file declares a document type; take that line "
                                          "out."))
+                begun = True
                 if _name(element) != "record":
                     if event == "end" and not inside:
                         element.clear()
@@ -108,6 +119,8 @@ def _xml_record(number: int, element: etree._Element) -> ReadRecord:
         return ReadRecord(number, None, (Text(
             "It has {n} fields; records of more than {most} are not read.",
             n=len(element), most=MOST_FIELDS),))
+    if sum(map(len, element)) > MOST_SUBFIELDS:
+        return ReadRecord(number, None, (TOO_MANY,))
     for child in element:
         name = _name(child)
         if name == "leader":

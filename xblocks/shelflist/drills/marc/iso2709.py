@@ -19,6 +19,8 @@ from .rules.record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 RECORD_END, FIELD_END, DELIMITER = b"\x1d", b"\x1e", b"\x1f"
 ENTRY_LENGTH = 12
 MOST_FIELDS = 2_000
+MOST_SUBFIELDS = 10_000
+TOO_MANY = Text("The record has too many subfields.")
 _INDICATORS = frozenset(b" 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 UNKNOWN_TAG = "XXX"
 """The tag of a field whose directory entry is lost; it is valid nowhere, so the checks see it."""
@@ -84,6 +86,8 @@ def _read(number: int, chunk: bytes, *, cut: bool) -> ReadRecord:
         return ReadRecord(number, None, (Text(
             "It has {n} fields; records of more than {most} are not read.",
             n=chunk.count(FIELD_END), most=MOST_FIELDS),))
+    if chunk.count(DELIMITER) > MOST_SUBFIELDS:
+        return ReadRecord(number, None, (TOO_MANY,))
     if not cut and _is_sound(chunk):
         try:
             made = pymarc.Record(chunk + RECORD_END, utf8_handling="strict",

@@ -130,8 +130,8 @@ class FixedWork(Work[FixedProblem]):
         if len(reader.problems) > before or record is None or ask is None:
             return None
         problem = FixedProblem(pieces, record, asked, accept)
-        for field, message in _troubles(problem):
-            (ask if field == "asked" else reader).report(message, "fixed")
+        for trouble in _troubles(problem):
+            (ask if trouble.field == "asked" else reader).report(trouble.message, "fixed")
         return None if len(reader.problems) > before else problem
 
     def write(self, problem: FixedProblem, element: etree._Element) -> None:
@@ -167,7 +167,7 @@ class FixedWork(Work[FixedProblem]):
             tuple((row["at"], row["value"]) for row in values["accept"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(Trouble(name, message) for name, message in troubles))
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work
@@ -211,33 +211,35 @@ class FixedWork(Work[FixedProblem]):
         return " | ".join(f"{name}: {value_shown(value)}" for name, value in given.items())
 
 
-def _troubles(problem: FixedProblem) -> list[tuple[str, Text]]:
-    """What keeps a problem from being asked: the form's field, and why."""
+def _troubles(problem: FixedProblem) -> list[Trouble]:
+    """What keeps a problem from being asked."""
     if not problem.record.leader.strip() or not problem.record.fields:
-        return [("record", Text("Write the whole record, with its leader."))]
+        return [Trouble("record", Text("Write the whole record, with its leader."))]
     if len(problem.asked) > MOST_ASKED:
-        return [("asked", Text("{n} positions are too many; {most} is the limit.",
-                               n=len(problem.asked), most=MOST_ASKED))]
+        return [Trouble("asked", Text("{n} positions are too many; {most} is the limit.",
+                                      n=len(problem.asked), most=MOST_ASKED))]
     if len(set(problem.asked)) != len(problem.asked):
-        return [("asked", Text("Ask each position once."))]
+        return [Trouble("asked", Text("Ask each position once."))]
     troubles = []
     schema = marc21()
     for name in problem.asked:
         position = find_position(problem.record, name)
         if position is None or position.kind == "undefined":
-            troubles.append(("asked", Text(
+            troubles.append(Trouble("asked", Text(
                 "“{name}” is no position of this record’s fixed fields.", name=name[:20])))
         elif not schema.accepts(position, problem.value(name)):
-            troubles.append(("record", Text("{name} has {value}, which is no value of it.",
-                                            name=name, value=value_shown(problem.value(name)))))
+            troubles.append(Trouble("record", Text(
+                "{name} has {value}, which is no value of it.", name=name,
+                value=value_shown(problem.value(name)))))
     for name, value in problem.accept:
         position = find_position(problem.record, name) if name in problem.asked else None
         if position is None or len(value) > position.length:
-            troubles.append(("accept", Text("{name} is not asked, or {value} is too long for it.",
-                                            name=name[:20], value=value[:20])))
+            troubles.append(Trouble("accept", Text(
+                "{name} is not asked, or {value} is too long for it.", name=name[:20],
+                value=value[:20])))
     code = dates.fault(*(problem.value(name) for name in _DATES))
     if not troubles and code and set(_DATES) & set(problem.asked):
-        troubles.append(("record", date_fault(code, problem.value(_DATES[0]))))
+        troubles.append(Trouble("record", date_fault(code, problem.value(_DATES[0]))))
     return troubles
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,11 @@ RUBRIC_FIELD = FieldSpec("rubric", "rows", Text("Rubric"), Text(
     "What a person looks for in the answer. Shown with the model, after an attempt."),
     columns=(FieldSpec("criterion", "text", Text("Criterion"), required=True),))
 
+
+
+def opaque(text: str) -> str:
+    """Return an id that tells nothing of the order in which an author wrote things."""
+    return "x" + hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 # ------------------------------------------------------------------ responses

@@ -226,6 +226,9 @@ def _troubles(problem: ChartProblem) -> list[Trouble]:
     if problem.baseline > len(problem.rows):
         troubles.append(Trouble("baseline", Text("There are only {n} samples.",
                                                  n=len(problem.rows))))
+    choices = [one.text for one in problem.choices]
+    troubles += [Trouble("choices", Text("“{text}” stands twice.", text=text[:60]), row)
+                 for row, text in enumerate(choices) if choices.index(text) < row]
     if problem.choices and (not 2 <= len(problem.choices) <= MOST_CHOICES
                             or not any(one.right for one in problem.choices)
                             or all(one.right for one in problem.choices)):

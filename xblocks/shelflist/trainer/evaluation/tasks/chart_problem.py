@@ -10,6 +10,7 @@ from ..policies import independence
 from ..rules.independence import Independence, NextStep, next_step
 from ..rules.pchart import Chart, Sample, make_chart
 from ..wording import NEXT_LABELS
+from .base import opaque
 
 LEAST_SAMPLES, MOST_SAMPLES = 4, 30
 MOST_REVIEWED = 10_000
@@ -68,15 +69,15 @@ class ChartProblem:
     def steps(self) -> dict[str, Text]:
         """The next steps to choose from, by id: the author's own, or the usual four."""
         if self.choices:
-            return {f"c{at}": verbatim(one.text) for at, one in enumerate(self.choices, 1)}
+            return {opaque(one.text): verbatim(one.text) for one in self.choices}
         return {step.value: label for step, label in NEXT_LABELS.items()}
 
     def right_steps(self, policy: Policy) -> tuple[str, ...]:
         """Return the ids of the next steps that are right."""
         if self.choices:
-            return tuple(f"c{at}" for at, one in enumerate(self.choices, 1) if one.right)
+            return tuple(opaque(one.text) for one in self.choices if one.right)
         return (self.computed_step(policy).value,)
 
     def why(self, step: str) -> str:
         """Return what an author tells of a choice, or ''."""
-        return self.choices[int(step[1:]) - 1].why if self.choices else ""
+        return next((one.why for one in self.choices if opaque(one.text) == step), "")

@@ -25,6 +25,7 @@ from .base import (
     SITUATION_FIELD,
     add_situation,
     mapping_of,
+    opaque,
     public_html,
     quoted,
     situation_from_form,
@@ -52,7 +53,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class LevelProblem:
-    """Statements to give levels to; a statement's id is 's' and its number from 1."""
+    """Statements to give levels to."""
 
     statements: tuple[Statement, ...]
     situation: str = ""
@@ -151,7 +152,7 @@ class LevelWork(Work[LevelProblem]):
 
 
 def _by_id(problem: LevelProblem) -> dict[str, Statement]:
-    return {f"s{number}": one for number, one in enumerate(problem.statements, 1)}
+    return {opaque(one.text): one for one in problem.statements}
 
 
 def _read_statement(reader: Reader) -> Statement | None:
@@ -170,7 +171,11 @@ def _troubles(problem: LevelProblem) -> list[Trouble]:
         troubles.append(Trouble("statements", Text(
             "{n} statements stand here; give {least} to {most}.", n=len(statements),
             least=LEAST_STATEMENTS, most=MOST_STATEMENTS)))
+    texts = [one.text for one in statements]
     for row, one in enumerate(statements):
+        if texts.index(one.text) < row:
+            troubles.append(Trouble("statements", Text("“{text}” stands twice.", text=one.text[:60]),
+                                    row))
         if one.also is one.level:
             troubles.append(Trouble("statements", Text(
                 "“Also right” repeats the level; leave it out."), row))

@@ -38,7 +38,7 @@ def grade(problem: ChartProblem, given: Reading, policy: Policy) -> Assessment:
     credits = (2 * hits / both if both else 1.0, independent.verdict.credit, after.verdict.credit)
     score = sum(weight * credit for weight, credit in zip(_WEIGHTS, credits, strict=True)
                 ) / sum(_WEIGHTS)
-    return Assessment(score, (*samples, *_low(problem), independent, after))
+    return Assessment(score, (*samples, *_low(problem, given), independent, after))
 
 
 def _name(problem: ChartProblem, at: int) -> Text:
@@ -60,6 +60,7 @@ def _samples(problem: ChartProblem, given: Reading) -> list[Finding]:
         return [Finding("samples", Verdict.RIGHT, BREAKS, "out-none", Text(
             "No sample is beyond its limits, and none was marked."), P_CHART)]
     found = []
+    missed = 0
     for at in sorted({*given.out, *signals}):
         part, place = f"sample-{at + 1}", {"sample": f"n{at + 1}"}
         if at not in signals:
@@ -71,15 +72,16 @@ def _samples(problem: ChartProblem, given: Reading) -> list[Finding]:
             found.append(Finding(part, Verdict.RIGHT, BREAKS, "out-found", _why(problem, at),
                                  P_CHART, place=place))
         else:
-            found.append(Finding(part, Verdict.MISSING, BREAKS, "out-missed", Text(
+            missed += 1  # The part must not tell which: it travels before the key may be seen.
+            found.append(Finding(f"missed-{missed}", Verdict.MISSING, BREAKS, "out-missed", Text(
                 "A sample that is beyond its limits is not marked. Compare each percentage with "
                 "the limits of its own sample, above and below."), P_CHART,
                 (_name(problem, at),), "", _why(problem, at)))
     return found
 
 
-def _low(problem: ChartProblem) -> list[Finding]:
-    low = [at for at, point in enumerate(problem.chart.points) if point.signal < 0]
+def _low(problem: ChartProblem, given: Reading) -> list[Finding]:
+    low = [at for at in given.out if problem.chart.points[at].signal < 0]
     return [Finding(f"sample-{at + 1}", Verdict.ADVICE, ADVICE, "out-below", Text(
         "A sample below its lower limit is news too: find out what went so well, or whether all "
         "errors were seen."), P_CHART) for at in low[:1]]

@@ -29,6 +29,7 @@ from .base import (
     add_situation,
     for_a_person,
     mapping_of,
+    opaque,
     public_html,
     read_rubric,
     rubric_from_form,
@@ -47,7 +48,7 @@ _CELL_CHOICES = tuple(Choice(cell, label) for cell, label in CELL_LABELS.items()
 
 @dataclass(frozen=True, slots=True)
 class TransferProblem:
-    """The cells asked for, actions to place (ids 'a1', …), and a model with dates."""
+    """The cells asked for, actions to place, and a model with dates."""
 
     ask: tuple[str, ...]
     actions: tuple[Action, ...]
@@ -57,7 +58,7 @@ class TransferProblem:
 
     @property
     def by_id(self) -> dict[str, Action]:
-        return {f"a{number}": action for number, action in enumerate(self.actions, 1)}
+        return {opaque(action.text): action for action in self.actions}
 
 
 class TransferWork(Work[TransferProblem]):
@@ -225,7 +226,11 @@ def _troubles(problem: TransferProblem) -> list[Trouble]:
     if len(problem.actions) > MOST_ACTIONS:
         troubles.append(Trouble("actions", Text("{n} actions are too many; {most} is the limit.",
                                                 n=len(problem.actions), most=MOST_ACTIONS)))
+    texts = [action.text for action in problem.actions]
     for row, action in enumerate(problem.actions):
+        if texts.index(action.text) < row:
+            troubles.append(Trouble("actions", Text("“{text}” stands twice.", text=action.text[:60]),
+                                    row))
         if not action.cells:
             troubles.append(Trouble("actions", Text("Name a cell for this action."), row))
         troubles += _cell_troubles("actions", action.cells, row)

@@ -50,10 +50,10 @@ def _order(item: Item[BreakdownProblem], order: tuple[str, ...]) -> list[Finding
 
 def _left_out(item: Item[BreakdownProblem], order: tuple[str, ...]) -> list[Finding]:
     """Return a finding for each step left out and each thing that is none and was put in."""
+    missing = [step.text for step in item.problem.steps if step.text not in order]
     findings = [Finding("missing", Verdict.MISSING, BREAKS, "step-missing", Text(
         "A step of the job is left out. Do the job in your mind: where would it stop?"), STEPS,
-        (step.text,), "", Text("“{step}” is a step of this job.", step=step.text))
-        for step in item.problem.steps if step.text not in order]
+        (step,), "", Text("“{step}” is a step of this job.", step=step)) for step in missing]
     for extra in item.problem.extras:
         if extra.text in order:
             findings.append(Finding(extra.text, Verdict.EXTRA, HARMS, "no-step", Text(
@@ -61,8 +61,9 @@ def _left_out(item: Item[BreakdownProblem], order: tuple[str, ...]) -> list[Find
                 extra.text, Text("Leave it out. {why}", why=extra.why),
                 {"step": public_id(item.id, extra.text)}))
         else:
+            # While steps are left out too, to name what is none would name the steps.
             findings.append(Finding("left-out", Verdict.RIGHT, HARMS, "left-out", Text(
-                "“{step}” is rightly left out.", step=extra.text), STEPS))
+                "“{step}” is rightly left out.", step="…" if missing else extra.text), STEPS))
     return findings
 
 

@@ -137,7 +137,7 @@ class QuestionWork(Work[QuestionProblem]):
                      for one in item.problem.questions)
 
     def prompt(self, problem: QuestionProblem) -> str:
-        return " ".join(one.text for one in problem.questions)
+        return " ".join(sorted(one.text for one in problem.questions))
 
     def response_text(self, item: Item[QuestionProblem], response: Any) -> str:
         given = _given(item, response)

@@ -74,25 +74,25 @@ def read_setting(reader: Reader) -> Setting:
     models = [child.text(required=True) for child in reader.children("model")]
     setting = Setting(reader.child_text("audience"), reader.html_children("need"), language,
                       tuple(models), tuple(verbs))
-    for _field, trouble in setting_troubles(setting):
-        reader.report(trouble, "objective")
+    for trouble in setting_troubles(setting):
+        reader.report(trouble.message, "objective")
     return setting
 
 
-def setting_troubles(setting: Setting) -> list[tuple[str, Text]]:
+def setting_troubles(setting: Setting) -> list[Trouble]:
     """Return what is wrong with a setting, with the field of the form it belongs to."""
     found = []
     if not setting.models:
-        found.append(("models", Text("Give at least one model objective: learners see it after "
-                                     "their attempt.")))
+        found.append(Trouble("models", Text(
+            "Give at least one model objective: learners see it after their attempt.")))
     for what, most, given in (("models", MOST_MODELS, setting.models),
                               ("verbs", MOST_VERBS, setting.verbs)):
         if len(given) > most:
-            found.append((what, Text("{n} are too many; {most} is the limit.", n=len(given),
-                                     most=most)))
+            found.append(Trouble(what, Text("{n} are too many; {most} is the limit.",
+                                            n=len(given), most=most)))
     if any(len(model) > MOST_CHARACTERS for model in setting.models):
-        found.append(("models", Text("A model has at most {most} characters.",
-                                     most=MOST_CHARACTERS)))
+        found.append(Trouble("models", Text("A model has at most {most} characters.",
+                                            most=MOST_CHARACTERS)))
     return found
 
 
@@ -154,9 +154,9 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
                       values["lang"],
                       tuple(" ".join(row["text"].split()) for row in values["models"]),
                       tuple(verbs))
-    problems += [Trouble(field, trouble) for field, trouble in setting_troubles(setting)]
+    problems += setting_troubles(setting)
     if problems:
-        raise FormError(tuple(problems))
+        raise FormError(problems)
     return setting
 
 

@@ -81,8 +81,8 @@ class MatchWork(Work[MatchProblem]):
             return None
         problem = MatchProblem(tuple(objectives), tuple(assessments))
         troubles = _troubles(problem)
-        for _field, trouble, _row in troubles:
-            reader.report(trouble, "match")
+        for trouble in troubles:
+            reader.report(trouble.message, "match")
         return None if troubles else problem
 
     def write(self, problem: MatchProblem, element: etree._Element) -> None:
@@ -122,7 +122,7 @@ class MatchWork(Work[MatchProblem]):
                   for row in values["assessments"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(Trouble(*one) for one in troubles))
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work
@@ -155,8 +155,9 @@ class MatchWork(Work[MatchProblem]):
             for one in item.problem.objectives)
 
     def prompt(self, problem: MatchProblem) -> str:
-        texts = [one.text for one in problem.objectives]
-        return " ".join([*texts, *(one.text for one in problem.assessments)])
+        # In alphabetical order: as written, the one may stand beside the other.
+        return " ".join([*sorted(one.text for one in problem.objectives),
+                         *sorted(one.text for one in problem.assessments)])
 
     def response_text(self, item: Item[MatchProblem], response: Any) -> str:
         rows, choices = _rows(item.problem), _choices(item.problem)
@@ -178,25 +179,24 @@ def _fit(objective: Objective, measure: Measure) -> Fit:
     return assessment_fit(objective.name, objective.level, measure.measures, measure.level)
 
 
-def _troubles(problem: MatchProblem) -> list[tuple[str, Text, int | None]]:
-    found: list[tuple[str, Text, int | None]] = []
-    found += [("objectives", trouble, None) for trouble in text_troubles(
+def _troubles(problem: MatchProblem) -> list[Trouble]:
+    found = [Trouble("objectives", message) for message in text_troubles(
         [one.text for one in problem.objectives], LEAST, MOST)]
-    found += [("assessments", trouble, None) for trouble in text_troubles(
+    found += [Trouble("assessments", message) for message in text_troubles(
         [one.text for one in problem.assessments], LEAST, MOST_ROWS)]
     names = [one.name for one in problem.objectives]
     for number, one in enumerate(problem.objectives):
         if names.index(one.name) != number:
-            found.append(("objectives", Text("The name “{name}” is used twice.",
-                                             name=one.name[:40]), number))
+            found.append(Trouble("objectives", Text("The name “{name}” is used twice.",
+                                                    name=one.name[:40]), number))
         if not problem.right(one):
-            found.append(("objectives", Text(
+            found.append(Trouble("objectives", Text(
                 "No assessment measures “{name}” at its own level, {level}.", name=one.name[:40],
                 level=one.level.value), number))
     for number, measure in enumerate(problem.assessments):
         if measure.measures and measure.measures not in names:
-            found.append(("assessments", Text("There is no objective “{name}”.",
-                                              name=measure.measures[:40]), number))
+            found.append(Trouble("assessments", Text("There is no objective “{name}”.",
+                                                     name=measure.measures[:40]), number))
     return found
 
 

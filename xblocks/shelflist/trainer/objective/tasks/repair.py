@@ -87,8 +87,8 @@ class RepairWork(Work[RepairProblem]):
             return None
         problem = RepairProblem(setting, poor, tuple(defects), keep)
         troubles = _troubles(problem)
-        for _field, trouble, _row in troubles:
-            reader.report(trouble, "objective")
+        for trouble in troubles:
+            reader.report(trouble.message, "objective")
         return None if troubles else problem
 
     def write(self, problem: RepairProblem, element: etree._Element) -> None:
@@ -126,7 +126,7 @@ class RepairWork(Work[RepairProblem]):
             tuple(" ".join(row["words"].split()) for row in values["keep"]))
         troubles = _troubles(problem)
         if troubles:
-            raise FormError(tuple(Trouble(*one) for one in troubles))
+            raise FormError(troubles)
         return problem
 
     # ------------------------------------------------------------------ the work
@@ -173,23 +173,23 @@ class RepairWork(Work[RepairProblem]):
 
 # ---------------------------------------------------------------------- authors' faults
 
-def _troubles(problem: RepairProblem) -> list[tuple[str, Text, int | None]]:
-    """Return (field, trouble, row): a defect the reader does not find could never be graded."""
+def _troubles(problem: RepairProblem) -> list[Trouble]:
+    """Return what is wrong: a defect, say, that the reader does not find could not be graded."""
     if not problem.poor or len(problem.poor) > MOST_CHARACTERS:
-        return [("poor", Text("Write the poor objective, of at most {most} characters.",
-                              most=MOST_CHARACTERS), None)]
+        return [Trouble("poor", Text("Write the poor objective, of at most {most} characters.",
+                                     most=MOST_CHARACTERS))]
     if not problem.defects:
-        return [("defects", Text("Name at least one defect."), None)]
+        return [Trouble("defects", Text("Name at least one defect."))]
     reading = problem.setting.reading(problem.poor)
     found_ones = ", ".join(sign.defect.value for sign in reading.signs if sign.certain) or "–"
-    troubles: list[tuple[str, Text, int | None]] = []
+    troubles: list[Trouble] = []
     seen: set[Defect] = set()
     for number, one in enumerate(problem.defects):
         if one.kind in seen:
-            troubles.append(("defects", Text("“{kind}” is named twice.", kind=one.kind.value),
-                             number))
+            troubles.append(Trouble("defects", Text("“{kind}” is named twice.",
+                                                    kind=one.kind.value), number))
         elif not reading.has(one.kind):
-            troubles.append(("defects", Text(
+            troubles.append(Trouble("defects", Text(
                 "The reader does not find “{kind}” in this objective beyond doubt; it finds: "
                 "{found}.", kind=one.kind.value, found=found_ones), number))
         seen.add(one.kind)

@@ -133,7 +133,7 @@ class SortWork(Work[SortProblem]):
                      for one in item.problem.statements)
 
     def prompt(self, problem: SortProblem) -> str:
-        return " ".join(one.text for one in problem.statements)
+        return " ".join(sorted(one.text for one in problem.statements))
 
     def response_text(self, item: Item[SortProblem], response: Any) -> str:
         rows = _rows(item.problem)
