@@ -7,6 +7,7 @@ import pytest
 from shelflist.drills.marc.exercise import MarcExercise
 from shelflist.drills.marc.iso2709 import write_iso2709
 from shelflist.drills.marc.rules.mrk import read_text, record_text
+from shelflist.practice.bank import MAX_ITEMS
 from shelflist.practice.exercise import Exercise
 from shelflist.practice.form import FormError
 from shelflist.practice.item_form import form_item
@@ -59,3 +60,27 @@ def test_a_foreign_file_is_refused_in_words(data: bytes) -> None:
 def test_a_drill_without_files_says_so() -> None:
     with pytest.raises(FormError):
         Exercise.from_file(EXERCISE, "code", b"")
+
+
+@pytest.mark.parametrize("data", [
+    b"<c>" + b"<record/>" * 5_000 + b"</c>",
+    b"=LDR\n" * 5_000,
+    b"00000\x1d" * 700 + b"0" * 24 + b"\x1e\x1d",
+    b"<c>" + (b"<record>" + b"<datafield tag='x'/>" * 400 + b"</record>") * 50 + b"</c>",
+])
+def test_a_file_of_nothing_but_faults_is_read_no_further_than_they_can_be_shown(data: bytes) -> None:
+    _forms, problems = bring(EXERCISE, "code", data, set())
+    assert len(problems) <= MAX_ITEMS
+    assert len(problems) < MAX_ITEMS or "Only the first" in str(problems[-1].message)
+
+
+@pytest.mark.parametrize("data", [
+    b"0" * 24 + b"245000000000\x1e10" + b"\x1f" * 50_000 + b"\x1e\x1d",
+    b"=LDR  00000nam a2200000 i 4500\n=245  10" + b"$a" * 50_000,
+    b"<record><datafield tag='245'>" + b"<subfield/>" * 50_000 + b"</datafield></record>",
+])
+def test_a_record_of_too_many_subfields_is_not_read(data: bytes) -> None:
+    forms, problems = bring(EXERCISE, "code", data, set())
+    assert forms == []
+    assert [str(one.message) for one in problems] == [
+        "Record 1: The record has too many subfields."]

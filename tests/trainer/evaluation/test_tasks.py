@@ -52,37 +52,41 @@ def test_advice_weighs_nothing_and_gives_its_reason(name: str) -> None:
 
 # ------------------------------------------------------------------- level
 
-def levels(**changed: str) -> dict[str, Any]:
-    return {"levels": {**key(LEVEL)["levels"], **changed}}
+FIRST = next(iter(key(LEVEL)["levels"]))
+
+
+def levels(first: str) -> dict[str, Any]:
+    """Return the right levels but for the first statement's."""
+    return {"levels": {**key(LEVEL)["levels"], FIRST: first}}
 
 
 def test_an_adjacent_level_is_half_right() -> None:
-    assessment = grade(LEVEL, levels(s1="2"))
+    assessment = grade(LEVEL, levels("2"))
     assert assessment.score == 0.875
     assert codes(assessment) == ["level-adjacent"]
     assert assessment.passed_review
-    assert grade(LEVEL, levels(s1="2"), policy(adjacent_credit=False)).score == 0.75
+    assert grade(LEVEL, levels("2"), policy(adjacent_credit=False)).score == 0.75
 
 
 def test_a_level_farther_off_would_mislead_and_says_what_it_would_ask() -> None:
-    assessment = grade(LEVEL, levels(s1="4"))
+    assessment = grade(LEVEL, levels("4"))
     assert (assessment.score, codes(assessment)) == (0.75, ["level-far"])
     assert not assessment.passed_review
     wrong = next(f for f in assessment.findings if f.verdict.is_error)
     assert "level 4 would ask what changed for the library" in str(wrong.message)
-    assert wrong.place == {"statement": "s1"}
+    assert wrong.place == {"statement": FIRST}
     assert "A form at the door tells" in str(wrong.correction)
     assert "Reaction" not in str(wrong.message)
 
 
 def test_a_second_level_that_can_be_argued_for_is_right() -> None:
     answer = key("shelving-training")
-    answer["levels"]["s5"] = "2"
+    answer["levels"][list(answer["levels"])[4]] = "2"
     assert grade("shelving-training", answer).is_right
 
 
 def test_no_level_is_missing_and_says_so() -> None:
-    assessment = grade(LEVEL, {"levels": {"s1": ""}})
+    assessment = grade(LEVEL, {"levels": {FIRST: ""}})
     assert (assessment.score, set(codes(assessment))) == (0.0, {"level-missing"})
 
 
@@ -90,7 +94,7 @@ def test_statements_come_in_an_order_of_chance_with_ids_that_stay() -> None:
     orders = {tuple(one["id"] for one in EXERCISE.public(items.item(LEVEL), STANDARD, seed)[
         "statements"]) for seed in "abcdefgh"}
     assert len(orders) > 3
-    assert {tuple(sorted(order)) for order in orders} == {("s1", "s2", "s3", "s4")}
+    assert {frozenset(order) for order in orders} == {frozenset(key(LEVEL)["levels"])}
 
 
 # --------------------------------------------------------------- indicator
@@ -188,6 +192,9 @@ def test_an_empty_test_item_scores_nothing() -> None:
 
 # ---------------------------------------------------------------- transfer
 
+ACTIONS = list(key(TRANSFER)["placed"])
+
+
 def plan(placed: dict[str, str] | None = None, **cells: dict[str, str]) -> dict[str, Any]:
     right = key(TRANSFER)
     return {"placed": {**right["placed"], **(placed or {})}, "plan": {
@@ -200,16 +207,17 @@ def plan(placed: dict[str, str] | None = None, **cells: dict[str, str]) -> dict[
 ])
 def test_an_action_out_of_place_says_whether_person_or_time_fits(cell: str, code: str) -> None:
     # The action fills its cell, so that cell is empty without it.
-    assert codes(grade(TRANSFER, plan({"a1": cell}))) == [code, "cell-empty"]
+    assert codes(grade(TRANSFER, plan({ACTIONS[0]: cell}))) == [code, "cell-empty"]
 
 
 def test_several_cells_may_be_right() -> None:
     answer = key("rda-transfer")
-    answer["placed"]["a2"] = "trainer-during"
+    second = list(answer["placed"])[1]
+    answer["placed"][second] = "trainer-during"
     assert "action-right" in [f.code for f in grade("rda-transfer", answer).findings]
     answer["plan"]["trainer-before"]["action"] = "Reads the records"
     assert grade("rda-transfer", answer).is_right
-    answer["placed"]["a2"] = "trainer-after"
+    answer["placed"][second] = "trainer-after"
     assert codes(grade("rda-transfer", answer)) == ["action-role"]
 
 
@@ -300,8 +308,11 @@ def test_a_next_step_is_read_from_the_table() -> None:
     assert codes(grade(CHART, reading(CHART, next=""))) == ["next-missing"]
 
 
+STEPS = {str(label)[:8]: name for name, label in items.item(OWN_STEPS).problem.steps.items()}
+
+
 def test_an_authors_choice_tells_why_not() -> None:
-    assessment = grade(OWN_STEPS, reading(OWN_STEPS, next="c2"))
+    assessment = grade(OWN_STEPS, reading(OWN_STEPS, next=STEPS["Send her"]))
     wrong = next(f for f in assessment.findings if f.code == "next-wrong")
     assert "vary by chance" in str(wrong.message)
 
@@ -312,6 +323,18 @@ def test_a_sample_below_its_limit_is_news() -> None:
         <sample reviewed="100" wrong="2"/></item>"""
     assert key(olx)["out"] == ["n4"]
     assert advice(grade(olx, key(olx))) == ["out-below"]
+    assert advice(grade(olx, {**key(olx), "out": []})) == []
+
+
+def test_a_sample_that_was_missed_is_named_nowhere() -> None:
+    olx = """<item id="a" task="chart"><sample reviewed="100" wrong="20"/>
+        <sample reviewed="100" wrong="22"/><sample reviewed="100" wrong="20"/>
+        <sample reviewed="100" wrong="2"/></item>"""
+    shown = [finding.to_json(reveal=False) for finding in
+             grade(olx, {**key(olx), "out": []}).findings]
+    [missed] = [one for one in shown if one["code"] == "out-missed"]
+    assert (missed["part"], missed["place"]) == ("missed-1", None)
+    assert not [one for one in shown if one["part"] == "sample-4"]
 
 
 # -------------------------------------------------------------- every task
@@ -319,8 +342,8 @@ def test_a_sample_below_its_limit_is_news() -> None:
 @pytest.mark.parametrize(("name", "response", "field"), [
     (LEVEL, {"levels": []}, "levels"),
     (LEVEL, {"levels": {"s9": "1"}}, "levels"),
-    (LEVEL, {"levels": {"s1": "5"}}, "levels"),
-    (LEVEL, {"levels": {"s1": 1}}, "levels"),
+    (LEVEL, {"levels": {FIRST: "5"}}, "levels"),
+    (LEVEL, {"levels": {FIRST: 1}}, "levels"),
     (LEVEL, {}, "levels"),
     (LEVEL, None, ""),
     (INDICATOR, {"measure": "a", "target": "b", "time": "c"}, "evidence"),
@@ -332,7 +355,7 @@ def test_a_sample_below_its_limit_is_news() -> None:
     (QUESTION, {"stem": "", "options": [], "key": True}, "key"),
     (QUESTION, {"stem": "", "options": [], "key": 5}, "key"),
     (TRANSFER, {"placed": {"a9": "manager-before"}, "plan": {}}, "placed"),
-    (TRANSFER, {"placed": {"a1": "boss-before"}, "plan": {}}, "placed"),
+    (TRANSFER, {"placed": {ACTIONS[0]: "boss-before"}, "plan": {}}, "placed"),
     (TRANSFER, {"placed": {}, "plan": {"trainer-after": {"action": "", "when": ""}}}, "plan"),
     (TRANSFER, {"placed": {}, "plan": {"manager-after": {"action": ""}}}, "plan"),
     (TRANSFER, {"placed": {}, "plan": {"manager-after": {"action": "", "when": 3}}}, "plan"),
@@ -358,12 +381,12 @@ TEXT = st.text(max_size=40) | st.sampled_from(["", "n1", "no", "manager-after", 
                                                "{words}", "%s", "30 days", "satisfied"])
 SHAPES: dict[str, st.SearchStrategy[Any]] = {
     LEVEL: st.fixed_dictionaries({"levels": st.dictionaries(
-        st.sampled_from(["s1", "s2", "s3", "s4"]), st.sampled_from(["", "1", "2", "3", "4"]))}),
+        st.sampled_from(list(key(LEVEL)["levels"])), st.sampled_from(["", "1", "2", "3", "4"]))}),
     INDICATOR: st.fixed_dictionaries(dict.fromkeys(("measure", "target", "time", "evidence"), TEXT)),
     QUESTION: st.fixed_dictionaries({"stem": TEXT, "options": st.lists(TEXT, max_size=5),
                                      "key": st.none() | st.integers(0, 4)}),
     TRANSFER: st.fixed_dictionaries({
-        "placed": st.dictionaries(st.sampled_from(["a1", "a2"]),
+        "placed": st.dictionaries(st.sampled_from(ACTIONS),
                                   st.sampled_from(["", "manager-after", "learner-during"])),
         "plan": st.dictionaries(
             st.sampled_from(["manager-before", "manager-after", "learner-after"]),
@@ -375,7 +398,7 @@ SHAPES: dict[str, st.SearchStrategy[Any]] = {
     OWN_STEPS: st.fixed_dictionaries({
         "out": st.lists(st.sampled_from([f"n{n}" for n in range(1, 7)]), unique=True),
         "independent": st.sampled_from(["", "no", "n3"]),
-        "next": st.sampled_from(["", "c1", "c2", "c3"])}),
+        "next": st.sampled_from(["", *STEPS.values()])}),
 }
 
 

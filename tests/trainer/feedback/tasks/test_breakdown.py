@@ -80,6 +80,15 @@ def test_a_step_left_out_breaks_the_job_and_is_not_named() -> None:
     assert codes(empty) == ["step-missing"] * 6 + ["point-step", "point-reason"] * 4
 
 
+def test_what_is_no_step_is_not_named_while_steps_are_left_out() -> None:
+    extras = [extra.text for extra in PROBLEM.extras]
+    empty = grade(JOB, {"order": [], "steps": {}, "reasons": {}})
+    shown = json.dumps([found.to_json(reveal=False) for found in empty.findings])
+    assert extras and not [one for one in extras if one in shown]
+    whole = [str(found.message) for found in grade(JOB, key(JOB)).findings]
+    assert all(f"“{one}” is rightly left out." in whole for one in extras)
+
+
 def test_points_go_to_steps_and_reasons_to_points() -> None:
     full = key(JOB)
     first, second, *_ = full["steps"]

@@ -174,8 +174,8 @@ def _troubles(problem: LevelProblem) -> list[Trouble]:
     texts = [one.text for one in statements]
     for row, one in enumerate(statements):
         if texts.index(one.text) < row:
-            troubles.append(Trouble("statements", Text("“{text}” stands twice.", text=one.text[:60]),
-                                    row))
+            troubles.append(Trouble("statements", Text(
+                "“{text}” stands twice.", text=one.text[:60]), row))
         if one.also is one.level:
             troubles.append(Trouble("statements", Text(
                 "“Also right” repeats the level; leave it out."), row))

@@ -229,8 +229,8 @@ def _troubles(problem: TransferProblem) -> list[Trouble]:
     texts = [action.text for action in problem.actions]
     for row, action in enumerate(problem.actions):
         if texts.index(action.text) < row:
-            troubles.append(Trouble("actions", Text("“{text}” stands twice.", text=action.text[:60]),
-                                    row))
+            troubles.append(Trouble("actions", Text(
+                "“{text}” stands twice.", text=action.text[:60]), row))
         if not action.cells:
             troubles.append(Trouble("actions", Text("Name a cell for this action."), row))
         troubles += _cell_troubles("actions", action.cells, row)
