@@ -22,6 +22,7 @@ SKILL = N_("Reading a log of reviewed records")
 USUAL = Independence(3, Fraction(5))
 """The rule that shapes a log whose rule is left to the policy."""
 _TRIES = 3000
+_EASIEST = 1
 _ENOUGH = 15
 _SIZES = {1: (60,), 2: (50, 60, 70), 3: (40, 60, 80, 120), 4: (30, 50, 80, 120),
           5: (25, 40, 60, 100, 150)}
@@ -49,6 +50,17 @@ def generate(samples: int, difficulty: int, scene: str, consecutive: int, thresh
 
 def _log(dice: Dice, samples: int, difficulty: int, wanted: NextStep, rule: Independence
          ) -> list[Sample]:
+    # Where the rule leaves little room, as over 16 samples under 1%, a log of a lower difficulty
+    # is better than none.
+    for level in (difficulty, _EASIEST):
+        log = _searched(dice, samples, level, wanted, rule)
+        if log is not None:
+            return log
+    raise ValueError(f"no log of {samples} samples shows this")
+
+
+def _searched(dice: Dice, samples: int, difficulty: int, wanted: NextStep, rule: Independence
+              ) -> list[Sample] | None:
     plain: list[Sample] | None = None
     without_decoy = 0
     for _ in range(_TRIES):
@@ -61,8 +73,6 @@ def _log(dice: Dice, samples: int, difficulty: int, wanted: NextStep, rule: Inde
         without_decoy += 1
         if without_decoy == _ENOUGH:  # a log without a decoy is better than a long search
             break
-    if plain is None:
-        raise ValueError(f"no log of {samples} samples shows this")
     return plain
 
 
