@@ -28,7 +28,6 @@ RUBRIC_FIELD = FieldSpec("rubric", "rows", Text("Rubric"), Text(
     columns=(FieldSpec("criterion", "text", Text("Criterion"), required=True),))
 
 
-
 def opaque(text: str) -> str:
     """Return an id that tells nothing of the order in which an author wrote things."""
     return "x" + hashlib.sha256(text.encode()).hexdigest()[:10]
