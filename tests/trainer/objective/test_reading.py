@@ -161,6 +161,7 @@ def test_reading_never_raises_and_marks_lie_in_the_text(text: str, language: str
         assert found.signs == ()
 
 
+@example("ñ")
 @given(TEXTS)
 def test_normal_forms_and_blanks_change_no_finding(text: str) -> None:
     plain = reading(unicodedata.normalize("NFC", text))

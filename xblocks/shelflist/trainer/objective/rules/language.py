@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .folding import fold
 
@@ -40,7 +41,8 @@ def detect(text: str) -> str:
     most = max(counts.values())
     if most and counts[ENGLISH] == most:
         return ENGLISH
-    clear = "ñ" in text or any(_SPANISH_ENDING.search(word) for word in words)
+    clear = ("ñ" in unicodedata.normalize("NFC", text)
+             or any(_SPANISH_ENDING.search(word) for word in words))
     others = max(counts[one] for one in counts if one not in LANGUAGES)
     # Spanish shares words with its sisters: one of them must not have as many.
     if counts[SPANISH] == most and (clear or most > others):
