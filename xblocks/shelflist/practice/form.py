@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .olx import NOT_XML
 from .text import ENGLISH, Text, Translator
 from .troubles import Trouble
 
@@ -72,6 +73,8 @@ class FieldSpec:
             return value is True or str(value).strip().lower() in ("true", "1", "yes", "on")
         if self.kind == "rows":
             return self._read_rows(value)
+        if isinstance(value, str) and self.kind != "textarea":
+            value = NOT_XML.sub(" ", value)  # A drill reads a textarea by lines, and names them.
         if value is None or (isinstance(value, str) and not value.strip()):
             if self.required:
                 raise FormError.at(self.name, Text("{label}: fill this in.", label=self.label))

@@ -93,7 +93,7 @@
           show();
           sheet.show();
         },
-        showResult: marks(host, ({ position }) => [sheet.node.querySelector(`[data-id="${position}"]`) || undefined]),
+        showResult: marks(host, ({ position }) => [sheet.node.querySelector(`[data-id="${CSS.escape(position)}"]`) || undefined]),
       };
     },
   });

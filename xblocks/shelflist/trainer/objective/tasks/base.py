@@ -13,7 +13,7 @@ from ....practice.form import FieldSpec, FormError
 from ....practice.html import plain_text, sanitise
 from ....practice.item import Step
 from ....practice.item_form import add_html
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.text import Text
 from ....practice.troubles import Trouble
 from .. import wording
@@ -148,11 +148,11 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
                 "“{value}” is no level; use {choices}.", value=unknown[0][:40],
                 choices=", ".join(Level)), number))
         else:
-            verbs.append((" ".join(row["verb"].split()),
+            verbs.append((folded(row["verb"]),
                           tuple(Level(one) for one in row["levels"].split())))
-    setting = Setting(" ".join(values["audience"].split()), sanitise(values["need"]),
+    setting = Setting(folded(values["audience"]), sanitise(values["need"]),
                       values["lang"],
-                      tuple(" ".join(row["text"].split()) for row in values["models"]),
+                      tuple(folded(row["text"]) for row in values["models"]),
                       tuple(verbs))
     problems += setting_troubles(setting)
     if problems:

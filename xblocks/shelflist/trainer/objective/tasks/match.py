@@ -12,7 +12,7 @@ from ....practice.assessment import HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
 from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
 from ....practice.troubles import Trouble
@@ -116,9 +116,9 @@ class MatchWork(Work[MatchProblem]):
 
     def from_form(self, values: Mapping[str, Any]) -> MatchProblem:
         problem = MatchProblem(
-            tuple(Objective(row["name"], " ".join(row["text"].split()), Level(row["level"]))
+            tuple(Objective(row["name"], folded(row["text"]), Level(row["level"]))
                   for row in values["objectives"]),
-            tuple(Measure(row["for"], " ".join(row["text"].split()), Level(row["level"]))
+            tuple(Measure(row["for"], folded(row["text"]), Level(row["level"]))
                   for row in values["assessments"]))
         troubles = _troubles(problem)
         if troubles:

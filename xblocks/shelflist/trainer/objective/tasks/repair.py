@@ -12,7 +12,7 @@ from ....practice.assessment import ADVICE, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
 from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Html, Text, verbatim
 from ....practice.troubles import Trouble
@@ -120,10 +120,10 @@ class RepairWork(Work[RepairProblem]):
 
     def from_form(self, values: Mapping[str, Any]) -> RepairProblem:
         problem = RepairProblem(
-            setting_from_form(values), " ".join(values["poor"].split()),
-            tuple(NamedDefect(Defect(row["kind"]), " ".join(row["why"].split()))
+            setting_from_form(values), folded(values["poor"]),
+            tuple(NamedDefect(Defect(row["kind"]), folded(row["why"]))
                   for row in values["defects"]),
-            tuple(" ".join(row["words"].split()) for row in values["keep"]))
+            tuple(folded(row["words"]) for row in values["keep"]))
         troubles = _troubles(problem)
         if troubles:
             raise FormError(troubles)

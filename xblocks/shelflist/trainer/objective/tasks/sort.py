@@ -12,7 +12,7 @@ from ....practice.assessment import HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import Task
 from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
-from ....practice.olx import Reader
+from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
 from ....practice.text import Text
 from ....practice.troubles import Trouble
@@ -99,7 +99,7 @@ class SortWork(Work[SortProblem]):
                     "“{value}” is no level; use {choices}.", value=unknown[0][:40],
                     choices=", ".join(Level)), number))
             else:
-                statements.append(_statement(" ".join(row["text"].split()), row["level"], also))
+                statements.append(_statement(folded(row["text"]), row["level"], also))
         problem = SortProblem(tuple(statements))
         problems += [Trouble("statements", trouble) for trouble in _troubles(problem)]
         if problems:
