@@ -59,8 +59,9 @@ def do(page: Page, name: str, answer: Any) -> None:
     if name == LEVEL:
         for row in work.locator("label").all():
             text = row.inner_text()
-            at = next(n for n, one in enumerate(problem.statements, 1) if one.text in text)
-            choose(page, row.locator("select"), answer["levels"][f"s{at}"])
+            right = next(level for one, level in zip(
+                problem.statements, answer["levels"].values(), strict=True) if one.text in text)
+            choose(page, row.locator("select"), right)
     elif name == INDICATOR:
         for label, field in (("Measure", "measure"), ("Target", "target"), ("Time", "time"),
                              ("Source", "evidence")):
@@ -74,8 +75,8 @@ def do(page: Page, name: str, answer: Any) -> None:
     elif name == TRANSFER:
         for row in work.locator("section label").all():
             text = row.inner_text()
-            at = next(n for n, one in enumerate(problem.actions, 1) if one.text in text)
-            choose(page, row.locator("select"), answer["placed"][f"a{at}"])
+            right = next(name for name, one in problem.by_id.items() if one.text in text)
+            choose(page, row.locator("select"), answer["placed"][right])
         for group, cell in zip(work.get_by_role("group").all(), problem.ask, strict=True):
             write(page, group.get_by_label("Action"), answer["plan"][cell]["action"])
             write(page, group.get_by_label("Date or week"), answer["plan"][cell]["when"])
