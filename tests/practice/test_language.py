@@ -57,7 +57,7 @@ def test_the_exercise_is_shown_in_spanish(block, code):
     assert "El ejercicio se está cargando…" in fragment.content
     item = args["set"]["items"][0]
     assert item["task_label"] == "Ordenar en la estantería"
-    assert item["stem"] == "Colocar estos libros en el orden de la estantería."
+    assert item["stem"] == "<p>Colocar estos libros en el orden de la estantería.</p>"
     assert any(resource.data.endswith("public/i18n/es.js") for resource in fragment.resources)
 
 
@@ -105,7 +105,7 @@ def test_the_platforms_own_words_come_first(make):
     with translation.override("es"):
         item = block.student_view().json_init_args["set"]["items"][0]
     assert item["task_label"] == "Una fila"
-    assert item["stem"] == "Colocar estos libros en el orden de la estantería."
+    assert item["stem"] == "<p>Colocar estos libros en el orden de la estantería.</p>"
 
 
 def test_only_a_citation_that_is_plain_words_is_translated(make, call):

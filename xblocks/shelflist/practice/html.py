@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import nh3
 
+_BLOCK = re.compile(r"<(?:p|div|h[3-5]|ul|ol|dl|pre|table|blockquote|hr)\b")
 _TAGS = {
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del",
     "dfn", "div", "dl", "dt", "em", "h3", "h4", "h5", "hr", "i", "img", "ins", "kbd", "li", "ol",
@@ -34,7 +38,15 @@ def sanitise(fragment: str) -> str:
 
 def plain_text(fragment: str) -> str:
     """Return the words of an HTML fragment, for an index or a report."""
-    import html
-
     spaced = fragment.replace("<", " <")
     return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())
+
+
+def paragraph(words: str) -> str:
+    """Return plain words as an HTML paragraph."""
+    return f"<p>{html.escape(words)}</p>"
+
+
+def in_paragraph(fragment: str) -> str:
+    """Return a sanitised fragment, in a paragraph of its own where it is words alone."""
+    return f"<p>{fragment}</p>" if fragment and not _BLOCK.search(fragment) else fragment

@@ -11,6 +11,7 @@ from .assessment import Assessment
 from .bank import Bank, assess, bank_of
 from .drawing import draw_set, refresh
 from .fields import CHECK
+from .html import in_paragraph, paragraph
 from .item import Item
 from .language import translator_for
 from .parts import Part
@@ -88,7 +89,8 @@ class LearnerMixin(Part):
             "task": item.task,
             "task_label": task.label.render(translator),
             "action": task.action.render(translator),
-            "stem": self.link_static(item.stem) or task.stem.render(translator),
+            "stem": (in_paragraph(self.link_static(item.stem))
+                     or paragraph(task.stem.render(translator))),
             "problem": rendered(
                 self.exercise.public(item, policy or self.bank.policy, seed), translator,
                 self.link_static),
