@@ -33,6 +33,9 @@ XBLOCKS = [
     "shelflist_objective = shelflist.blocks:ObjectiveBlock",
 ]
 
+# The Django app of what learners hand to one another, where Open edX looks for plugins.
+COHORT = ["shelflist_cohort = shelflist.cohort.apps:CohortConfig"]
+
 PLAYER = [
     "XBlock>=5.3",  # of the standard blocks, which do not say so themselves
     "xblocks-contrib>=0.13",
@@ -54,6 +57,7 @@ TEST = [
     "import-linter>=2.0",
     "playwright>=1.44",
     "Babel>=2.14",
+    "edx-submissions>=3.10",
 ]
 BENCH = ["xblock-drag-and-drop-v2", "pycallnumber", "marc-lint>=0.0.6"]
 
@@ -100,6 +104,8 @@ setup(
     },
     entry_points={
         "xblock.v1": XBLOCKS,
+        "lms.djangoapp": COHORT,
+        "cms.djangoapp": COHORT,
         "console_scripts": ["shelflist = shelflist.cli:main"],
     },
 )

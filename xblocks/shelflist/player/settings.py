@@ -100,6 +100,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
 def _apps() -> list[str]:
     return [
         "shelflist.player",
+        "shelflist.cohort",
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",
