@@ -31,12 +31,17 @@ class ResponseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of work within a drill: its OLX name, its label, what it asks, its button."""
+    """One kind of work within a drill: its OLX name, its label, what it asks, its button.
+
+    In a `personal` task learners say what they think, and nothing is right or wrong: no answer
+    is shown, none comes up for review, and no report has what they said.
+    """
 
     name: str
     label: Text
     stem: Text
     action: Text
+    personal: bool = False
 
 
 class Exercise(abc.ABC, Generic[P]):

@@ -166,6 +166,7 @@ class LearnerMixin(Part):
         attempt = now.last_attempt(item_id)
         response = result = None
         tries = now.tries.get(item_id, {})
+        told = now.told and not now.is_personal(item_id)
         if attempt is not None and item is not None:
             response = self.response_in(attempt, item_id)
             if response is not None and now.told:
@@ -176,9 +177,9 @@ class LearnerMixin(Part):
                          "passed": bool(result and result["passed_review"])}
         return {
             "tries": tries.get("n", 0),
-            "score": tries.get("score") if now.told else None,
-            "passed": tries.get("passed") if now.told else None,
-            "mastered": tries.get("mastered", False) if now.told else False,
+            "score": tries.get("score") if told else None,
+            "passed": tries.get("passed") if told else None,
+            "mastered": tries.get("mastered", False) if told else False,
             "can_show_answer": now.answer_available(item_id),
             "hints": [self.link_static(hint.text) for hint in item.hints[:shown]] if item else [],
             "response": response,
@@ -197,8 +198,10 @@ class LearnerMixin(Part):
     ) -> dict[str, Any] | None:
         """Return the stored attempt at `item`, assessed, as the browser may see it.
 
-        The key is in it only where the policy reveals it.
+        The key is in it only where the policy reveals it. Of a personal task there is no result.
         """
+        if self.exercise.task(item.task).personal:
+            return None
         try:
             assessment = assess(now.bank, item, response)
         except ValueError:

@@ -21,6 +21,7 @@ class ReportingMixin(Part):
         """Yield (username, row): one row for each attempt and part, at most `limit_responses`.
 
         Responses are graded under today's items and policy; the score is the one given then.
+        Of a personal task it says that there was an answer, and not which.
         """
         rows = 0
         for user_state in user_state_iterator:
@@ -40,7 +41,9 @@ class ReportingMixin(Part):
             response = self.response_in(attempt, item_id)
             findings: Iterable[Any] = ()
             shown = ""
-            if item is not None and response is not None:
+            if item is not None and self.exercise.task(item.task).personal:
+                shown = Text("Kept to the learner").render(translator)
+            elif item is not None and response is not None:
                 try:
                     findings = self.exercise.grade(item, response, bank.policy).findings
                     shown = self.exercise.response_text(item, response)

@@ -57,12 +57,18 @@ class Standing:
                          self.max_attempts or 0)
         return None
 
+    def is_personal(self, item_id: str) -> bool:
+        """True for an item of the set in which nothing is right or wrong."""
+        item = self.items.get(item_id)
+        return item is not None and self.bank.exercise.task(item.task).personal
+
     def answer_available(self, item_id: str) -> bool:
         """True when `showanswer` lets the learner see the answer of this item.
 
-        In a practice the tries of the one item count, in a check those of the whole.
+        In a practice the tries of the one item count, in a check those of the whole. A personal
+        task has no answer.
         """
-        if not self.told:
+        if not self.told or self.is_personal(item_id):
             return False
         if self.is_check:
             tried = self.attempts

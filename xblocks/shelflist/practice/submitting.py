@@ -138,7 +138,7 @@ class SubmittingMixin(Part):
         attempt |= {"item": item.id, "response": response, "score": round(score, 4),
                     "passed": passed, "hints": {item.id: hints}, "helped": helped}
         cards = now.cards
-        if not before and not helped:
+        if not before and not helped and not now.is_personal(item.id):
             given = schedule.rating(mastered=mastered, full=assessment.score >= 1.0, hints=hints)
             cards = self._scheduled(now, item, given, attempt["at"])
         self._keep(now)
