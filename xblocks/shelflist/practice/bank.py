@@ -49,18 +49,23 @@ class Bank:
     worked: Item[Any] | None = None
     lines: dict[str, int] = field(default_factory=dict)
     """Where each id stands in the OLX, counted from 1."""
+    drawable: tuple[Item[Any], ...] = field(init=False, repr=False, compare=False)
+    """The written-out items that can be drawn."""
     known: frozenset[str] = field(init=False, repr=False, compare=False)
     """The id of every item that can be drawn."""
     _written: dict[str, Item[Any]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        drawn = {task.name for task in self.exercise.tasks if task.drawn}
+        object.__setattr__(self, "drawable",
+                           tuple(item for item in self.items if item.task in drawn))
         object.__setattr__(self, "known", frozenset(self.ids()))
         # Of two items with one id, which is a fault, the first counts.
         object.__setattr__(self, "_written", {item.id: item for item in reversed(self.items)})
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every item that can be drawn: the authored, then the generated."""
-        for item in self.items:
+        for item in self.drawable:
             yield item.id
         for generator in self.generators:
             for number in range(1, generator.count + 1):

@@ -17,14 +17,14 @@ def draw_set(
     not in `seen`, then the rest; within the set they run from easy to hard.
     """
     if size <= 0:
-        chosen = [item.id for item in bank.items]
+        chosen = [item.id for item in bank.drawable]
         return chosen or _sample(list(bank.ids()), 5, random.Random(seed))
     rng = random.Random(seed)
     pool = list(bank.ids())
     chosen = [item_id for item_id in due if item_id in bank.known][:size]
     seen_set = set(seen) | set(chosen)
     # Written-out items are an author's choice; generated ones fill what is left of the set.
-    written = [item.id for item in bank.items]
+    written = [item.id for item in bank.drawable]
     generated = pool[len(written):]
     for group in (
         [i for i in written if i not in seen_set],
@@ -32,7 +32,7 @@ def draw_set(
         [i for i in pool if i in seen_set and i not in chosen],
     ):
         chosen += _sample(group, size - len(chosen), rng)
-    difficulty = {item.id: item.difficulty for item in bank.items}
+    difficulty = {item.id: item.difficulty for item in bank.drawable}
     return sorted(chosen, key=lambda item_id: (item_id not in due, difficulty.get(item_id, 3)))
 
 

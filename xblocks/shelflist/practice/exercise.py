@@ -34,7 +34,8 @@ class Task:
     """One kind of work within a drill: its OLX name, its label, what it asks, its button.
 
     In a `personal` task learners say what they think, and nothing is right or wrong: no answer
-    is shown, none comes up for review, and no report has what they said.
+    is shown, none comes up for review, and no report has what they said. Items of a task that
+    is not `drawn` come into no set: the block shows them in a way of its own.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Task:
     stem: Text
     action: Text
     personal: bool = False
+    drawn: bool = True
 
 
 class Exercise(abc.ABC, Generic[P]):

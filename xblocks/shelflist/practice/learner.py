@@ -53,7 +53,7 @@ class LearnerMixin(Part):
         bank = self.bank
         due = [item_id for item_id in schedule.due_ids(self.cards) if bank.get(item_id)]
         self.set_number += 1
-        size = self.draw or len(bank.items) or 5
+        size = self.draw or len(bank.drawable) or 5
         if review and due:
             drawn = due[:size]
         else:

@@ -78,6 +78,10 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
 
     # ------------------------------------------------------------ arithmetic
 
+    def practice_share(self, mastered: float) -> float:
+        """Return the score of a practice once a share of its set is mastered: it never falls."""
+        return max(self.raw_earned or 0.0, mastered)
+
     def marks(self, attempt: dict[str, Any]) -> dict[str, tuple[float, bool]]:
         """Return {item id: (score after hints, passed review)} of an attempt, graded now.
 

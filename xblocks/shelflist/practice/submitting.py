@@ -149,7 +149,7 @@ class SubmittingMixin(Part):
         self.tries = tries
         size = max(1, len(now.ids))
         share = sum(1 for i in now.ids if tries.get(i, {}).get("mastered")) / size
-        earned = max(now.raw_earned or 0.0, share)
+        earned = self.practice_share(share)
         self.raw_earned = earned
         self.publish_grade()
         completed = max(now.completed, sum(1 for i in now.ids if i in tries) / size)
