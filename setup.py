@@ -31,6 +31,7 @@ XBLOCKS = [
     "shelflist_evaluation = shelflist.blocks:EvaluationBlock",
     "shelflist_feedback = shelflist.blocks:FeedbackBlock",
     "shelflist_objective = shelflist.blocks:ObjectiveBlock",
+    "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
 ]
 
 # The Django app of what learners hand to one another, where Open edX looks for plugins.
@@ -95,6 +96,8 @@ setup(
         "edx-opaque-keys>=2.11",
         "pymarc>=5.2",
         "python-stdnum>=1.20",
+        "icalendar>=5.0",
+        "python-docx>=1.1",
     ],
     extras_require={
         "player": PLAYER + PACKAGES,

@@ -15,6 +15,7 @@ from .practice.text import N_
 from .trainer.evaluation.exercise import EvaluationExercise
 from .trainer.feedback.exercise import FeedbackExercise
 from .trainer.objective.exercise import ObjectiveExercise
+from .trainer.session_plan.exercise import SessionPlanExercise
 
 
 class CallNumberBlock(PracticeBlock):
@@ -65,3 +66,13 @@ class ObjectiveBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Learning objectives"), force_export=True)
+
+
+class SessionPlanBlock(PracticeBlock):
+    """Plan a session from activities, and mend a plan."""
+
+    exercise = SessionPlanExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Planning a session"), force_export=True)

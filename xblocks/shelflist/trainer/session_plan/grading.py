@@ -1,0 +1,255 @@
+"""What is said of a plan: each constraint that was set, and how a mended plan compares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...practice.assessment import ADVICE, Finding, Verdict
+from ...practice.policy import Policy
+from ...practice.text import NText, Text, verbatim
+from .citations import RULES
+from .judging import Held, held
+from .policies import limit_of
+from .problem import PlanProblem, RepairProblem
+from .rules.clock import time_of
+from .rules.constraints import Kind, Outcome
+from .rules.methods import Method
+from .rules.plan import Plan
+from .wording import KIND_LABELS, minutes, money, number, title_of
+
+_LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind.BACKUP,
+                      Kind.ACCESS})
+"""What breaks these is missing; what breaks the others is there, and wrong."""
+
+
+def findings(problem: PlanProblem, plan: Plan, policy: Policy) -> list[Finding]:
+    """Return a finding for each constraint, or for each of its objectives."""
+    model = _model(problem, policy)
+    return [_finding(problem, plan, one, policy, model, one.constraint.weighs)
+            for one in held(problem, plan, policy)]
+
+
+def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, list[Finding]]:
+    """Return the score of a mended plan, and its findings.
+
+    What the given plan broke earns when it is kept now. What it kept earns nothing, and costs
+    when it is broken now.
+    """
+    model = _model(problem, policy)
+    before = {one.outcome.key: one.outcome.kept
+              for one in held(problem, problem.given_plan, policy)}
+    found = []
+    earned = total = 0.0
+    for one in held(problem, plan, policy):
+        kept = before[one.outcome.key]
+        weight = 0 if kept and one.outcome.kept else one.constraint.weighs
+        finding = _finding(problem, plan, one, policy, model, weight)
+        if kept:
+            earned -= 0 if one.outcome.kept else weight
+            if not one.outcome.kept:
+                finding = finding._replace(
+                    code=f"{one.constraint.kind}-harmed",
+                    message=Text("This was right before. {words}", words=finding.message))
+        else:
+            total += weight
+            earned += weight * finding.verdict.credit
+        found.append(finding)
+    if not total:  # by the policy's numbers there was nothing to mend
+        return (1.0 if earned >= 0 else 0.0), found
+    return max(0.0, earned / total), found
+
+
+def _model(problem: PlanProblem, policy: Policy) -> dict[tuple[Kind, str], Text]:
+    """Return what is said of the model, by the key of each outcome."""
+    plan = problem.model_plan
+    return {one.outcome.key: message(problem, plan, one, policy)
+            for one in held(problem, plan, policy)}
+
+
+def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy,
+             model: dict[tuple[Kind, str], Text], weight: int) -> Finding:
+    kind, outcome = one.constraint.kind, one.outcome
+    part = f"{kind}:{outcome.objective}" if outcome.objective else kind.value
+    place = {"rows": list(outcome.rows)} if outcome.rows and not outcome.kept else None
+    said = message(problem, plan, one, policy)
+    if outcome.kept:
+        return Finding(part, Verdict.RIGHT, weight, f"{kind}-kept", said, RULES[kind])
+    if not one.constraint.weighs:
+        return Finding(part, Verdict.ADVICE, ADVICE, f"{kind}-advised", said, RULES[kind],
+                       place=place)
+    missing = kind in _LACKING or not outcome.told
+    shown = model[outcome.key]
+    return Finding(part, Verdict.MISSING if missing else Verdict.WRONG, weight,
+                   f"{kind}-broken" if outcome.told else f"{kind}-untold", said, RULES[kind],
+                   (shown,), "", Text("The model: {words}", words=shown), place)
+
+
+def message(problem: PlanProblem, plan: Plan, one: Held, policy: Policy) -> Text:
+    """Return what is said of a constraint: the place, and what to do."""
+    outcome = one.outcome
+    if not outcome.told:
+        return Text("{n} of {minutes} minutes are planned: too little yet to tell about this: "
+                    "{rule}.", n=plan.minutes, minutes=problem.session.minutes,
+                    rule=KIND_LABELS[one.constraint.kind])
+    said = (_KEPT if outcome.kept else _BROKEN)[one.constraint.kind]
+    return said(_Place(problem, plan, outcome, limit_of(one.constraint, policy)))
+
+
+class _Place:
+    """An outcome with the words for its place."""
+
+    def __init__(self, problem: PlanProblem, plan: Plan, outcome: Outcome, limit: float) -> None:
+        self.problem, self.plan, self.outcome = problem, plan, outcome
+        self.limit = number(limit)
+        self.n = int(outcome.number)  # down: 39.6% is less than 40%
+        self.row = outcome.rows[0] if outcome.rows else 0
+        self.time = time_of(outcome.at) if outcome.at is not None else ""
+
+    @property
+    def activity(self) -> Text:
+        """'“Coffee” (10:05)'."""
+        return Text("{title} ({time})", title=title_of(self.plan.slices[self.row].activity),
+                    time=time_of(self.plan.times[self.row]))
+
+    @property
+    def objective(self) -> Text:
+        text = next(one.text for one in self.problem.objectives
+                    if one.id == self.outcome.objective)
+        return verbatim(text if len(text) <= 90 else text[:89] + "…")
+
+    def others(self, said: Text) -> Text:
+        """Add how many more activities break the same."""
+        more = len(self.outcome.rows) - 1
+        return said if more < 1 else Text("{said} {more}", said=said, more=NText(
+            "The same holds for {n} more activity.", "The same holds for {n} more activities.",
+            more))
+
+
+def _total(at: _Place) -> Text:
+    over = int(at.outcome.number)
+    if at.outcome.rows:
+        return Text("The slot ends at {time}, during {activity}: take out {minutes}.",
+                    time=at.time, activity=at.activity, minutes=minutes(over))
+    return Text("The plan ends at {time} and leaves {minutes} of the slot: give them to practice, "
+                "or keep them in hand.", time=time_of(at.plan.times[-1]), minutes=minutes(-over))
+
+
+def _stretch(at: _Place) -> Text:
+    return Text("Beginning with {activity}, learners go {minutes} without practice; {limit} is the "
+                "most. Shorten it, or let them do something in between.",
+                activity=at.activity, minutes=minutes(at.outcome.number), limit=at.limit)
+
+
+def _share(at: _Place) -> Text:
+    if not at.outcome.rows:
+        return Text("Learners do not do any work yet: add practice.")
+    return Text("Learners do the work in {n}% of the working time; {limit}% is the least. Take "
+                "time from {activity} and give it to practice.", n=at.n, limit=at.limit,
+                activity=at.activity)
+
+
+def _breaks(at: _Place) -> Text:
+    return Text("At {time}, during {activity}, there have been {limit} minutes without a break: "
+                "put one before it.", time=at.time, activity=at.activity, limit=at.limit)
+
+
+def _group(at: _Place) -> Text:
+    one = at.plan.slices[at.row].activity
+    return at.others(Text(
+        "{activity} is for {fewest} to {largest} people, and {people} come: choose another.",
+        activity=at.activity, fewest=one.fewest, largest=one.largest,
+        people=at.problem.session.people))
+
+
+def _room(at: _Place) -> Text:
+    return at.others(Text(
+        "{activity} needs what the room does not have ({things}): choose another, or another "
+        "room.", activity=at.activity, things=", ".join(at.outcome.things)))
+
+
+def _budget(at: _Place) -> Text:
+    session = at.problem.session
+    return Text("The activities cost {cost}; the budget is {budget}. {activity} costs the most: "
+                "look for what serves as well and costs less.",
+                cost=money(at.outcome.number, session), budget=money(at.outcome.limit, session),
+                activity=at.activity)
+
+
+def _range(at: _Place) -> Text:
+    one = at.plan.slices[at.row]
+    return at.others(Text(
+        "{activity} gets {minutes}; it takes {least} to {most}.", activity=at.activity,
+        minutes=minutes(one.minutes), least=one.activity.least, most=one.activity.most))
+
+
+def _order(at: _Place) -> Text:
+    return at.others(Text("{activity} builds on “{title}”, which comes after it: change their "
+                          "order.", activity=at.activity, title=at.outcome.things[0]))
+
+
+def _must(at: _Place) -> Text:
+    titles = [at.problem.named(name).title for name in at.outcome.things]
+    return Text("This may not be left out: “{titles}”.", titles="”, “".join(titles))
+
+
+def _frame(at: _Place) -> Text:
+    if not at.outcome.rows:
+        return Text("The session has neither an opening nor a closing yet.")
+    if at.outcome.things[0] == Method.OPEN:
+        return Text("The session begins with {activity}: put an opening before it.",
+                    activity=at.activity)
+    return Text("The session ends with {activity}: put a closing after it.", activity=at.activity)
+
+
+_BROKEN: dict[Kind, Callable[[_Place], Text]] = {
+    Kind.TOTAL: _total,
+    Kind.BUFFER: lambda at: Text(
+        "Time in hand: {minutes}; {limit} is the least. Something always takes longer.",
+        minutes=minutes(at.outcome.number), limit=at.limit),
+    Kind.STRETCH: _stretch,
+    Kind.SHARE: _share,
+    Kind.PRACTICED: lambda at: Text(
+        "Nobody practices this yet: {objective} Add an activity in which learners do it.",
+        objective=at.objective),
+    Kind.CHECKED: lambda at: Text(
+        "Nobody can tell yet who is able to do this: {objective} Let each show it alone.",
+        objective=at.objective),
+    Kind.BREAKS: _breaks,
+    Kind.GROUP: _group,
+    Kind.ROOM: _room,
+    Kind.BUDGET: _budget,
+    Kind.RANGE: _range,
+    Kind.ORDER: _order,
+    Kind.MUST: _must,
+    Kind.FRAME: _frame,
+    Kind.BACKUP: lambda at: Text(
+        "Say what you do when something fails: no projector, half the people, twice the people."),
+    Kind.ACCESS: lambda at: Text(
+        "Say what you prepare so that everyone can take part: print size, sound, places to sit."),
+}
+
+_KEPT: dict[Kind, Callable[[_Place], Text]] = {
+    Kind.TOTAL: lambda at: Text("The plan takes {n} of {minutes} minutes.", n=at.plan.minutes,
+                                minutes=at.problem.session.minutes),
+    Kind.BUFFER: lambda at: Text("{minutes} in hand.", minutes=minutes(at.outcome.number)),
+    Kind.STRETCH: lambda at: Text("The longest stretch without practice takes {minutes}.",
+                                  minutes=minutes(at.outcome.number)),
+    Kind.SHARE: lambda at: Text("Learners do the work in {n}% of the working time.", n=at.n),
+    Kind.PRACTICED: lambda at: Text("Practiced in {activity}: {objective}", activity=at.activity,
+                                    objective=at.objective),
+    Kind.CHECKED: lambda at: Text("Checked in {activity}: {objective}", activity=at.activity,
+                                  objective=at.objective),
+    Kind.BREAKS: lambda at: Text("The longest time without a break takes {minutes}.",
+                                 minutes=minutes(at.outcome.number)),
+    Kind.GROUP: lambda at: NText("Each activity fits {n} person.", "Each activity fits {n} people.",
+                                 at.problem.session.people),
+    Kind.ROOM: lambda at: Text("The room has what each activity needs."),
+    Kind.BUDGET: lambda at: Text("The activities cost {cost}.",
+                                 cost=money(at.outcome.number, at.problem.session)),
+    Kind.RANGE: lambda at: Text("Each activity has minutes within its range."),
+    Kind.ORDER: lambda at: Text("Each activity stands after those that it builds on."),
+    Kind.MUST: lambda at: Text("What may not be left out is in it."),
+    Kind.FRAME: lambda at: Text("It begins with an opening and ends with a closing."),
+    Kind.BACKUP: lambda at: Text("It says what is done when something fails."),
+    Kind.ACCESS: lambda at: Text("It says what is prepared so that everyone can take part."),
+}

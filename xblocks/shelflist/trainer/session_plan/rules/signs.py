@@ -1,0 +1,77 @@
+"""Signs of good design in a plan: show, tell and do in order, memory put to use.
+
+Each may be wrong for a good reason (a pretest comes before practice by intent), so that none costs.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .methods import FREE, Method
+from .plan import Objective, Plan
+
+
+class Sign(enum.StrEnum):
+    """What a plan may lack."""
+
+    UNSHOWN = "unshown"
+    """An objective is practiced before anything of it is told or shown."""
+    TOLD_ONLY = "told-only"
+    """It is told and practiced, and never shown."""
+    EARLY_CHECK = "early-check"
+    """It is checked before it is practiced."""
+    NO_RECALL = "no-recall"
+    """Nothing in the plan is answered from memory."""
+    AFTER_BREAK = "after-break"
+    """After a break, learners are told something first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sign, the slice where it was seen, and an objective's id, where there are such."""
+
+    sign: Sign
+    row: int | None = None
+    objective: str = ""
+
+
+def signs(plan: Plan, objectives: Sequence[Objective]) -> tuple[Seen, ...]:
+    """Return the signs of a plan: of each objective, then of the whole."""
+    found = [seen for one in objectives for seen in _objective(plan, one.id)]
+    if not any(one.method is Method.RECALL for one in plan.slices):
+        found.append(Seen(Sign.NO_RECALL))
+    found += [Seen(Sign.AFTER_BREAK, row) for row in _after_breaks(plan)
+              if plan.slices[row].method is Method.TELL]
+    return tuple(found)
+
+
+def _objective(plan: Plan, objective: str) -> list[Seen]:
+    first: dict[Method, int] = {}
+    for row, one in enumerate(plan.slices):
+        if objective in one.activity.serves:
+            first.setdefault(one.method, row)
+    done, checked = first.get(Method.PRACTICE), first.get(Method.CHECK)
+    found = []
+    if done is not None:
+        if not any(row < done for method, row in first.items()
+                   if method in (Method.TELL, Method.SHOW)):
+            found.append(Seen(Sign.UNSHOWN, done, objective))
+        elif Method.SHOW not in first:
+            found.append(Seen(Sign.TOLD_ONLY, done, objective))
+        if checked is not None and checked < done:
+            found.append(Seen(Sign.EARLY_CHECK, checked, objective))
+    return found
+
+
+def _after_breaks(plan: Plan) -> list[int]:
+    """Return the first working slice after each break."""
+    found, waiting = [], False
+    for row, one in enumerate(plan.slices):
+        if one.method is Method.BREAK:
+            waiting = True
+        elif waiting and one.method not in FREE:
+            found.append(row)
+            waiting = False
+    return found
