@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from .form import FieldSpec, FormError
 from .item import Item, Step
 from .olx import Reader
 from .policy import Policy, PolicyProfile
+from .summary import Attempted, Summary
 from .text import Text
 
 P = TypeVar("P")
@@ -59,7 +60,11 @@ class Exercise(abc.ABC, Generic[P]):
     policy_options: ClassVar[tuple[FieldSpec, ...]] = ()
     profiles: ClassVar[tuple[PolicyProfile, ...]] = ()
     scripts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """By task, what its items need beside the drill's own script: {"code": ("record.js",)}."""
+    """By task, what its items need beside the drill's own script: {"code": ("record.js",)}.
+
+    Each file stands after what it builds on. A page begins with those of the item it opens, and
+    fetches the others when it is idle, or when an item is reached before that.
+    """
     later_scripts: ClassVar[tuple[str, ...]] = ()
     """Scripts whose addresses a page is given, to fetch them when a learner needs them."""
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
@@ -123,6 +128,13 @@ class Exercise(abc.ABC, Generic[P]):
         is no such page.
         """
         raise KeyError(topic)
+
+    def summary(self, attempts: Iterable[Attempted], policy: Policy) -> Summary | None:
+        """Return what a learner's attempts, oldest first, say together; None if nothing does.
+
+        A learner is given a summary of those attempts alone whose answer may be seen.
+        """
+        return None
 
     # ------------------------------------------------------------ authoring
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .html import plain_text
 from .language import translator_for
 from .parts import Part
-from .text import Text
+from .summary import attempted
+from .text import Text, Translator, rendered
+
+_COLUMNS = (
+    Text("Attempt"), Text("Date"), Text("Item"), Text("Task"), Text("Skill"), Text("Answer"),
+    Text("Score"), Text("Passed review"), Text("Hints"), Text("Seconds"), Text("Part"),
+    Text("Verdict"), Text("Weight"), Text("Code"), Text("Finding"), Text("Rule"))
 
 
 class ReportingMixin(Part):
@@ -21,7 +27,8 @@ class ReportingMixin(Part):
         """Yield (username, row): one row for each attempt and part, at most `limit_responses`.
 
         Responses are graded under today's items and policy; the score is the one given then.
-        Of a personal task it says that there was an answer, and not which.
+        Of a personal task it says that there was an answer, and not which. Where the drill sums
+        a learner's attempts up, its figures follow.
         """
         rows = 0
         for user_state in user_state_iterator:
@@ -31,6 +38,21 @@ class ReportingMixin(Part):
                         return
                     rows += 1
                     yield user_state.username, row
+            for row in self._summary_rows(user_state.state.get("history") or []):
+                if limit_responses is not None and rows >= limit_responses:
+                    return
+                rows += 1
+                yield user_state.username, row
+
+    def _summary_rows(self, history: list[dict[str, Any]]) -> Iterator[OrderedDict[str, Any]]:
+        """Yield a row for each figure of what a learner's attempts say together."""
+        translator, bank = translator_for(self), self.bank
+        found = self.exercise.summary(attempted(bank, history), bank.policy)
+        for figure in found.figures if found else ():
+            yield _row(translator, {
+                "Date": history[-1]["at"], "Part": "summary", "Code": figure.code,
+                "Finding": _cell(f"{figure.label.render(translator)}: "
+                                 f"{rendered(figure.value, translator)}")})
 
     def _attempt_rows(self, attempt: dict[str, Any]) -> Iterator[OrderedDict[str, Any]]:
         translator = translator_for(self)
@@ -50,26 +72,26 @@ class ReportingMixin(Part):
                 except ValueError:
                     findings = ()
             for finding in findings or (None,):
-                values = (
-                    (Text("Attempt"), attempt["n"]),
-                    (Text("Date"), attempt["at"]),
-                    (Text("Item"), item_id),
-                    (Text("Task"), item.task if item else ""),
-                    (Text("Skill"), item.skill if item else ""),
-                    (Text("Answer"), _cell(shown)),
-                    (Text("Score"), attempt["score"]),
-                    (Text("Passed review"), attempt["passed"]),
-                    (Text("Hints"), attempt.get("hints", {}).get(item_id, 0)),
-                    (Text("Seconds"), attempt["seconds"]),
-                    (Text("Part"), finding.part if finding else ""),
-                    (Text("Verdict"), finding.verdict.value if finding else ""),
-                    (Text("Weight"), finding.weight if finding else ""),
-                    (Text("Code"), finding.code if finding else ""),
-                    (Text("Finding"), _cell(finding.message.render(translator))
-                     if finding else ""),
-                    (Text("Rule"), finding.rule.citation if finding and finding.rule else ""),
-                )
-                yield OrderedDict((name.render(translator), value) for name, value in values)
+                yield _row(translator, {
+                    "Attempt": attempt["n"],
+                    "Date": attempt["at"],
+                    "Item": item_id,
+                    "Task": item.task if item else "",
+                    "Skill": item.skill if item else "",
+                    "Answer": _cell(shown),
+                    "Score": attempt["score"],
+                    "Passed review": attempt["passed"],
+                    "Hints": attempt.get("hints", {}).get(item_id, 0),
+                    "Seconds": attempt["seconds"],
+                    **({
+                        "Part": finding.part,
+                        "Verdict": finding.verdict.value,
+                        "Weight": finding.weight,
+                        "Code": finding.code,
+                        "Finding": _cell(finding.message.render(translator)),
+                        "Rule": finding.rule.citation if finding.rule else "",
+                    } if finding else {}),
+                })
 
     def index_dictionary(self) -> dict[str, Any]:
         """Return the title and the prompts for the search index; no key is in them."""
@@ -97,6 +119,11 @@ class ReportingMixin(Part):
             "prompts": [plain_text(item.stem) or self.exercise.task(item.task).stem.render(
                 translator) for item in self.bank.items],
         }
+
+
+def _row(translator: Translator, values: Mapping[str, Any]) -> OrderedDict[str, Any]:
+    """Return a row of the report, every column in it; `values` are by their English names."""
+    return OrderedDict((name.render(translator), values.get(name.msgid, "")) for name in _COLUMNS)
 
 
 def _cell(text: str) -> str:

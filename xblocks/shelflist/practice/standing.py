@@ -71,12 +71,12 @@ class Standing:
         if not self.told or self.is_personal(item_id):
             return False
         if self.is_check:
-            tried = self.attempts
-            correct = self.raw_earned is not None and self.raw_earned >= 1.0
-        else:
-            state: dict[str, Any] = self.tries.get(item_id, {})
-            tried = state.get("n", 0)
-            correct = state.get("score", 0) >= 1.0
+            return self._allows(self.attempts,
+                                self.raw_earned is not None and self.raw_earned >= 1.0)
+        state: dict[str, Any] = self.tries.get(item_id, {})
+        return self._allows(state.get("n", 0), state.get("score", 0) >= 1.0)
+
+    def _allows(self, tried: int, correct: bool) -> bool:
         closed = self.exhausted or self.past_due
         allowed = {
             "always": True,
@@ -101,6 +101,17 @@ class Standing:
         """
         return (item_id in self.answers_shown or self.past_due or self.exhausted
                 ) and self.answer_available(item_id)
+
+    def revealed(self, attempt: dict[str, Any], item_id: str) -> bool:
+        """True when what an attempt should have been may be seen, in this set or after it.
+
+        Of an item that is not in hand any more, when `showanswer` allowed its answer then.
+        """
+        if self.is_check or item_id in self.ids:
+            return self.answer_revealed(item_id)
+        tried = sum(one["item"] == item_id and one["set"] == attempt["set"]
+                    for one in self.history)
+        return self.told and self._allows(tried, attempt["score"] >= 1.0)
 
     def last_attempt(self, item_id: str) -> dict[str, Any] | None:
         """Return the newest attempt at an item in the set in hand (or of the check)."""

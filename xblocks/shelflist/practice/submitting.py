@@ -22,6 +22,7 @@ from .learner import after_hints
 from .parts import Part
 from .policy import Policy
 from .standing import Standing
+from .summary import attempted
 from .text import NText, Text, rendered
 
 MAX_RESPONSE_CHARACTERS = 60_000
@@ -115,6 +116,19 @@ class SubmittingMixin(Part):
             raise PracticeError(Text("There is no page on “{topic}”.", topic=topic), "topic",
                                 404, "topic") from None
         return {"page": rendered(page, translator_for(self))}
+
+    @json_post()
+    def summary(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Say what the learner's attempts say together, where the drill has such; changes nothing.
+
+        Only what the policy reveals counts, item by item, for a summary tells of the key.
+        """
+        now = self.standing()
+        seen = [{**past, "ids": [i for i in past.get("ids") or [past["item"]]
+                                 if now.revealed(past, i)]} for past in now.history]
+        found = self.exercise.summary(attempted(now.bank, [
+            past for past in seen if past["ids"]]), now.bank.policy)
+        return {"summary": rendered(found.data, now.translator) if found else None}
 
     @XBlock.handler
     def student_view_user_state(self, request: Any, suffix: str = "") -> Response:

@@ -87,6 +87,13 @@ class Html:
     markup: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a course's file, '/static/NAME', within JSON data; it is made good late."""
+
+    address: str
+
+
 _PLAIN = frozenset((str, int, float, bool, NoneType))
 
 
@@ -94,7 +101,7 @@ def rendered(value: Any, translator: Translator = ENGLISH,
              link: Callable[[str], str] = str) -> Any:
     """Return JSON data with every `Text` in it, at any depth, in the translator's language.
 
-    `link` makes the `/static/` links of every `Html` in it good.
+    `link` makes the `/static/` links of every `Html` and `Link` in it good.
     """
     # By exact type first: most values are plain, and to ask of each what it is takes longer than
     # all the rest.
@@ -112,4 +119,6 @@ def rendered(value: Any, translator: Translator = ENGLISH,
         return [rendered(one, translator, link) for one in value]
     if kind is Html:
         return link(value.markup)
+    if kind is Link:
+        return link(f'"{value.address}"')[1:-1]
     return value
