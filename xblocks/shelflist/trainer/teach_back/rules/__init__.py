@@ -1,0 +1,1 @@
+"""How ratings by a rubric agree, differ and become a score. Pure."""
