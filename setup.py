@@ -30,6 +30,7 @@ XBLOCKS = [
     "shelflist_marc = shelflist.blocks:MarcBlock",
     "shelflist_evaluation = shelflist.blocks:EvaluationBlock",
     "shelflist_feedback = shelflist.blocks:FeedbackBlock",
+    "shelflist_needs = shelflist.blocks:NeedsBlock",
     "shelflist_objective = shelflist.blocks:ObjectiveBlock",
     "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
 ]

@@ -14,6 +14,8 @@ from .practice.block import PracticeBlock
 from .practice.text import N_
 from .trainer.evaluation.exercise import EvaluationExercise
 from .trainer.feedback.exercise import FeedbackExercise
+from .trainer.needs.block import NeedsMixin
+from .trainer.needs.exercise import NeedsExercise
 from .trainer.objective.exercise import ObjectiveExercise
 from .trainer.session_plan.exercise import SessionPlanExercise
 
@@ -76,3 +78,13 @@ class SessionPlanBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Planning a session"), force_export=True)
+
+
+class NeedsBlock(NeedsMixin, PracticeBlock):
+    """A survey of one's training needs, and case files to sort."""
+
+    exercise = NeedsExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Training needs"), force_export=True)

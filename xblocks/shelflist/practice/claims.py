@@ -38,18 +38,29 @@ def claimed(block: Any, history: list[dict[str, Any]]) -> Iterator[None]:
     Raises:
         PracticeError: code 'busy', status 409, when another request has claimed that state.
     """
-    cache = _cache()
-    if cache is None:
-        yield
-        return
     last = history[-1]["nonce"] if history else ""
     # A new set changes the state, but not the history.
     words = (f"{block.scope_ids.usage_id}|{learner_id(block)}|{block.set_number}|"
              f"{len(history)}|{last}")
+    with held(words, Text("Another answer of yours is being marked; this one follows.")):
+        yield
+
+
+@contextmanager
+def held(words: str, busy: Text) -> Iterator[None]:
+    """Hold the claim on a state that `words` tell from all others; give it back on any error.
+
+    Raises:
+        PracticeError: code 'busy', status 409, with the message `busy`, when another request
+            has claimed that state.
+    """
+    cache = _cache()
+    if cache is None:
+        yield
+        return
     key = "shelflist.claim." + hashlib.sha256(words.encode()).hexdigest()
     if not cache.add(key, 1, CLAIM_SECONDS):
-        raise PracticeError(Text("Another answer of yours is being marked; this one follows."),
-                            "busy", 409)
+        raise PracticeError(busy, "busy", 409)
     try:
         yield
     except Exception:

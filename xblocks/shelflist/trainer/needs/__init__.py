@@ -1,0 +1,1 @@
+"""Needs assessment: a survey of competencies, and sorting what a case file shows."""
