@@ -155,6 +155,8 @@ def _read(exercise: Exercise[Any], form: Mapping[str, Any], policy: Policy, part
     fault = key_fault(exercise, item, policy)
     if fault is not None:
         problems.append(DraftProblem(part, fault, index))
+    problems += [DraftProblem(part, one.trouble.message, index, one.trouble.field, one.trouble.row)
+                 for one in exercise.examine(item, policy) if one.is_error]
     return item
 
 

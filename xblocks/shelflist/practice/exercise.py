@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from .olx import Reader
 from .policy import Policy, PolicyProfile
 from .summary import Attempted, Summary
 from .text import Text
+from .troubles import Doubtful
 
 P = TypeVar("P")
 Json = Any
@@ -67,6 +68,11 @@ class Exercise(abc.ABC, Generic[P]):
     """
     later_scripts: ClassVar[tuple[str, ...]] = ()
     """Scripts whose addresses a page is given, to fetch them when a learner needs them."""
+    stepwise: ClassVar[bool] = False
+    """Whether an item is done in steps that the server keeps: see `proceed`."""
+    overview_script: ClassVar[str] = ""
+    """What draws an overview of an item in the editor, fetched when an author opens it."""
+    overview_title: ClassVar[Text] = Text("Overview")
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
     """Fields of `<generate>` besides id, task and count; empty when nothing is generated."""
     generator_tasks: ClassVar[tuple[str, ...]] = ()
@@ -120,6 +126,28 @@ class Exercise(abc.ABC, Generic[P]):
     def response_text(self, item: Item[P], response: Json) -> str:
         """Return a response as one line of text for an instructor's report."""
 
+    # ------------------------------------------------------- work in steps
+
+    def proceed(self, item: Item[P], walk: Json, move: Json, policy: Policy) -> Json:
+        """Return the walk through an item after one more move; `walk` is None at the beginning.
+
+        Where `stepwise`, the server keeps each learner's walk: what has not been reached is never
+        sent, and what was done cannot be unsaid but by a move. A walk is JSON of at most
+        `MAX_WALK_CHARACTERS`. Raises ResponseError when the move cannot be made.
+        """
+        raise NotImplementedError(f"{self.name} is not done in steps")
+
+    def place(self, item: Item[P], walk: Json, policy: Policy) -> Json:
+        """Return what the browser may see of the place where a walk stands.
+
+        Its page finds it as `place` of the public problem.
+        """
+        raise NotImplementedError(f"{self.name} is not done in steps")
+
+    def walked(self, item: Item[P], walk: Json) -> Json | None:
+        """Return the response that a walk makes, or None while it is under way."""
+        raise NotImplementedError(f"{self.name} is not done in steps")
+
     def lookup(self, topic: str, context: str) -> Json:
         """Return a page of the drill's reference book, which a learner may open at any time.
 
@@ -137,6 +165,17 @@ class Exercise(abc.ABC, Generic[P]):
         return None
 
     # ------------------------------------------------------------ authoring
+
+    def examine(self, item: Item[P], policy: Policy) -> Sequence[Doubtful]:
+        """Return what a long look finds doubtful in a sound item: for authors, not for learners."""
+        return ()
+
+    def overview(self, task: str, form: Mapping[str, Json]) -> Json:
+        """Return what the editor's `overview_script` draws beside a form of this task.
+
+        The form is as it is being typed: nothing in it has been read. Words may be `Text`.
+        """
+        raise NotImplementedError(f"{self.name} has no overview")
 
     @abc.abstractmethod
     def fields(self, task: str) -> tuple[FieldSpec, ...]:

@@ -15,16 +15,19 @@ PROVED_OF_A_GENERATOR = 5
 
 
 def prove(exercise: Exercise[Any], bank: Bank) -> list[OlxProblem]:
-    """Return a fault for each item whose key its own grader does not accept."""
+    """Return a fault for each item whose key its own grader does not accept, and every doubt."""
     problems = []
     generated = [bank.get(f"{generator.id}.{number}") for generator in bank.generators
                  for number in range(1, min(generator.count, PROVED_OF_A_GENERATOR) + 1)]
     worked = [bank.worked] if bank.worked is not None else []
     for item in [*bank.items, *worked, *(made for made in generated if made)]:
+        line = bank.lines.get(item.id.rpartition(".")[0] or item.id)
         fault = key_fault(exercise, item, bank.policy)
         if fault is not None:
-            problems.append(OlxProblem("error", "key-unproven", fault, bank.lines.get(
-                item.id.rpartition(".")[0] or item.id), item.id))
+            problems.append(OlxProblem("error", "key-unproven", fault, line, item.id))
+        problems += [
+            OlxProblem("error" if one.is_error else "warning", one.code, one.trouble.message, line,
+                       item.id) for one in exercise.examine(item, bank.policy)]
     return problems
 
 

@@ -250,7 +250,7 @@ class StudioMixin(Part):
         except OlxError as error:
             empty, _ = read_bank(exercise, parse_fragment(""))
             return draft_of(exercise, empty), [_olx_problem(p) for p in error.problems]
-        faults = [*(p for p in found if p.severity == "error"), *prove(exercise, bank)]
+        faults = [p for p in (*found, *prove(exercise, bank)) if p.severity == "error"]
         return draft_of(exercise, bank), [_olx_problem(p) for p in faults]
 
     def _json(self, problems: list[DraftProblem]) -> list[dict[str, Any]]:

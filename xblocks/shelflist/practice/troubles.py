@@ -22,6 +22,15 @@ class Trouble:
     row: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A trouble found only by a long look at a sound problem; a warning unless `is_error`."""
+
+    trouble: Trouble
+    code: str
+    is_error: bool
+
+
 def report_all(reader: Reader, rows: Mapping[str, Sequence[Reader]], troubles: Sequence[Trouble],
                prefix: str = "") -> None:
     """Report each trouble at the element of its row, or at the item where there is none.

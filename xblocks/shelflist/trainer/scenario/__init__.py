@@ -1,0 +1,1 @@
+"""Facilitation and difficult moments as a branching scenario."""

@@ -1,0 +1,1 @@
+"""The rules of a branching scenario: pure functions over frozen dataclasses."""
