@@ -51,8 +51,8 @@ class ReportingMixin(Part):
         for figure in found.figures if found else ():
             yield _row(translator, {
                 "Date": history[-1]["at"], "Part": "summary", "Code": figure.code,
-                "Finding": _cell(f"{figure.label.render(translator)}: "
-                                 f"{rendered(figure.value, translator)}")})
+                "Finding": cell(f"{figure.label.render(translator)}: "
+                                f"{rendered(figure.value, translator)}")})
 
     def _attempt_rows(self, attempt: dict[str, Any]) -> Iterator[OrderedDict[str, Any]]:
         translator = translator_for(self)
@@ -78,7 +78,7 @@ class ReportingMixin(Part):
                     "Item": item_id,
                     "Task": item.task if item else "",
                     "Skill": item.skill if item else "",
-                    "Answer": _cell(shown),
+                    "Answer": cell(shown),
                     "Score": attempt["score"],
                     "Passed review": attempt["passed"],
                     "Hints": attempt.get("hints", {}).get(item_id, 0),
@@ -88,7 +88,7 @@ class ReportingMixin(Part):
                         "Verdict": finding.verdict.value,
                         "Weight": finding.weight,
                         "Code": finding.code,
-                        "Finding": _cell(finding.message.render(translator)),
+                        "Finding": cell(finding.message.render(translator)),
                         "Rule": finding.rule.citation if finding.rule else "",
                     } if finding else {}),
                 })
@@ -126,6 +126,6 @@ def _row(translator: Translator, values: Mapping[str, Any]) -> OrderedDict[str, 
     return OrderedDict((name.render(translator), values.get(name.msgid, "")) for name in _COLUMNS)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return text that a spreadsheet will not take for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
