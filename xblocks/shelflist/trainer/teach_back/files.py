@@ -1,0 +1,196 @@
+"""Files that learners attach: told by name and by content, kept under names nobody can guess.
+
+They go through Django's `default_storage`, and leave it only through the block's own handler.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import secrets
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from ...practice.access import optional_service
+from ...practice.errors import PracticeError
+from ...practice.policy import Policy
+from ...practice.text import Text
+
+MB = 1_000_000
+SITE_MOST_MB = 10
+MOST_NAME = 120
+FOLDER = "shelflist/teach_back"
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: the policy option that allows it, its media type, its mark in the bytes."""
+
+    option: str
+    media_type: str
+    looks_so: Callable[[bytes], bool]
+
+
+def _starts(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+def _riff(form: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data[:4] == b"RIFF" and data[8:12] == form
+
+
+def _zipped(member: str, content: str = "") -> Callable[[bytes], bool]:
+    """Look for a member of a zip archive, and for its content where that is given.
+
+    Nothing is unpacked but that member, and of it as much as is compared. An archive with macros
+    in it is not what a learner needs to hand in.
+    """
+    def look(data: bytes) -> bool:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                names = archive.namelist()
+                if member not in names or any(
+                        name.lower().endswith("vbaproject.bin") for name in names):
+                    return False
+                with archive.open(member) as file:
+                    return file.read(len(content)) == content.encode()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError,
+                EOFError, zlib.error):
+            return False
+    return look
+
+
+def _plain(data: bytes) -> bool:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not re.search(r"[\x00-\x08\x0e-\x1f]", text)
+
+
+def _mp3(data: bytes) -> bool:
+    return data[:3] == b"ID3" or (len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0)
+
+
+def _iso_media(data: bytes) -> bool:
+    return data[4:8] == b"ftyp"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_ODF = "application/vnd.oasis.opendocument."
+KINDS: Mapping[str, Kind] = {
+    "pdf": Kind("documents", "application/pdf", _starts(b"%PDF-")),
+    "docx": Kind("documents", f"{_OFFICE}wordprocessingml.document",
+                 _zipped("word/document.xml")),
+    "pptx": Kind("documents", f"{_OFFICE}presentationml.presentation",
+                 _zipped("ppt/presentation.xml")),
+    "odt": Kind("documents", f"{_ODF}text", _zipped("mimetype", f"{_ODF}text")),
+    "odp": Kind("documents", f"{_ODF}presentation", _zipped("mimetype", f"{_ODF}presentation")),
+    "txt": Kind("documents", "text/plain", _plain),
+    "png": Kind("pictures", "image/png", _starts(b"\x89PNG\r\n\x1a\n")),
+    "jpg": Kind("pictures", "image/jpeg", _starts(b"\xff\xd8\xff")),
+    "jpeg": Kind("pictures", "image/jpeg", _starts(b"\xff\xd8\xff")),
+    "webp": Kind("pictures", "image/webp", _riff(b"WEBP")),
+    "mp3": Kind("sound", "audio/mpeg", _mp3),
+    "m4a": Kind("sound", "audio/mp4", _iso_media),
+    "ogg": Kind("sound", "audio/ogg", _starts(b"OggS")),
+    "wav": Kind("sound", "audio/wav", _riff(b"WAVE")),
+    "mp4": Kind("video", "video/mp4", _iso_media),
+    "webm": Kind("video", "video/webm",
+                 lambda data: data[:4] == b"\x1aE\xdf\xa3" and b"webm" in data[:_HEAD]),
+}
+
+
+def allowed(policy: Policy) -> tuple[str, ...]:
+    """Return the endings that the author allows."""
+    return tuple(ending for ending, kind in KINDS.items() if policy[kind.option])
+
+
+def most_bytes(block: Any, policy: Policy) -> int:
+    """Return the largest file that author, operator and platform allow."""
+    service = optional_service(block, "settings")
+    bucket = service.get_settings_bucket(block) if service is not None else None
+    site = bucket.get("max_file_mb", SITE_MOST_MB) if isinstance(bucket, Mapping) else SITE_MOST_MB
+    try:
+        most = min(float(policy["file_mb"]), float(site)) * MB
+    except (TypeError, ValueError):
+        most = float(policy["file_mb"]) * MB
+    from django.conf import settings
+
+    if settings.configured:
+        most = min(most, getattr(settings, "STUDENT_FILEUPLOAD_MAX_SIZE", None) or most)
+    return int(most)
+
+
+def checked(name: str, data: bytes, policy: Policy, most: int) -> tuple[str, str]:
+    """Return a file's safe name and its media type.
+
+    Raises:
+        PracticeError: when it is empty, too large, of a kind that is not allowed, or when its
+            content is not of the kind its name says.
+    """
+    safe = _safe(name)
+    ending = PurePath(safe).suffix.lstrip(".").lower()
+    kinds = allowed(policy)
+    if ending not in kinds:
+        raise PracticeError(Text("“{name}” is not of a kind that may be attached: {kinds}.",
+                                 name=safe, kinds=", ".join(kinds)), "file-kind", field="files")
+    if not data:
+        raise PracticeError(Text("“{name}” is empty.", name=safe), "file-empty", field="files")
+    if len(data) > most:
+        raise PracticeError(Text(
+            "“{name}” is larger than {most} MB. Make it smaller, or give a link instead.",
+            name=safe, most=f"{most / MB:g}"), "file-size", 413, "files")
+    kind = KINDS[ending]
+    if not kind.looks_so(data):
+        raise PracticeError(Text(
+            "The content of “{name}” is not what its name says; save it as {ending} again.",
+            name=safe, ending=ending.upper()), "file-content", field="files")
+    return safe, kind.media_type
+
+
+def _safe(name: str) -> str:
+    """Return the last part of a name without signs that a header or a page could stumble on."""
+    last = re.split(r"[\\/]", name)[-1]
+    last = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\"<>|:*?;]", "", last).strip(". ")
+    stem, dot, ending = last.rpartition(".")
+    return f"{stem[:MOST_NAME - 12]}{dot}{ending[:8]}" if dot else last[:MOST_NAME]
+
+
+def keep(data: bytes) -> tuple[str, str]:
+    """Store a file; return its id and its path, neither of which can be guessed."""
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    token = secrets.token_hex(20)
+    return token, str(default_storage.save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(data)))
+
+
+def opened(path: str) -> bytes:
+    """Return the content of a stored file.
+
+    Raises:
+        PracticeError: 404, when it is no longer there.
+    """
+    from django.core.files.storage import default_storage
+
+    try:
+        with default_storage.open(path) as file:
+            return bytes(file.read())
+    except OSError:
+        raise PracticeError(Text("This file is no longer there."), "file-gone", 404) from None
+
+
+def discard(path: str) -> None:
+    """Delete a stored file, if it is there."""
+    from django.core.files.storage import default_storage
+
+    try:
+        default_storage.delete(path)
+    except OSError:
+        pass
