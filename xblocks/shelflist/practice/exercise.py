@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from lxml import etree
 
 from .assessment import Assessment
+from .files import Asked, File
 from .form import FieldSpec, FormError
 from .item import Item, Step
 from .olx import Reader
@@ -76,6 +77,8 @@ class Exercise(abc.ABC, Generic[P]):
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
     """Fields of `<generate>` besides id, task and count; empty when nothing is generated."""
     generator_tasks: ClassVar[tuple[str, ...]] = ()
+    exports: ClassVar[tuple[str, ...]] = ()
+    """Kinds of files that `export` makes of a learner's work ('docx')."""
     file_types: ClassVar[tuple[str, ...]] = ()
     """Endings of the files that `from_file` reads ('.mrc'); empty when it reads none."""
 
@@ -163,6 +166,14 @@ class Exercise(abc.ABC, Generic[P]):
         A learner is given a summary of those attempts alone whose answer may be seen.
         """
         return None
+
+    def export(self, item: Item[P], response: Json, kind: str, asked: Asked) -> File:
+        """Make a file of a learner's response, graded or not yet; nothing of the key is in it.
+
+        Raises ResponseError when the response is not of the task's form, or lacks what a file of
+        this kind needs.
+        """
+        raise NotImplementedError(f"{self.name} makes no files")
 
     # ------------------------------------------------------------ authoring
 
