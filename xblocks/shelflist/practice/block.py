@@ -8,6 +8,7 @@ from xblock.core import XBlock
 
 from .block_olx import OlxMixin
 from .exercise import Exercise
+from .exporting import ExportingMixin
 from .fields import PracticeFields
 from .learner import LearnerMixin
 from .reporting import ReportingMixin
@@ -22,6 +23,7 @@ class PracticeBlock(
     PracticeFields,
     SubmittingMixin,
     LearnerMixin,
+    ExportingMixin,
     ScoringMixin,
     ReportingMixin,
     ViewsMixin,
