@@ -1,0 +1,1 @@
+"""Rate training that was observed, and compare one's ratings with those of experts."""

@@ -1,0 +1,154 @@
+"""How ratings and marked lines are compared with those of experts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...practice.assessment import ADVICE, BREAKS, HARMS, SHOWS, Assessment, Finding, Verdict
+from ...practice.item import Step
+from ...practice.policy import Policy
+from ...practice.rubric import Criterion
+from ...practice.text import NText, Text
+from .citations import ADJACENT, CALIBRATED, EVIDENCE, OVERLAP, TRAINING
+from .problem import GRADED, Expert, RateProblem, Rating, nearest
+from .responding import Given
+from .rules.overlap import overlap
+from .rules.transcript import write_numbers
+
+_EVIDENCE_SHARE = Fraction(1, 5)  # of a criterion's score, where marked lines are graded
+
+
+def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
+    """Grade each criterion's level, the marked lines where they count, and whether it passes.
+
+    The score is the mean over the criteria: 1 for the experts' level, the policy's credit for the
+    next one, 0 for others; where lines are graded they are a fifth of it.
+    """
+    findings: list[Finding] = []
+    total = Fraction()
+    within = 0
+    for criterion in problem.criteria:
+        levels = problem.levels(criterion.id, policy)
+        level = given.levels.get(criterion.id)
+        credit, finding = _level(problem, criterion, levels, level, policy)
+        findings.append(finding)
+        within += level is not None and abs(level - nearest(levels, level)) <= 1
+        shared, told = _evidence(problem, criterion, given)
+        if told is not None:
+            findings.append(told)
+        if shared is not None and problem.evidence == GRADED:
+            credit = credit * (1 - _EVIDENCE_SHARE) + shared * _EVIDENCE_SHARE
+        total += credit
+    findings.append(_calibrated(within, len(problem.criteria), policy))
+    return Assessment(float(total / len(problem.criteria)), tuple(findings))
+
+
+def _level(problem: RateProblem, criterion: Criterion, levels: tuple[int, ...],
+           level: int | None, policy: Policy) -> tuple[Fraction, Finding]:
+    title, place = criterion.title, {"criterion": criterion.id}
+    expected = tuple(map(str, levels))
+    reasons = _reasons(problem, criterion)
+    if level is None:
+        return Fraction(), Finding(criterion.id, Verdict.MISSING, BREAKS, "level-missing", Text(
+            "“{criterion}” has no level yet.", criterion=title), TRAINING, expected, "", reasons,
+            place)
+    distance = abs(level - nearest(levels, level))
+    if not distance:
+        return Fraction(1), Finding(criterion.id, Verdict.RIGHT, HARMS, "level-exact", Text(
+            "“{criterion}”: level {level}, as the experts.", criterion=title, level=level),
+            ADJACENT, expected, str(level), reasons, place)
+    if distance == 1:
+        credit = Fraction(str(policy["adjacent_credit"]))
+        return credit, Finding(
+            criterion.id, Verdict.PARTLY if credit else Verdict.WRONG, HARMS, "level-adjacent",
+            Text("“{criterion}”: one level from the experts. Read the levels beside {level} again, "
+                 "with the lines they speak of.", criterion=title, level=level),
+            ADJACENT, expected, str(level), reasons, place)
+    return Fraction(), Finding(
+        criterion.id, Verdict.WRONG, HARMS, "level-far",
+        Text("“{criterion}”: two levels or more from the experts. Look for lines that speak "
+             "against {level}.", criterion=title, level=level),
+        ADJACENT, expected, str(level), reasons, place)
+
+
+def _evidence(problem: RateProblem, criterion: Criterion, given: Given
+              ) -> tuple[Fraction | None, Finding | None]:
+    """Return how far the marked lines overlap with the experts', and what is said of it.
+
+    Where no expert marked a line, for what is not there has none, nothing is said.
+    """
+    possible, sure = problem.evidence_for(criterion.id)
+    marked = given.marked.get(criterion.id, ())
+    shared = overlap(marked, possible, sure)
+    if shared is None:
+        return None, None
+    graded = problem.evidence == GRADED
+    verdict, code, message = _said(criterion, shared, bool(marked))
+    if not graded and verdict is not Verdict.RIGHT:
+        verdict = Verdict.ADVICE
+    return shared, Finding(
+        f"{criterion.id}-lines", verdict, SHOWS if graded else ADVICE, code, message,
+        OVERLAP if graded and marked else EVIDENCE, tuple(map(str, sorted(possible))),
+        write_numbers(marked), _lines_told(marked, possible, sure),
+        {"criterion": criterion.id, "lines": True})
+
+
+def _said(criterion: Criterion, shared: Fraction, marked: bool) -> tuple[Verdict, str, Text]:
+    if not marked:
+        return Verdict.MISSING, "lines-missing", Text(
+            "“{criterion}”: mark the lines that the rating rests on, so that it can be talked "
+            "about.", criterion=criterion.title)
+    if shared == 1:
+        return Verdict.RIGHT, "lines-shared", Text(
+            "“{criterion}”: the lines are those of the experts.", criterion=criterion.title)
+    if shared:
+        return Verdict.PARTLY, "lines-partly", Text(
+            "“{criterion}”: experts point to some of these lines, not to all and only these.",
+            criterion=criterion.title)
+    return Verdict.WRONG, "lines-apart", Text(
+        "“{criterion}”: the experts point to other lines.", criterion=criterion.title)
+
+
+def _lines_told(marked: tuple[int, ...], possible: frozenset[int], sure: frozenset[int]) -> Text:
+    shared = overlap(marked, possible, sure)
+    return Text(
+        "The experts point to {possible}; all of them to {sure}. Overlap: {share}%.",
+        possible=write_numbers(possible), sure=write_numbers(sure) or Text("none"),
+        share=round(100 * shared) if shared is not None else 0)
+
+
+def _calibrated(within: int, asked: int, policy: Policy) -> Finding:
+    percent = int(policy["within"])
+    passed = 100 * within >= percent * asked
+    said = NText("Within one level of the experts on {within} of {n} criterion; the rule asks for "
+                 "{percent}%.",
+                 "Within one level of the experts on {within} of {n} criteria; the rule asks for "
+                 "{percent}%.", asked, within=within, percent=percent)
+    return Finding("calibration", Verdict.RIGHT if passed else Verdict.WRONG, BREAKS,
+                   "calibrated" if passed else "not-calibrated", said, CALIBRATED)
+
+
+# ------------------------------------------------------------------ what experts said
+
+def _reasons(problem: RateProblem, criterion: Criterion) -> Text:
+    """Return what each expert gave and why, one after the other."""
+    said = [_reason(expert, rating) for expert, rating in problem.ratings(criterion.id)]
+    told = said[0]
+    for one in said[1:]:
+        told = Text("{one} {other}", one=told, other=one)
+    return told
+
+
+def _reason(expert: Expert, rating: Rating) -> Text:
+    if not rating.turns:
+        return Text("{expert}: {level}. {why}", expert=expert.name, level=rating.level,
+                    why=rating.why)
+    return Text("{expert}: {level} (lines {lines}). {why}", expert=expert.name, level=rating.level,
+                lines=write_numbers(rating.turns), why=rating.why)
+
+
+def steps(problem: RateProblem) -> tuple[Step, ...]:
+    """Return the experts' levels and reasons, a step each criterion."""
+    return tuple(Step(Text("{criterion}. {reasons}", criterion=criterion.title,
+                           reasons=_reasons(problem, criterion)), TRAINING)
+                 for criterion in problem.criteria)

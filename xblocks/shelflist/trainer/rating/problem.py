@@ -1,0 +1,119 @@
+"""A sample to rate, its rubric, and what experts gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ...practice.html import plain_text
+from ...practice.policy import Policy
+from ...practice.rubric import Criterion, Rubric
+from .policies import ANY
+from .rules import overlap
+from .rules.transcript import Turn, read_turn
+
+TRANSCRIPT, TEXT = "transcript", "text"
+AUDIO, VIDEO = "audio", "video"
+ADVICE, GRADED = "advice", "graded"
+_SHOWN = 60  # characters of a title made from the situation
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A recording beside its transcript: a file of the course, and a video's captions."""
+
+    kind: str
+    src: str
+    captions: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A piece of training as its lines, with its recording where there is one."""
+
+    kind: str
+    lines: tuple[str, ...]
+    media: Media | None = None
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The numbered lines: of a transcript with time and speaker, of a text as they stand."""
+        return tuple((read_turn(n, line) if self.kind == TRANSCRIPT else None) or Turn(n, line)
+                     for n, line in enumerate(self.lines, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One expert's level for one criterion, the turns it rests on, and why."""
+
+    criterion: str
+    level: int
+    turns: tuple[int, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """Somebody who rated the sample, under the name that learners read."""
+
+    name: str
+    ratings: tuple[Rating, ...]
+
+    def rating(self, criterion: str) -> Rating:
+        """Return the rating of a criterion. Raises KeyError."""
+        for one in self.ratings:
+            if one.criterion == criterion:
+                return one
+        raise KeyError(criterion)
+
+
+@dataclass(frozen=True, slots=True)
+class RateProblem:
+    """What is rated, by what, and by whom it was rated before.
+
+    `asked` are the ids of the criteria that are rated; empty means all of the rubric.
+    """
+
+    sample: Sample
+    rubric: Rubric
+    experts: tuple[Expert, ...]
+    title: str = ""
+    situation: str = ""
+    asked: tuple[str, ...] = ()
+    evidence: str = ADVICE
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria that are rated, in the rubric's order."""
+        return tuple(one for one in self.rubric.criteria if not self.asked or one.id in self.asked)
+
+    @property
+    def name(self) -> str:
+        """What the sample is called in a list."""
+        words = self.title or plain_text(self.situation) or self.sample.lines[0]
+        return words if len(words) <= _SHOWN else words[:_SHOWN - 1] + "…"
+
+    def ratings(self, criterion: str) -> tuple[tuple[Expert, Rating], ...]:
+        """Return what each expert gave for a criterion."""
+        return tuple((expert, expert.rating(criterion)) for expert in self.experts)
+
+    def levels(self, criterion: str, policy: Policy) -> tuple[int, ...]:
+        """Return the levels that agree with the experts, lowest first.
+
+        The one that most of them gave (both, where two were given as often), or any that one of
+        them gave, as the policy says.
+        """
+        given = Counter(rating.level for _, rating in self.ratings(criterion))
+        most = max(given.values())
+        return tuple(sorted(level for level, times in given.items()
+                            if times == most or policy["experts"] == ANY))
+
+    def evidence_for(self, criterion: str) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the turns that some expert marked, and those that every marking one did."""
+        return overlap.evidence(rating.turns for _, rating in self.ratings(criterion))
+
+
+def nearest(levels: tuple[int, ...], given: int) -> int:
+    """Return the one of some levels that is nearest to a given one; the lower of two."""
+    return min(levels, key=lambda level: (abs(level - given), level))

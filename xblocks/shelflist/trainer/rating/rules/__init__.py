@@ -1,0 +1,1 @@
+"""Rules of this exercise: transcripts, agreement of raters, overlap of evidence, drift."""

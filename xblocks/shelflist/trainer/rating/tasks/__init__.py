@@ -1,0 +1,10 @@
+"""The task of this block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....practice.work import Work
+from .rate import RateWork
+
+WORKS: tuple[Work[Any], ...] = (RateWork(),)
