@@ -32,6 +32,8 @@ XBLOCKS = [
     "shelflist_feedback = shelflist.blocks:FeedbackBlock",
     "shelflist_needs = shelflist.blocks:NeedsBlock",
     "shelflist_objective = shelflist.blocks:ObjectiveBlock",
+    "shelflist_scenario = shelflist.blocks:ScenarioBlock",
+    "shelflist_rating = shelflist.blocks:RatingBlock",
     "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
 ]
 

@@ -17,6 +17,8 @@ from .trainer.feedback.exercise import FeedbackExercise
 from .trainer.needs.block import NeedsMixin
 from .trainer.needs.exercise import NeedsExercise
 from .trainer.objective.exercise import ObjectiveExercise
+from .trainer.rating.exercise import RatingExercise
+from .trainer.scenario.exercise import ScenarioExercise
 from .trainer.session_plan.exercise import SessionPlanExercise
 
 
@@ -88,3 +90,23 @@ class NeedsBlock(NeedsMixin, PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Training needs"), force_export=True)
+
+
+class ScenarioBlock(PracticeBlock):
+    """Facilitation and difficult moments: walks through branching scenarios."""
+
+    exercise = ScenarioExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Scenarios in training"), force_export=True)
+
+
+class RatingBlock(PracticeBlock):
+    """Rate training that was observed, and compare one's ratings with those of experts."""
+
+    exercise = RatingExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Rating training"), force_export=True)

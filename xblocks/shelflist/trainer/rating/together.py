@@ -130,8 +130,8 @@ def _of_kappa(whole: Agreement) -> Text:
     if whole.kappa is None:
         return Text("Kappa cannot be computed: only one level occurs, in these ratings and the "
                     "experts’ alike, so that chance alone would give full agreement.")
-    told = Text("Kappa is 1 where all levels are the experts’, and 0 where they agree no better than "
-                "chance would, given how often each level was used.")
+    told = Text("Kappa is 1 where all levels are the experts’, and 0 where they agree no better "
+                "than chance would, given how often each level was used.")
     if whole.n >= FEW:
         return told
     return Text("{told} With fewer than {few} ratings it moves much with each one.", told=told,
