@@ -16,12 +16,14 @@ from .scoring import ScoringMixin
 from .studio import StudioMixin
 from .submitting import SubmittingMixin
 from .views import ViewsMixin
+from .walking import WalkingMixin
 
 
 @XBlock.wants("user", "i18n", "replace_urls", "completion", "studio_user_permissions")
 class PracticeBlock(
     PracticeFields,
     SubmittingMixin,
+    WalkingMixin,
     LearnerMixin,
     ExportingMixin,
     ScoringMixin,

@@ -136,6 +136,9 @@ class PracticeFields:
     hints_shown = StateDict(
         scope=Scope.user_state, default={}, enforce_type=True,
         help="Item id → hints seen in this set.")
+    walks = StateDict(
+        scope=Scope.user_state, default={}, enforce_type=True,
+        help="Item id → {step, walk, sent} of this set, where items are done in steps.")
     answers_shown = StateList(
         scope=Scope.user_state, default=[], enforce_type=True,
         help="Ids whose answer was seen in this set.")

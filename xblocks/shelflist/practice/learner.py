@@ -63,6 +63,7 @@ class LearnerMixin(Part):
         self.drawn = drawn
         self.tries = {}
         self.hints_shown = {}
+        self.walks = {}
         self.answers_shown = []
 
     def set_json(self, now: Standing | None = None) -> dict[str, Any]:
@@ -71,6 +72,9 @@ class LearnerMixin(Part):
         seed = self._seed()
         items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator)
                  for item in now.items.values()]
+        if self.exercise.stepwise:
+            for shown, item in zip(items, now.items.values(), strict=True):
+                shown["problem"]["place"] = self.place_json(now, item)
         return {"number": now.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 

@@ -23,7 +23,7 @@ from .parts import Part
 from .paste import bring, paste
 from .policy import make_policy
 from .proof import prove
-from .text import Text, verbatim
+from .text import Text, rendered, verbatim
 from .troubles import Trouble
 
 _LABELS = {
@@ -122,6 +122,11 @@ class StudioMixin(Part):
             "generate": {"fields": [s.to_json(translator) for s in generator_fields(exercise)],
                          "rows": draft["generate"]},
             "file_types": ", ".join(exercise.file_types),
+            "overview": {
+                "title": exercise.overview_title.render(translator),
+                "files": [self.runtime.local_resource_url(self, path)
+                          for path in self.drill_files([exercise.overview_script])],
+            } if exercise.overview_script else None,
             "worked": draft["worked"],
             "items": draft["items"],
             "olx": self.items_olx.strip("\n"),
@@ -157,8 +162,23 @@ class StudioMixin(Part):
             return {"item": None, "worked": [], "errors": self._json(
                 [DraftProblem("items", p.message, None, p.field, p.row)
                  for p in error.problems])}
-        return {"item": self.public_item(item, "preview", judged_by),
-                **self.worked_json(item, judged_by), "errors": []}
+        shown = self.public_item(item, "preview", judged_by)
+        if not self.exercise.stepwise:
+            return {"item": shown, **self.worked_json(item, judged_by), "errors": []}
+        # A preview keeps no walk: the page sends it along with each move.
+        walk = data.get("walk")
+        if "move" in data:
+            walk = self.exercise.proceed(item, walk, data["move"], judged_by)
+        shown["problem"]["place"] = rendered(self.exercise.place(item, walk, judged_by),
+                                             translator_for(self), self.link_static)
+        return {"item": shown, "walk": walk, **self.worked_json(item, judged_by), "errors": []}
+
+    @json_post(author=True)
+    def studio_overview(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return what the drill's own script draws beside a form that is being typed."""
+        form = data.get("form")
+        task, _taken = self._task_and_ids(form if isinstance(form, Mapping) else {})
+        return {"overview": rendered(self.exercise.overview(task, form), translator_for(self))}
 
     @json_post(author=True)
     def studio_tsv(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -141,6 +141,11 @@ class SubmittingMixin(Part):
     def _submit_item(self, now: Standing, attempt: dict[str, Any], item_id: Any,
                      response: Any) -> Standing:
         item = _item_of_set(now, item_id)
+        if self.exercise.stepwise:
+            response = self.walked(item)
+            if response is None:
+                raise PracticeError(Text("This walk is not over yet: choose what comes next."),
+                                    "not-over")
         _bounded(response)
         assessment = assess(now.bank, item, response)
         passed = assessment.passed_review
@@ -157,6 +162,8 @@ class SubmittingMixin(Part):
             cards = self._scheduled(now, item, given, attempt["at"])
         self._keep(now)
         history = self._append(now, attempt)
+        if self.exercise.stepwise:
+            self.note_walks_sent(item.id)
         tries = {**now.tries, item.id: {
             "n": before.get("n", 0) + 1, "score": attempt["score"], "passed": passed,
             "mastered": mastered or before.get("mastered", False)}}
@@ -197,6 +204,9 @@ class SubmittingMixin(Part):
                                      ids=", ".join(unknown[:5])), "item", field="responses")
         given = {item_id: response for item_id, response in responses.items()
                  if response is not None}
+        if self.exercise.stepwise:
+            walks = {item_id: self.walked(item) for item_id, item in now.items.items()}
+            given = {item_id: walk for item_id, walk in walks.items() if walk is not None}
         _bounded(given)
         passed = len(given) == len(now.ids)
         for item_id, response in given.items():
@@ -208,6 +218,8 @@ class SubmittingMixin(Part):
         attempt["score"] = round(self.attempt_score(attempt | {"score": 0.0}), 4)
         self._keep(now)
         history = self._append(now, attempt)
+        if self.exercise.stepwise:
+            self.note_walks_sent(*now.ids)
         self.set_score(self.calculate_score())
         self.publish_grade()
         self.raise_completion(1.0)

@@ -41,10 +41,10 @@ def _placed(scenario: Scenario, found: Found) -> Trouble:
     if found.choice is not None:
         rows = [(node.id, choice) for node, choice in scenario.choices()]
         return Trouble("choices", message, rows.index((found.place, found.choice)))
-    for field, places in (("nodes", scenario.nodes), ("ends", scenario.ends)):
-        for row, place in enumerate(places):
-            if place.id == found.place:
-                return Trouble(field, message, row)
+    for field, places in (("nodes", [one.id for one in scenario.nodes]),
+                          ("ends", [one.id for one in scenario.ends])):
+        if found.place in places:
+            return Trouble(field, message, places.index(found.place))
     return Trouble("nodes", message)
 
 

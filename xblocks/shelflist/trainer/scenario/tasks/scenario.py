@@ -117,5 +117,6 @@ def given(item: Item[Scenario], response: Any) -> Walk:
 
 
 def _moves(walk: Any) -> tuple[str, ...]:
-    """Return the moves of a walk that the engine kept for us, None at the beginning."""
-    return tuple(walk["moves"]) if walk else ()
+    """Return the moves of a walk, None at the beginning. A preview's comes from its page."""
+    moves = walk.get("moves") if isinstance(walk, Mapping) else None
+    return tuple(one for one in moves if isinstance(one, str)) if isinstance(moves, list) else ()
