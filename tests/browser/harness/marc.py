@@ -126,7 +126,14 @@ class MarcServer(LearnerServer):
                 "headline": f"{int(right)} of 1 points are right."}
 
     def args(self) -> dict[str, Any]:
-        return {**super().args(), "later": [f"/public/marc/{one}" for one in MarcExercise.later_scripts]}
+        return {**super().args(),
+                "rest": [f"/public/marc/{one}" for one in self._scripts(self.items[1:])],
+                "later": [f"/public/marc/{one}" for one in MarcExercise.later_scripts]}
+
+    @staticmethod
+    def _scripts(keys: tuple[str, ...]) -> list[str]:
+        return list(dict.fromkeys(
+            one for key in keys for one in MarcExercise.scripts[ITEMS[key]["task"]]))
 
     def handle(self, handler: str, body: dict[str, Any]) -> Answer:
         if handler != "lookup":
@@ -137,9 +144,6 @@ class MarcServer(LearnerServer):
         return 200, {"page": rendered(page)}
 
     def block(self) -> FakeBlock:
-        """Return the block with the scripts of its items' tasks, as the real view names them."""
-        tasks = [ITEMS[key]["task"] for key in self.items]
-        scripts = dict.fromkeys(
-            one for task in tasks for one in MarcExercise.scripts[task])
-        return FakeBlock(self.init, (*FILES, *(f"marc/{one}" for one in scripts)), self.args,
-                         self.handle)
+        """Return the block with the scripts of its first item's task, as the real view does."""
+        scripts = (f"marc/{one}" for one in self._scripts(self.items[:1]))
+        return FakeBlock(self.init, (*FILES, *scripts), self.args, self.handle)

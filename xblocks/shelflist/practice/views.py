@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _ENGINE = Engine(
               ["django.template.loaders.filesystem.Loader"])],
 )
 
-_STATIC = re.compile(r"""(?<=["'])/static/""")
+_STATIC = re.compile(r"""(?<=["'])/(?:static|jump_to_id)/""")
 
 
 @lru_cache(maxsize=64)
@@ -71,8 +71,12 @@ class ViewsMixin(Part):
             worked = [{"item": self.public_item(bank.worked, "worked", bank.policy, translator),
                        **self.worked_json(bank.worked, bank.policy)}]
         fragment = self.frame("student.html")
-        for path in self.learner_resources():
+        at_once = self.learner_resources(self._opens_with(what))
+        for path in at_once:
             self.add_resource(fragment, path)
+        tasks = bank.tasks if what["state"] else {
+            one["task"] for one in [*what["set"]["items"], *(one["item"] for one in worked or [])]}
+        rest = [path for path in self.task_files(tasks) if path not in at_once]
         fragment.initialize_js(self.init_function(), {
             "use": self.use,
             "display_name": self.display_name,
@@ -82,12 +86,22 @@ class ViewsMixin(Part):
             "policy": {"title": bank.policy.title.render(translator),
                        "lines": bank.policy.lines(translator)} if bank.policy.options else None,
             "strings": None,
+            **({"rest": [self.runtime.local_resource_url(self, path) for path in rest]}
+               if rest else {}),
             **({"later": [self.runtime.local_resource_url(self, path)
                           for path in self.drill_files(self.exercise.later_scripts)]}
                if self.exercise.later_scripts else {}),
             **what,
         })
         return fragment
+
+    @staticmethod
+    def _opens_with(what: dict[str, Any]) -> str | None:
+        """Return the task of the item that the page opens: the first without an answer."""
+        shown, state = what["set"]["items"], what["state"] or {"items": {}}
+        return next((one["task"] for one in shown
+                     if state["items"].get(one["id"], {}).get("response") is None),
+                    shown[0]["task"] if shown else None)
 
     def _broken(self, problems: list[Any]) -> Fragment:
         translator = translator_for(self)
@@ -105,15 +119,18 @@ class ViewsMixin(Part):
         """Return the JavaScript init function: 'call_number' → 'ShelflistCallNumber'."""
         return "Shelflist" + "".join(w.capitalize() for w in self.exercise.name.split("_"))
 
-    def learner_resources(self) -> list[str]:
-        """Return the stylesheets and scripts of the learner's page, in order."""
+    def learner_resources(self, task: str | None) -> list[str]:
+        """Return the stylesheets and scripts, in order, of a page that opens an item of `task`."""
         name = self.exercise.name
-        scripts = self.exercise.scripts
-        tasks = self.bank.tasks if scripts else frozenset()
-        needed = [one for task in scripts if task in tasks for one in scripts[task]]
         return ["public/practice/practice.css", f"public/{name}/{name}.css",
                 "public/practice/practice.js", f"public/{name}/{name}.js",
-                *self.drill_files(dict.fromkeys(needed))]
+                *self.task_files({task})]
+
+    def task_files(self, tasks: Collection[str | None]) -> list[str]:
+        """Return the paths of what tasks need of their own, each after what it builds on."""
+        scripts = self.exercise.scripts
+        needed = [one for task in scripts if task in tasks for one in scripts[task]]
+        return self.drill_files(dict.fromkeys(needed))
 
     def drill_files(self, names: Iterable[str]) -> list[str]:
         """Return the paths of files in the drill's folder."""
@@ -143,8 +160,8 @@ class ViewsMixin(Part):
             fragment.add_javascript_url(url)
 
     def link_static(self, fragment: str) -> str:
-        """Return author's HTML with `/static/` links as this runtime serves them."""
-        if "/static/" not in fragment or not _STATIC.search(fragment):
+        """Return author's HTML with `/static/` and `/jump_to_id/` as this runtime serves them."""
+        if not _STATIC.search(fragment):
             return fragment
         service = optional_service(self, "replace_urls")
         if service is None:

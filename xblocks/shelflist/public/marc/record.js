@@ -92,14 +92,7 @@
           shows[r]?.();
         }
       },
-      later: async (place, job) => {
-        try {
-          await (marc.help || load(marc.later));
-          await job();
-        } catch {
-          place.textContent = gettext('No connection. Your work is still here.');
-        }
-      },
+      later: (place, job) => load(marc.later).then(job).catch(({ message }) => { place.textContent = message; }),
       press: (event) => {
         const { key, target } = event;
         const [r, c] = where(target);

@@ -1,11 +1,12 @@
-/** The frame around every drill (its face: types.d.ts). It never decides what is right. */
+/** The frame around every drill: see types.d.ts. */
 (function () {
   'use strict';
   if (window.Shelflist) { return; }
 
-  const DRAFT_LIMIT = 2e5; // characters a block may keep
-  const RETRIES = 5; // after a 409
+  const DRAFT_LIMIT = 2e5; // characters
+  const RETRIES = 5;
   const drills = /** @type {Record<string, Record<string, SL.Mount>>} */ ({});
+  const files = /** @type {Record<string, any>} */ ({});
 
   /** @type {SL.Engine} */
   const engine = {
@@ -39,7 +40,7 @@
       const role = assertive ? 'alert' : 'status';
       const region = root.querySelector(`:scope > [role=${role}]`)
         || root.appendChild(h('div', { role, class: 'sl-hidden' }));
-      region.replaceChildren(h('p', null, text)); // a new node: the same words are read again
+      region.replaceChildren(h('p', null, text));
     },
 
     verdict: (mark, word) => h('b', { class: `sl-v sl-${mark}` }, word || {
@@ -84,10 +85,21 @@
       };
     },
 
-    load: (urls) => Promise.all(urls.map((url) => new Promise((onload, onerror) => {
-      document.head.append(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url, onload, onerror })
-        : Object.assign(h('script', { src: url, onload, onerror }), { async: false }));
-    }))),
+    load: async (urls) => {
+      for (const url of urls) {
+        await (files[url] ||= document.querySelector(`[src="${url}"], [href="${url}"]`) || new Promise((onload, reject) => {
+          const node = Object.assign(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url }) : h('script', { src: url }), {
+            onload,
+            onerror: () => {
+              node.remove();
+              delete files[url];
+              reject({ message: gettext('No connection. Your work is still here.') });
+            },
+          });
+          document.head.append(node);
+        }));
+      }
+    },
     drill: (name, tasks) => { drills[name] = { ...drills[name], ...tasks }; },
     preview: (name, host, item) => engine.start(name, null, host, {
       set: { number: 0, size: 1, review: false, items: [item] },
@@ -112,7 +124,7 @@
       let sending = false;
 
       /** @type {SL.Frame} */
-      const { note, button, actions, percent, call, record, response, standing, solved, mount, point, review, submit, go, save } = {
+      const { note, button, actions, percent, call, record, response, standing, solved, ready, mount, point, review, submit, go, save } = {
         note: (text, assertive, ...more) => {
           status.replaceChildren(text, ' ', ...more);
           announce(root, text, assertive);
@@ -142,12 +154,29 @@
           host.disabled = true;
           return [host, steps(worked), html(explanation)];
         },
+        ready: (item, job, place = h('div')) => {
+          if (drills[name][item.task]) {
+            job(place);
+          } else {
+            place.textContent = gettext('Loading…');
+            load(args.rest || []).then(() => job(place)).catch(({ message }) => {
+              place.replaceChildren(message, ' ', button(gettext('Try again'), () => {
+                place.tabIndex = -1;
+                place.focus();
+                ready(item, job, place);
+              }));
+              announce(root, message, true);
+            });
+          }
+          return place;
+        },
         mount: (item, changed, given) => {
           const host = h('fieldset', { 'aria-label': item.task_label });
           const work = drills[name][item.task](host, item.problem, {
             changed,
             announce: (text) => announce(root, text),
             lookup: async (topic, context) => live && (await call('lookup', { topic, context })).page,
+            ask: async (handler, data) => live && call(handler, { ...data, item: item.id }),
           });
           try {
             if (given) { work.restore(given); }
@@ -206,13 +235,6 @@
         },
       };
 
-      const online = () => {
-        window.removeEventListener('online', online);
-        if (root.isConnected) { flush(); }
-      };
-
-      // A submission waits in the store, under one nonce, until it is answered: sent again after a
-      // reload or a lost connection, it counts once.
       const flush = async () => {
         let tries = 0;
         while (store.queue.length && !sending) {
@@ -226,7 +248,7 @@
             continue;
           }
           if ([0, 409, 502, 503, 504].includes(reply.status)) {
-            window.addEventListener('online', online);
+            window.addEventListener('online', () => root.isConnected && flush(), { once: true });
             return note(gettext('Kept here; will be sent when you are back online.'), true,
               button(gettext('Send now'), flush));
           }
@@ -276,63 +298,60 @@
 
       const drawItem = () => {
         const item = set.items[at];
-        const last = at + 1 === set.items.length;
-        const { hints = [], result, can_show_answer: answerable } = record(item);
-        const hint = item.hints[hints.length];
-        const open = live && state.can_submit;
-        const after = h('div');
-        const { host, work } = mount(item, () => {
-          if (!live) { return; }
-          const had = store.drafts[item.id];
-          store.drafts[item.id] = work.response();
-          status.textContent = save() ? gettext('Not sent yet; kept in this browser.')
-            : gettext('Not sent yet, and not kept in this browser.');
-          if (had && store.drafts[item.id]) { return; }
-          work.showResult?.(null);
-          drawHead();
-          drawHandIn();
-        }, response(item));
-        host.disabled = Boolean(live && !open);
-        if (result) {
-          if (!store.drafts[item.id]) { work.showResult?.(result); }
-          after.append(review(result));
-        }
-        const showAnswer = () => {
-          const title = h('h5', { tabindex: -1 }, gettext('The answer'));
-          after.append(h('section', { class: 'sl-box' }, title, solved(item, answers[item.id])));
-          return title;
-        };
-        if (answers[item.id]) { showAnswer(); }
+        body.replaceChildren(h('h4', { tabindex: -1 }, item.task_label), html(item.stem), ready(item, (place) => {
+          const last = at + 1 === set.items.length;
+          const { hints = [], result, can_show_answer: answerable } = record(item);
+          const hint = item.hints[hints.length];
+          const open = live && state.can_submit;
+          const { host, work } = mount(item, () => {
+            if (!live) { return; }
+            const had = store.drafts[item.id];
+            store.drafts[item.id] = work.response();
+            status.textContent = save() ? gettext('Not sent yet; kept in this browser.')
+              : gettext('Not sent yet, and not kept in this browser.');
+            if (had && store.drafts[item.id]) { return; }
+            work.showResult?.(null);
+            drawHead();
+            drawHandIn();
+          }, response(item));
+          host.disabled = Boolean(live && !open);
+          const showAnswer = () => {
+            const title = h('h5', { tabindex: -1 }, gettext('The answer'));
+            place.append(h('section', { class: 'sl-box' }, title, solved(item, answers[item.id])));
+            return title;
+          };
 
-        body.replaceChildren(
-          h('h4', { tabindex: -1 }, item.task_label),
-          html(item.stem),
-          host,
-          h('ol', null, hints.map((text) => h('li', null, html(text)))),
-          actions(
-            open && !check && button(item.action || gettext('Check my work'), () => {
-              const given = response(item) && work.response();
-              return given ? submit({ item: item.id, response: given })
-                : note(gettext('Nothing is done here yet.'), true);
-            }, !result && 'sl-main'),
-            open && hint && button(gettext('Hint {n} of {total} (cost: {cost})', {
-              n: hints.length + 1, total: item.hints.length, cost: hint.cost ? percent(hint.cost) : gettext('none'),
-            }), async () => {
-              const reply = await call('hint', { item: item.id });
-              state = reply.state;
-              draw();
-              announce(root, html(reply.hint).textContent || '');
-            }),
-            live && answerable && !answers[item.id] && button(gettext('Show answer'), async () => {
-              answers[item.id] = await call('show_answer', { item: item.id });
-              showAnswer().focus();
-            }),
-            (!last || (live && !check)) && button(last ? gettext('See how the set went') : gettext('Next item'),
-              () => go(at + 1), result && 'sl-main')),
-          after);
+          place.replaceChildren(
+            host, work.tools || '',
+            h('ol', null, hints.map((text) => h('li', null, html(text)))),
+            actions(
+              open && !check && button(item.action || gettext('Check my work'), () => {
+                const given = response(item) && work.response();
+                return given ? submit({ item: item.id, response: given })
+                  : note(gettext('Nothing is done here yet.'), true);
+              }, !result && 'sl-main'),
+              open && hint && button(gettext('Hint {n} of {total} (cost: {cost})', {
+                n: hints.length + 1, total: item.hints.length, cost: hint.cost ? percent(hint.cost) : gettext('none'),
+              }), async () => {
+                const reply = await call('hint', { item: item.id });
+                state = reply.state;
+                draw();
+                announce(root, html(reply.hint).textContent || '');
+              }),
+              live && answerable && !answers[item.id] && button(gettext('Show answer'), async () => {
+                answers[item.id] = await call('show_answer', { item: item.id });
+                showAnswer().focus();
+              }),
+              (!last || (live && !check)) && button(last ? gettext('See how the set went') : gettext('Next item'),
+                () => go(at + 1), result && 'sl-main')));
+          if (result) {
+            if (!store.drafts[item.id]) { work.showResult?.(result); }
+            place.append(review(result));
+          }
+          if (answers[item.id]) { showAnswer(); }
+        }));
       };
 
-      /** Of a check; confirmed in place. */
       const drawHandIn = (sure = false) => {
         const open = set.items.flatMap((item, index) => (response(item) ? [] : index + 1)).join(', ');
         handIn.replaceChildren(check && live && state.can_submit ? h('div', { class: 'sl-box' },
@@ -401,7 +420,8 @@
         live && !state.closed ? '' : h('p', { class: 'sl-box' }, state.closed || args.notice
           || gettext('A preview: nothing is checked or kept.')),
         ...(args.worked || []).map((one) => h('details', { open: !store.seen, class: 'sl-box' },
-          h('summary', null, gettext('A worked example')), html(one.item.stem), solved(one.item, one))),
+          h('summary', null, gettext('A worked example')), html(one.item.stem),
+          ready(one.item, (place) => place.replaceChildren(...solved(one.item, one))))),
         body, handIn, status,
         args.policy ? h('details', null, h('summary', null, gettext('Judged under: {title}', args.policy)),
           h('ul', null, args.policy.lines.map((line) => h('li', null, line)))) : '');
@@ -414,9 +434,10 @@
         save();
         flush();
       }
+      (window.requestIdleCallback || setTimeout)(() => load(args.rest || []).catch(() => {}));
     },
   };
-  const { h, html, gettext, ngettext, announce, verdict, cite, steps } = engine;
+  const { h, html, gettext, ngettext, announce, verdict, cite, steps, load } = engine;
 
   window.Shelflist = engine;
 }());

@@ -37,7 +37,6 @@
     let whole = args.olx; // the OLX of the last draft without a problem
     let source = /** @type {string | null} */ (args.olx); // the OLX to save to the letter, if the forms did not change it
     let unread = args.errors.some(({ where }) => where.line); // typed OLX that the forms do not show
-    let drill = /** @type {Promise<any> | null} */ (null);
     const parts = /** @type {Record<string, SLStudio.Part>} */ ({});
     const tabs = /** @type {Record<string, HTMLElement>} */ ({});
     const panels = /** @type {Record<string, HTMLElement>} */ ({});
@@ -115,11 +114,10 @@
       return `${stem}-${n}`;
     };
 
-    /** Load what draws the drill, once, when a preview first asks for it. */
-    const fetchDrill = () => (drill ||= load(args.preview_files).catch(() => {
-      drill = null;
+    /** Load what draws the drill, when a preview first asks for it. */
+    const fetchDrill = () => load(args.preview_files).catch(() => {
       throw { message: gettext('The preview could not be loaded. Close it and open it again.') };
-    }));
+    });
 
     const summary = (/** @type {SLStudio.Values} */ value) => {
       const rows = Object.values(value).find((any) => any?.[0]?.call_number);

@@ -41,10 +41,15 @@ declare namespace SL {
     /** Said instead of the usual words where nothing is checked or kept. */
     notice?: string;
     policy?: { title: string; lines: string[] } | null;
+    /** What items of other tasks need than the one that opens: fetched when the page is idle. */
+    rest?: string[];
     /** Scripts of the drill that a page fetches only when it needs them. */
     later?: string[];
   }
-  /** One item's response, or with `responses` a whole check. */
+  /**
+   * One item's response, or with `responses` a whole check. It waits in the store, under one nonce,
+   * until it is answered: sent again after a reload or a lost connection, it counts once.
+   */
   interface Submission {
     nonce: string; item: string; response?: any; responses?: Record<string, any>; seconds: number;
   }
@@ -67,6 +72,11 @@ declare namespace SL {
     /** The draft, or what was last sent. */
     response(item: Item): any;
     standing(item: Item): HTMLElement;
+    /**
+     * A place for what a task draws, which `job` fills: at once where the task's scripts are here,
+     * else when they are; the place says so meanwhile, and where they cannot be had.
+     */
+    ready(item: Item, job: (place: HTMLElement) => void, place?: HTMLElement): HTMLElement;
     mount(item: Item, changed: () => void, given: any): { host: HTMLFieldSetElement; work: Work };
     /** An item with its answer in place, and how one comes to it. */
     solved(item: Item, answer: Answer): Node[];
@@ -90,6 +100,8 @@ declare namespace SL {
     announce(text: string): void;
     /** A page of the drill's reference book; null where there is no server to ask. */
     lookup(topic: string, context?: string): Promise<any>;
+    /** What a handler answers of this item; false where there is no server to ask. */
+    ask(handler: string, data: object): Promise<any>;
   }
   /**
    * A task on the page. The frame disables the host, a fieldset, where the work is closed, and
@@ -101,10 +113,13 @@ declare namespace SL {
     restore(response: any): void;
     /** Mark the work; null takes the marks away. */
     showResult?(result: Result | null): void;
+    /** Stands below the work, of use where it is closed, too. */
+    tools?: HTMLElement;
   }
   type Mount<P = any> = (host: HTMLFieldSetElement, problem: P, api: Lent) => Work;
 
   type Values = Record<string, any>;
+  /** The frame around every drill. It never decides what is right. */
   interface Engine {
     /** Build an element: text stays text, `on…` attributes listen, null and false leave out. */
     h<K extends keyof HTMLElementTagNameMap>(
@@ -117,6 +132,7 @@ declare namespace SL {
     interpolate(text: string, values?: Values): string;
     /** Rejects with a Failure; its status is 0 where no answer came. */
     post(runtime: Runtime, element: any, handler: string, body: object): Promise<any>;
+    /** The same words are said again. */
     announce(root: Element, text: string, assertive?: boolean): void;
     /** Colour, shape and word of a verdict. */
     verdict(mark: Mark, word?: string | false): HTMLElement;
@@ -125,7 +141,10 @@ declare namespace SL {
       (result: Result | null) => void;
     cite(rule: Rule | null): HTMLElement | null;
     steps(list: Step[]): HTMLElement;
-    /** Add stylesheets and scripts to the page; scripts run in this order. */
+    /**
+     * Add stylesheets and scripts to the page, one after another. What the page has is not fetched
+     * again. Rejects with a Failure; the next call goes on from there.
+     */
     load(urls: string[]): Promise<any>;
     /** Tell how tasks of a drill are drawn; its scripts may bring some each. */
     drill(name: string, tasks: Record<string, Mount>): void;
