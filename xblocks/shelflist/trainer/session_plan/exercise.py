@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ...practice.files import Asked, File
+from ...practice.item import Item
 from ...practice.text import Text
 from ...practice.work import WorkedExercise
+from .exporting import KINDS, export
 from .policies import OPTIONS, PROFILES
+from .responding import given
 from .tasks import WORKS
 
 
@@ -16,3 +22,8 @@ class SessionPlanExercise(WorkedExercise):
     works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
+    later_scripts = ("more.js",)
+    exports = KINDS
+
+    def export(self, item: Item[Any], response: Any, kind: str, asked: Asked) -> File:
+        return export(item.problem, given(item.problem, response), kind, asked)

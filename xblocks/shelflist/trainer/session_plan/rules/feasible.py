@@ -26,8 +26,8 @@ def unserved(activities: Sequence[Activity], needed: Sequence[Needed]) -> tuple[
                             for one in activities))
 
 
-def least(activities: Sequence[Activity], needed: Sequence[Needed], price: Callable[[Activity], float]
-          ) -> float:
+def least(activities: Sequence[Activity], needed: Sequence[Needed],
+          price: Callable[[Activity], float]) -> float:
     """Return the least sum of prices of activities that serve all that is needed together.
 
     What may not be left out is in every plan, and paid for. All of `needed` must be served. At

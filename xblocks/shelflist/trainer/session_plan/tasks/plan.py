@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, ClassVar
 
 from lxml import etree
 
@@ -33,7 +33,7 @@ class PlanWork(Work[PlanProblem]):
     task = Task("plan", Text("Session plan"), Text(
         "Plan this session: choose activities, put them in order, and give each its minutes."),
         Text("Check my plan"))
-    problem_type: Any = PlanProblem
+    problem_type: ClassVar[type[PlanProblem]] = PlanProblem
 
     # ------------------------------------------------------------------ authoring
 
@@ -95,7 +95,7 @@ class PlanWork(Work[PlanProblem]):
         plan = problem.model_plan
         steps = []
         for row, one, time in zip(problem.model, plan.slices, plan.times, strict=False):
-            steps.append(Step(_slice(row, cast(Text, METHOD_LABELS[one.method]), time,
+            steps.append(Step(_slice(row, METHOD_LABELS[one.method], time,
                                      one.activity.title)))
         for label, words in ((Text("When something fails: {words}"), problem.backup),
                              (Text("So that everyone can take part: {words}"), problem.access)):

@@ -22,7 +22,7 @@ class RepairWork(PlanWork):
     task = Task("repair", Text("Plan to mend"), Text(
         "This plan breaks some of what it must keep. Mend it, and harm nothing that is right."),
         Text("Check my plan"))
-    problem_type: Any = RepairProblem
+    problem_type = RepairProblem
 
     def fields(self) -> tuple[FieldSpec, ...]:
         return forms.REPAIR_FIELDS
