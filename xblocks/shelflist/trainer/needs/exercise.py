@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...practice.text import Text
 from ...practice.work import WorkedExercise
-from .policies import OPTIONS, PROFILES
 from .tasks import WORKS
 
 
@@ -14,5 +13,5 @@ class NeedsExercise(WorkedExercise):
     name = "needs"
     title = Text("Needs assessment")
     works = WORKS
-    policy_options = OPTIONS
-    profiles = PROFILES
+    scripts = {"survey": ("survey.js",), "triage": ("triage.js",)}
+    later_scripts = ("results.js",)

@@ -50,7 +50,7 @@ class Gap:
 
     `matters`: it costs something that matters. `able`: those who do the work could do it right.
     `often`: it comes up often. `also`: a second remedy that may be argued for. `priority` counts
-    from 1, the first to be mended; None where it is not a need.
+    from 1, the first to be mended; None where it is not a need, or where no order is asked.
     """
 
     text: str
@@ -145,7 +145,7 @@ class TriageWork(Work[TriageProblem]):
                     FieldSpec("often", "select", Text("Does it come up often?"),
                               choices=answers),
                     FieldSpec("priority", "number", Text("Priority"), Text(
-                        "1 is first; empty where it is not a need."), minimum=1,
+                        "1 is first; empty where it is not a need, or empty in all: no order is asked."), minimum=1,
                         maximum=MOST_GAPS, step=1, default=""),
                     FieldSpec("also", "select", Text("Also right"), Text(
                         "Where a second remedy can be argued for."),
@@ -184,10 +184,11 @@ class TriageWork(Work[TriageProblem]):
             "gaps": gaps,
             "remedies": [{"value": one.value, "label": REMEDY_LABELS[one]} for one in Remedy],
             "table": list(REMEDY_WHEN.values()),
+            "ranks": len(gaps) if item.problem.needs else 0,
         }
 
     def grade(self, item: Item[TriageProblem], response: Any, policy: Policy) -> Assessment:
-        return assess(item.problem, _given(item.problem, response), bool(policy["rank"]))
+        return assess(item.problem, _given(item.problem, response))
 
     def answer(self, item: Item[TriageProblem], policy: Policy) -> Any:
         return {"remedies": {name: one.remedy.value for name, one in item.problem.by_id.items()},
@@ -239,9 +240,11 @@ def _troubles(problem: TriageProblem) -> list[Trouble]:
                                     row))
         troubles += [Trouble("gaps", message, row) for message in _gap_faults(one)]
     given = sorted(one.priority for one in gaps if one.priority is not None)
-    if not troubles and given != list(range(1, len(given) + 1)):
+    if not troubles and given and given != list(range(1, 1 + sum(
+            one.remedy is not Remedy.NONE for one in gaps))):
         troubles.append(Trouble("gaps", Text(
-            "Number the priorities of the needs 1, 2, 3 and so on, each once.")))
+            "Number the priorities of all needs 1, 2, 3 and so on, each once; or leave all out, "
+            "and no order is asked.")))
     return troubles
 
 
@@ -252,9 +255,8 @@ def _gap_faults(gap: Gap) -> list[Text]:
         return [Text("“{text}”: say whether they could do it right (able), and if not, whether it "
                      "comes up often (often).", text=gap.text[:60])]
     faults = []
-    if (found is Remedy.NONE) != (gap.priority is None):
-        faults.append(Text("“{text}”: a need has a priority, and what is no need has none.",
-                           text=gap.text[:60]))
+    if found is Remedy.NONE and gap.priority is not None:
+        faults.append(Text("“{text}” is not a need, and has no priority.", text=gap.text[:60]))
     if gap.also is found:
         faults.append(Text("“Also right” repeats the remedy; leave it out."))
     if gap.also is Remedy.NONE:

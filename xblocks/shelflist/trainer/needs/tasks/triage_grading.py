@@ -38,17 +38,16 @@ class Given:
     reasons: str
 
 
-def assess(problem: TriageProblem, given: Given, rank: bool) -> Assessment:
-    """Grade a sorted case; with `rank` the order of priority is a third of the score."""
+def assess(problem: TriageProblem, given: Given) -> Assessment:
+    """Grade a sorted case; where an order is asked, it is a third of the score."""
     findings = [_gap_finding(name, one, given.remedies.get(name))
                 for name, one in problem.by_id.items()]
     score = sum(finding.verdict.credit for finding in findings) / len(findings)
     needs = problem.needs
     if len(needs) > 1:
         tau = order_agreement(problem, given)
-        findings.append(_order_finding(problem, given, tau, rank))
-        if rank:
-            score = (1 - ORDER_SHARE) * score + ORDER_SHARE * max(0.0, tau or 0.0)
+        findings.append(_order_finding(problem, tau))
+        score = (1 - ORDER_SHARE) * score + ORDER_SHARE * max(0.0, tau or 0.0)
     findings.append(_for_a_person(given))
     return Assessment(min(1.0, score), tuple(findings))
 
@@ -106,26 +105,21 @@ def _gap_finding(name: str, gap: Gap, got: Remedy | None) -> Finding:
                    expected, REMEDY_LABELS[got], _why(gap), place)
 
 
-def _order_finding(problem: TriageProblem, given: Given, tau: float | None,
-                   rank: bool) -> Finding:
-    weight = HARMS if rank else ADVICE
+def _order_finding(problem: TriageProblem, tau: float | None) -> Finding:
     place = {"part": "priority"}
     expected = tuple(one.text for one in problem.needs.values())
     if tau is None:
-        verdict = Verdict.MISSING if rank else Verdict.ADVICE
-        return Finding("priority", verdict, weight, "priority-missing", Text(
+        return Finding("priority", Verdict.MISSING, HARMS, "priority-missing", Text(
             "Nothing tells yet which gap comes before another: number what is to be mended, 1 for "
             "the first."), PRIORITY, expected, place=place)
-    shown = f"{tau:.2f}".replace("-", "−")
     if tau == 1.0:
-        return Finding("priority", Verdict.RIGHT if rank else Verdict.ADVICE, weight,
-                       "priority-right", Text("The order of priority agrees in every pair."),
-                       PRIORITY, place=place)
-    verdict = (Verdict.PARTLY if tau > 0 else Verdict.WRONG) if rank else Verdict.ADVICE
-    return Finding("priority", verdict, weight, "priority-differs", Text(
-        "The order of priority agrees in part with the model’s: τ = {tau}, where 1 is full "
-        "agreement and 0 none. What does each gap cost, whom, and how often?", tau=shown),
-        PRIORITY, expected, place=place)
+        return Finding("priority", Verdict.RIGHT, HARMS, "priority-right", Text(
+            "The order of priority agrees in every pair."), PRIORITY, place=place)
+    return Finding("priority", Verdict.PARTLY if tau > 0 else Verdict.WRONG, HARMS,
+                   "priority-differs", Text(
+        "The order of priority differs in some pairs: τ = {tau}, where 1 is full agreement and 0 "
+        "none. What does each gap cost, whom, and how often?",
+        tau=f"{tau:.2f}".replace("-", "−")), PRIORITY, expected, place=place)
 
 
 def _for_a_person(given: Given) -> Finding:

@@ -1,0 +1,38 @@
+/** Figures of a survey's group. Only the course team is given this script. */
+(function () {
+  'use strict';
+  const { h, gettext, ngettext, interpolate } = window.Shelflist;
+  const { bar, need, button } = window.ShelflistNeeds;
+
+  /** @type {[keyof SLNeeds.Figures, string][]} */
+  const scales = [['importance', gettext('Importance')], ['confidence', gettext('Confidence')], ['chance', gettext('Chance to use')]];
+
+  /** @type {(round: SLNeeds.Round, number: number, file: string) => Node} */
+  const draw = ({ at, n, rows, hidden }, number, file) => h('section', { class: 'sl-gaps' },
+    h('h5', null, interpolate(gettext('Round {number}, {date}: '), { number, date: new Date(`${at}T12:00`).toLocaleDateString(document.documentElement.lang || undefined) }),
+      ngettext('{n} person', '{n} people', n)),
+    h('ol', null, rows.map((row) => h('li', null, row.words, bar(row.gap),
+      h('small', null, need(Math.round(row.gap)), ' · ', ngettext('{n} person', '{n} people', row.n)),
+      h('ul', null, scales.map(([name, label]) => h('li', null, h('small', null, interpolate(
+        gettext('{label}: {mean} on average, median {median}; {spread}'), { label, ...row[name] })))))))),
+    hidden.length > 0 && h('p', null, gettext('Not shown, as too few would stand behind the figures: {list}.', { list: hidden.join('; ') })),
+    h('p', null, h('a', { href: file }, gettext('Save as CSV'))));
+
+  window.ShelflistNeeds.team = (host, { ask, address }) => {
+    const place = h('div');
+    const status = h('p', { role: 'alert' });
+    /** @type {(more: object) => Promise<void>} */
+    const load = async (more) => {
+      const { rounds, refusal } = await ask('needs_group', more);
+      status.replaceChildren();
+      place.replaceChildren(
+        refusal ? h('p', null, refusal) : h('div', { class: 'sl-actions' }, button(gettext('Show a new round'), () => load({ new: true }), status)),
+        .../** @type {SLNeeds.Round[]} */ (rounds).map((round, at) => draw(round, at + 1, address('needs_group_file', `round=${at + 1}`))).reverse());
+    };
+    const details = h('details', { ontoggle: () => details.open && load({}).catch(({ message }) => status.replaceChildren(message)) },
+      h('summary', null, gettext('For the course team: figures of the group')),
+      h('p', null, gettext('Figures are made in rounds of people who agreed. A round never changes once it is shown; a new one needs enough that is new. Nobody’s own answers are in them.')),
+      status, place);
+    host.parentNode?.append(details);
+  };
+}());

@@ -1,0 +1,43 @@
+/** Needs assessment: what its two tasks share. Nothing here knows what is right. */
+(function () {
+  'use strict';
+  const { h, gettext, post, start, interpolate } = window.Shelflist;
+  const homes = /** @type {SLNeeds.Home[]} */ ([]);
+
+  window.ShelflistNeeds = Object.assign(
+    /** @type {SLNeeds.Init} */ (function (runtime, element, args) {
+      homes.unshift({ outer: element.nodeType ? element : element[0], runtime, element, args });
+      start('needs', runtime, element, args);
+    }),
+    /** @type {SLNeeds.Shared} */ ({
+      seen: {},
+      choices: (list, first, attrs) => h('select', attrs, h('option', { value: '' }, first),
+        list.map(({ value, label }) => h('option', { value }, label))),
+      door: async (host, item) => {
+        await null; // the frame has then put the host on the page
+        const home = homes.find(({ outer }) => outer.contains(host));
+        return home?.args.state && item !== 'worked' ? {
+          args: home.args,
+          ask: (handler, more) => post(home.runtime, home.element, handler, { item, ...more }),
+          address: (handler, query) => {
+            const url = home.runtime.handlerUrl(home.element, handler);
+            return `${url}${url.includes('?') ? '&' : '?'}item=${encodeURIComponent(item)}&${query}`;
+          },
+          again: (state) => start('needs', home.runtime, home.element, { ...home.args, ...state }),
+        } : null;
+      },
+      button: (label, job, place) => {
+        const node = h('button', { type: 'button' }, label);
+        node.onclick = () => {
+          if (node.ariaBusy) { return; }
+          node.ariaBusy = 'true';
+          Promise.resolve().then(job).catch(({ message }) => place.replaceChildren(message))
+            .finally(() => { node.ariaBusy = null; });
+        };
+        return node;
+      },
+      bar: (share) => h('div', { class: 'sl-bar', 'aria-hidden': 'true' },
+        h('i', { style: `inline-size: ${share}%` })),
+      need: (n) => interpolate(gettext('need {n} of 100'), { n }),
+    }));
+}());
