@@ -35,6 +35,7 @@ XBLOCKS = [
     "shelflist_scenario = shelflist.blocks:ScenarioBlock",
     "shelflist_rating = shelflist.blocks:RatingBlock",
     "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
+    "shelflist_teach_back = shelflist.blocks:TeachBackBlock",
 ]
 
 # The Django app of what learners hand to one another, where Open edX looks for plugins.

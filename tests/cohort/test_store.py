@@ -84,7 +84,7 @@ def test_withdrawn_work_is_gone_with_its_ratings(store):
     hand_in(store, nonce="n2")
     hand_in(store, "bea")
     store.assess(submission=one.id, scorer="tom", kind=store.Kind.STAFF, ratings={"pace": 1})
-    assert store.withdraw(usage_key=USAGE, learner="ann") == 2
+    assert store.withdraw(context_key=COURSE, usage_key=USAGE, learner="ann") == 2
     assert store.submissions(usage_key=USAGE, learner="ann") == ()
     assert [one.learner for one in store.latest(usage_key=USAGE)] == ["bea"]
     assert store.assessments(usage_key=USAGE) == ()
@@ -138,6 +138,25 @@ def test_what_the_platform_resets_is_withdrawn(platform):
     assert store.submissions(usage_key=USAGE, learner="ann") == ()
     assert [one.learner for one in store.latest(usage_key=USAGE)] == ["bea"]
     assert hand_in(store).number == 1
+
+
+@pytest.mark.parametrize("handed_in", [True, False])
+def test_the_gradebook_hears_of_work_withdrawn(platform, handed_in):
+    from submissions.models import score_reset
+
+    store, submissions = platform
+    heard = []
+
+    def hear(**kwargs):
+        heard.append((kwargs["anonymous_user_id"], kwargs["item_id"]))
+
+    score_reset.connect(hear)
+    if handed_in:
+        hand_in(store)
+    store.withdraw(context_key=COURSE, usage_key=USAGE, learner="ann")
+    score_reset.disconnect(hear)
+    assert heard == [("ann", USAGE)]
+    assert list(submissions.get_submissions(ITEM)) == []
 
 
 def test_the_migration_is_up_to_date(db):

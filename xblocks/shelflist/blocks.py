@@ -6,6 +6,7 @@ The classes stand here, one level below the package, because the platform looks 
 
 from __future__ import annotations
 
+from xblock.core import XBlock
 from xblock.fields import Scope, String
 
 from .drills.call_number.exercise import CallNumberExercise
@@ -20,6 +21,8 @@ from .trainer.objective.exercise import ObjectiveExercise
 from .trainer.rating.exercise import RatingExercise
 from .trainer.scenario.exercise import ScenarioExercise
 from .trainer.session_plan.exercise import SessionPlanExercise
+from .trainer.teach_back.block import TeachBackMixin
+from .trainer.teach_back.exercise import TeachBackExercise
 
 
 class CallNumberBlock(PracticeBlock):
@@ -110,3 +113,14 @@ class RatingBlock(PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Rating training"), force_export=True)
+
+
+@XBlock.wants("settings")
+class TeachBackBlock(TeachBackMixin, PracticeBlock):
+    """Rate exemplars, hand in a teach-back, rate oneself and one another by a rubric."""
+
+    exercise = TeachBackExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Teach-back"), force_export=True)

@@ -121,20 +121,21 @@ def submission(*, usage_key: str, id: int) -> Submission | None:
                  if one.id == id), None)
 
 
-def withdraw(*, usage_key: str, learner: str) -> int:
-    """Delete all of a learner's work and its ratings; return how many versions there were."""
+def withdraw(*, context_key: str, usage_key: str, learner: str) -> int:
+    """Delete all of a learner's work and its ratings; return how many versions there were.
+
+    Where the site has edx-submissions, its gradebook is told that the score is gone.
+    """
     from django.db import transaction
 
     from . import models, platform
 
     with transaction.atomic():
         rows = models.Submission.objects.filter(usage_key=usage_key, learner=learner)
-        contexts = set(rows.values_list("context_key", flat=True))
         count = rows.count()
         rows.delete()
         if platform.in_use():
-            for context_key in contexts:
-                platform.forget(context_key, usage_key, learner)
+            platform.forget(context_key, usage_key, learner)
     return count
 
 
@@ -148,8 +149,8 @@ def _with_answers(rows: Iterable[Any], answers: Mapping[str, Any]) -> Iterable[S
 
 
 def _submission(row: Any, answer: Any) -> Submission:
-    return Submission(row.pk, row.context_key, row.usage_key, row.learner, row.number, answer,
-                      row.handed_in_at)
+    return Submission(row.pk, row.context_key, row.usage_key, row.learner, row.number, row.nonce,
+                      answer, row.handed_in_at)
 
 
 # ------------------------------------------------------------------ assessments

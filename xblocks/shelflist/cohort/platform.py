@@ -47,10 +47,15 @@ def latest_answers(context_key: str, usage_key: str) -> dict[str, Any]:
 
 
 def forget(context_key: str, usage_key: str, learner: str) -> None:
-    """Take away every version of a learner, as the platform's reset of a state does."""
+    """Take away every version of a learner, and tell the gradebook to reckon anew.
+
+    It is told even of a learner who never handed in: a reset does nothing where there is no
+    item, so one is made first, which reading does.
+    """
     from submissions import api
 
-    api.reset_score(learner, context_key, usage_key, clear_state=True, emit_signal=False)
+    api.get_submissions(_item(context_key, usage_key, learner))
+    api.reset_score(learner, context_key, usage_key, clear_state=True)
 
 
 def _item(context_key: str, usage_key: str, learner: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ class Submission:
     usage_key: str
     learner: str
     number: int
+    nonce: str
     answer: Any
     handed_in_at: datetime
 

@@ -143,15 +143,20 @@ def checked(name: str, data: bytes, policy: Policy, most: int) -> tuple[str, str
     if not data:
         raise PracticeError(Text("“{name}” is empty.", name=safe), "file-empty", field="files")
     if len(data) > most:
-        raise PracticeError(Text(
-            "“{name}” is larger than {most} MB. Make it smaller, or give a link instead.",
-            name=safe, most=f"{most / MB:g}"), "file-size", 413, "files")
+        raise too_large(safe, most)
     kind = KINDS[ending]
     if not kind.looks_so(data):
         raise PracticeError(Text(
             "The content of “{name}” is not what its name says; save it as {ending} again.",
             name=safe, ending=ending.upper()), "file-content", field="files")
     return safe, kind.media_type
+
+
+def too_large(name: str, most: int) -> PracticeError:
+    """Return the refusal of a file that is larger than `most` bytes."""
+    return PracticeError(Text(
+        "“{name}” is larger than {most} MB. Make it smaller, or give a link instead.", name=name,
+        most=f"{most / MB:g}"), "file-size", 413, "files")
 
 
 def _safe(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 Ratings = Mapping[str, float]
 
@@ -34,8 +33,13 @@ def share(ratings: Ratings, possible: int) -> float:
 def medians(several: Sequence[Ratings]) -> dict[str, float]:
     """Return the median level on each criterion that any of them rates; {} for none."""
     names = dict.fromkeys(name for ratings in several for name in ratings)
-    return {name: float(median(ratings[name] for ratings in several if name in ratings))
+    return {name: _middle(sorted(ratings[name] for ratings in several if name in ratings))
             for name in names}
+
+
+def _middle(levels: Sequence[float]) -> float:
+    half = len(levels) // 2
+    return float(levels[half] if len(levels) % 2 else (levels[half - 1] + levels[half]) / 2)
 
 
 def differ(one: Ratings, other: Ratings, tolerance: Tolerance, possible: int) -> bool:
