@@ -24,11 +24,11 @@
       const tag = (kind, word, list) => list && h('span', { class: `sl-tag sl-${kind}` }, word, ' ', list);
       return h('div', null,
         h('table', null,
-          h('tr', null, [gettext('Criterion'), got && gettext('You'), ...experts.map(({ name }) => name)]
+          h('tr', null, [gettext('Criterion'), got && gettext('You'), experts.map(({ name }) => name).join(', ')]
             .map((text) => text && h('th', { scope: 'col' }, text))),
           criteria.map(({ id, title }, at) => h('tr', null, h('th', { scope: 'row' }, `${at + 1}. ${title}`),
             got && h('td', null, got.ratings[id] ?? '–'),
-            experts.map(({ ratings }) => h('td', null, ratings[id]))))),
+            h('td', null, experts.map(({ ratings }) => ratings[id]).join(', '))))),
         h('h5', null, gettext('Lines that were marked, and for which criteria')),
         h('ul', { class: 'sl-turns' }, turns.map((turn) => {
           const tags = [got && tag('mine', gettext('You:'), marked(turn.n, got.evidence)), tag('theirs', gettext('Experts:'), marked(turn.n, evidence))];

@@ -33,7 +33,7 @@
   };
 
   /** @type {(heads: string[], rows: SL.Child[][]) => HTMLElement} */
-  const table = (heads, rows) => h('table', null,
+  const table = (heads, rows) => h('table', { class: 'sl-set' },
     h('thead', null, h('tr', null, heads.map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', null, rows.map(([first, ...rest]) => h('tr', null, h('th', { scope: 'row' }, first), rest.map((one) => h('td', null, one))))));
 
@@ -44,13 +44,13 @@
     const { samples, figures, said, criteria, rules } = data;
     const name = gettext('Mean difference from the experts for each sample, in order of time. The table below says the same.');
     host.replaceChildren(
-      h('dl', { class: 'sl-figures' }, figures.map(({ label, value }) => h('div', null, h('dt', null, label), h('dd', null, h('b', null, value))))),
+      h('dl', null, figures.map(({ label, value }) => h('div', null, h('dt', null, label), h('dd', null, h('b', null, value))))),
       h('ul', null, said.map((text) => h('li', null, text))),
       h('h5', null, gettext('Sample by sample')),
       h('figure', { dir: 'ltr' }, plot(samples, name)),
       h('p', null, gettext('Above the line you gave higher levels than the experts, below it lower ones. A sample’s first rating counts, once its answer has been seen.')),
-      table([gettext('Sample'), gettext('Date'), gettext('Difference'), gettext('Exact'), gettext('Within one')],
-        samples.map((one, at) => [`${at + 1}. ${one.name}`, new Date(one.at).toLocaleDateString(lang), one.shown, one.exact, one.within])),
+      table([gettext('Sample'), gettext('Difference'), gettext('Exact'), gettext('Within one')],
+        samples.map((one, at) => [h('span', null, `${at + 1}. ${one.name}`, h('small', null, new Date(one.at).toLocaleDateString(lang))), one.shown, one.exact, one.within])),
       h('h5', null, gettext('Criterion by criterion, the farthest from the experts first')),
       table([gettext('Criterion'), gettext('Ratings'), gettext('Difference'), gettext('Exact')],
         criteria.map((one) => [one.title, ngettext('{n} rating', '{n} ratings', one.n), one.shown, one.exact])),

@@ -21,7 +21,7 @@ class RatingExercise(WorkedExercise):
     works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
-    later_scripts = ("together.js",)
+    later_scripts = ("together.css", "together.js")
 
     def summary(self, attempts: Iterable[Attempted], policy: Policy) -> Summary:
         return summary(attempts, policy)

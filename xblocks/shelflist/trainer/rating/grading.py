@@ -90,7 +90,7 @@ def _evidence(problem: RateProblem, criterion: Criterion, given: Given
         f"{criterion.id}-lines", verdict, SHOWS if graded else ADVICE, code, message,
         OVERLAP if graded and marked else EVIDENCE, tuple(map(str, sorted(possible))),
         write_numbers(marked), _lines_told(marked, possible, sure),
-        {"criterion": criterion.id, "lines": True})
+        {"criterion": criterion.id, "lines": True} if graded else None)
 
 
 def _said(criterion: Criterion, shared: Fraction, marked: bool) -> tuple[Verdict, str, Text]:
@@ -148,7 +148,9 @@ def _reason(expert: Expert, rating: Rating) -> Text:
 
 
 def steps(problem: RateProblem) -> tuple[Step, ...]:
-    """Return the experts' levels and reasons, a step each criterion."""
-    return tuple(Step(Text("{criterion}. {reasons}", criterion=criterion.title,
-                           reasons=_reasons(problem, criterion)), TRAINING)
-                 for criterion in problem.criteria)
+    """Return the experts' levels and reasons, a step each criterion, and what to do with them."""
+    return (*(Step(Text("{criterion}. {reasons}", criterion=criterion.title,
+                        reasons=_reasons(problem, criterion)))
+              for criterion in problem.criteria),
+            Step(Text("Where a level differs, read the words of both levels beside the lines that "
+                      "the experts name."), TRAINING))

@@ -56,8 +56,7 @@ class RateWork(Work[RateProblem]):
             "situation": Html(problem.situation) if problem.situation else None,
             "media": _media(problem.sample.media),
             "turns": [_turn(turn) for turn in problem.sample.turns],
-            **Rubric("", "", problem.criteria).to_json(),
-            "title_of_rubric": problem.rubric.title,
+            "criteria": Rubric("", "", problem.criteria).to_json()["criteria"],
         }
 
     def grade(self, item: Item[RateProblem], response: Any, policy: Policy) -> Assessment:
