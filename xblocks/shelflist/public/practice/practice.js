@@ -25,9 +25,7 @@
           node.setAttribute(name, value);
         }
       }
-      for (const child of children.flat()) {
-        if (child || child === 0) { node.append(/** @type {any} */ (child)); }
-      }
+      node.append(.../** @type {any[]} */ (children.flat().filter((child) => child || child === 0)));
       return node;
     },
     html: (sanitised) => {
@@ -63,7 +61,7 @@
     },
     cite: (rule) => rule && h('cite', null,
       /^https?:/.test(rule.url || '')
-        ? h('a', { href: rule.url, target: '_blank', rel: 'noopener' }, rule.citation) : rule.citation,
+        ? h('a', { href: rule.url, target: '_blank' }, rule.citation) : rule.citation,
       rule.title && `: ${rule.title}`),
     steps: (list) => h('ol', null, list.map(({ text, rule }) => h('li', null, text, ' ', cite(rule)))),
 
@@ -101,7 +99,8 @@
       }
     },
     drill: (name, tasks) => { drills[name] = { ...drills[name], ...tasks }; },
-    preview: (name, host, item) => engine.start(name, null, host, {
+    preview: (name, host, item, ask) => engine.start(name, null, host, {
+      ask,
       set: { number: 0, size: 1, review: false, items: [item] },
     }),
 
@@ -119,7 +118,7 @@
       const status = h('p');
       let { set } = args;
       let state = args.state || /** @type {SL.State} */ ({ items: {}, can_submit: true });
-      let at = 0; // the item on the page; set.items.length is the summary
+      let at = 0; // set.items.length: the summary
       let since = Date.now();
       let sending = false;
 
@@ -176,7 +175,7 @@
             changed,
             announce: (text) => announce(root, text),
             lookup: async (topic, context) => live && (await call('lookup', { topic, context })).page,
-            ask: async (handler, data) => live && call(handler, { ...data, item: item.id }),
+            ask: async (handler, data) => (live ? call(handler, { ...data, item: item.id }) : args.ask?.(data)),
           });
           try {
             if (given) { work.restore(given); }
@@ -188,7 +187,7 @@
           verdict(mark), ' ', message, ' ', correction, ' ', cite(rule)),
         review: ({ findings, headline, score, passed_review: passed }) => {
           const [worst] = findings.filter((one) => !/right|advice/.test(one.verdict))
-            .sort((one, other) => other.weight - one.weight);
+            .sort((a, b) => b.weight - a.weight);
           const rest = findings.filter((one) => one !== worst);
           return h('section', { class: 'sl-box' },
             h('h5', null, gettext('Review of your work')),
@@ -328,7 +327,7 @@
               open && !check && button(item.action || gettext('Check my work'), () => {
                 const given = response(item) && work.response();
                 return given ? submit({ item: item.id, response: given })
-                  : note(gettext('Nothing is done here yet.'), true);
+                  : note(work.waits || gettext('Nothing is done here yet.'), true);
               }, !result && 'sl-main'),
               open && hint && button(gettext('Hint {n} of {total} (cost: {cost})', {
                 n: hints.length + 1, total: item.hints.length, cost: hint.cost ? percent(hint.cost) : gettext('none'),
@@ -391,7 +390,7 @@
       };
 
       const draw = () => {
-        const focused = body.contains(document.activeElement) && document.activeElement?.textContent;
+        const pressed = body.contains(document.activeElement) && document.activeElement?.textContent;
         drawHead();
         drawHandIn();
         if (at < set.items.length) {
@@ -401,9 +400,8 @@
         } else {
           body.replaceChildren(h('p', null, gettext('There is nothing to practice now.')), setButtons());
         }
-        // The button just pressed keeps the focus.
-        if (focused) {
-          ([...body.querySelectorAll('button')].find((one) => one.textContent === focused)
+        if (pressed) {
+          ([...body.querySelectorAll('button')].find((one) => one.textContent === pressed)
             || body.querySelector('h4'))?.focus();
         }
       };

@@ -38,6 +38,8 @@ declare namespace SL {
     set: ItemSet; worked?: Worked[] | null;
     /** Absent in a preview and in the public view. */
     state?: State | null;
+    /** Answers in a preview what a task asks. */
+    ask?(data: any): Promise<any>;
     /** Said instead of the usual words where nothing is checked or kept. */
     notice?: string;
     policy?: { title: string; lines: string[] } | null;
@@ -100,7 +102,7 @@ declare namespace SL {
     announce(text: string): void;
     /** A page of the drill's reference book; null where there is no server to ask. */
     lookup(topic: string, context?: string): Promise<any>;
-    /** What a handler answers of this item; false where there is no server to ask. */
+    /** What a handler answers of this item; nothing where there is nobody to ask. */
     ask(handler: string, data: object): Promise<any>;
   }
   /**
@@ -111,6 +113,8 @@ declare namespace SL {
     /** The response as the handler takes it; asked for only after `changed` or `restore`. */
     response(): any;
     restore(response: any): void;
+    /** Said when there is no response yet, instead of the usual words. */
+    waits?: string;
     /** Mark the work; null takes the marks away. */
     showResult?(result: Result | null): void;
     /** Stands below the work, of use where it is closed, too. */
@@ -151,7 +155,7 @@ declare namespace SL {
     /** `runtime` is null in a preview. */
     start(name: string, runtime: any, element: any, args: Args): void;
     /** An item as the learner will see it, without a server. */
-    preview(name: string, host: HTMLElement, item: Item): void;
+    preview(name: string, host: HTMLElement, item: Item, ask?: Args['ask']): void;
   }
 }
 
