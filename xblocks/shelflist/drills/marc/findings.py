@@ -55,6 +55,7 @@ def finding(mark: Mark, aacr2: bool = False) -> Finding:
     return _whole(mark)
 
 
+@lru_cache(maxsize=1024)
 def part_name(tag: str, part: str) -> str:
     """Return what a part of a field is called: "245 ind2", "245 $a", "008/33"."""
     if "/" in part:
@@ -112,24 +113,29 @@ def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) ->
     part = "" if fault.code == "subfield-missing" else fault.part  # its code would tell the key
     return Finding(
         part_name(got.tag, part), verdict, weight, fault.code, message,
-        _rule(key, got, fault, aacr2), (fault.expected or key.line,), fault.got,
-        Text("The field reads {line}", line=key.line),
-        _place(mark, part, fault.at))
+        _rule(got.tag, fault.code, fault.part, aacr2), (fault.expected or key.line,), fault.got,
+        _reads(key.line), _place(mark, part, fault.at))
 
 
-def _rule(key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Rule:
+@lru_cache(maxsize=4096)
+def _reads(line: str) -> Text:
+    return Text("The field reads {line}", line=line)
+
+
+@lru_cache(maxsize=4096)
+def _rule(tag: str, code: str, part: str, aacr2: bool) -> Rule:
     """The rule of what the learner wrote: under a wrong tag that of the tag written."""
-    if fault.code in ("position", "fill", "set-order"):
-        return position_rule(fault.part)
-    if fault.code in _MARKS:
-        return punctuation_rule(got.tag)
-    if fault.code == "capitals":
+    if code in ("position", "fill", "set-order"):
+        return position_rule(part)
+    if code in _MARKS:
+        return punctuation_rule(tag)
+    if code == "capitals":
         return capitals_rule(aacr2=aacr2)
-    if fault.code == "subfield-order":
+    if code == "subfield-order":
         return ORDER
-    if fault.code in _DESIGNATION or fault.code in ("tag", "length", "control-data"):
-        return field_rule(got.tag)
-    return words_rule(got.tag, aacr2=aacr2)
+    if code in _DESIGNATION or code in ("tag", "length", "control-data"):
+        return field_rule(tag)
+    return words_rule(tag, aacr2=aacr2)
 
 
 def _whole(mark: Mark) -> Finding:

@@ -216,7 +216,7 @@ def _fixed(key: KeyField, fault: Fault) -> Text:
         return Text("{tag} is “{value}”: compare it with its source.", tag=key.tag, value=value)
     if fault.code == "length":
         return Text("{tag} has {n} characters, more than are defined.", tag=key.tag, n=fault.got)
-    position = next(one for one, _weight in key.positions if one.id == fault.part)
+    position = key.position(fault.part)
     if fault.code == "set-order":
         return Text("{position}, “{value}”: the codes are right; they stand at the left, the "
                     "blanks after them.", position=position.id, value=value)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import eq, itemgetter
 
 from .elements import Parts, parts, signature
 from .key_field import KeyField
@@ -198,8 +198,7 @@ def _fixed_distance(want: Field, got: Field) -> float:
     if want.tag != got.tag:
         return 2 * _APART
     length = max(len(want.data), len(got.data), 1)
-    same = sum(a == b for a, b in zip(want.data, got.data, strict=False))
-    return 1 - same / length
+    return 1 - sum(map(eq, want.data, got.data)) / length
 
 
 def assign(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -22,16 +22,17 @@ def compare_fixed(key: KeyField, got: Field) -> tuple[Fault, ...]:
         id: AtomId = ("data", -1)
         return (Fault(id, "", key.weight, "control-data", got.data, want.data),)
     faults = []
-    for position, weight in key.positions:
-        expected, have = position.value(want.data), position.value(got.data)
+    data = got.data
+    for position, weight, start, end, expected in key.spans:
+        have = data[start:end]
         if expected == have or (position.id == _STATUS and {expected, have} <= _IN_USE):
             continue
         fault = compare_position(position, weight, expected, have)
         if fault is not None:
             faults.append(fault)
     length = len(want.data)
-    if len(got.data) > length:
-        faults.append(Fault(("length", -1), "", 1, "length", str(len(got.data)), str(length),
+    if len(data) > length:
+        faults.append(Fault(("length", -1), "", 1, "length", str(len(data)), str(length),
                             added=True))
     return tuple(faults)
 

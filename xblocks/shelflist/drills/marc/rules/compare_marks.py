@@ -17,6 +17,8 @@ def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
     for k in found.odd:
         if k not in found.borders:
             continue  # its marks are lost with its border, or all of it is
+        if k in found.level and found.key[k].gaps == found.got[k].gaps:
+            continue
         if not found.key[k].words:
             faults += _bare(key, found, k)
             continue
@@ -60,7 +62,7 @@ def _point_apart(want: str, have: str) -> bool:
 def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
     one, wrong = found.key[k], []
     for n, gap in enumerate(one.gaps[:-1]):
-        there = found.words.get((k, n))
+        there = found.place((k, n))
         if there is None:
             continue
         g, w = there
@@ -69,7 +71,7 @@ def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
                 continue
             have = found.got[g].gaps[0]
         else:
-            if found.words.get((k, n - 1)) != (g, w - 1):
+            if found.place((k, n - 1)) != (g, w - 1):
                 continue
             have = found.got[g].gaps[w]
         if n and not found.same((k, n - 1)) and _point_apart(gap, have):
@@ -89,7 +91,7 @@ def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
 
 def _end(key: KeyField, found: Matching, k: int, last: bool) -> list[Fault]:
     one = found.key[k]
-    there = found.words.get((k, len(one.words) - 1))
+    there = found.place((k, len(one.words) - 1))
     if there is None:
         g = found.borders.get(k, -1)
         if g < 0 or not found.got[g].words:

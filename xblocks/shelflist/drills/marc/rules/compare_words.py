@@ -6,14 +6,15 @@ words that are wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import ne
 
 from . import impact
 from .atoms import SLIGHT, AtomId, Fault
 from .elements import Element, Word
 from .key_field import KeyField
-from .token_alignment import align_tokens, tokens
+from .token_alignment import align_tokens, align_words, tokens
 
 Spot = tuple[int, int]  # (element, word)
 _SHOWN_WORDS = 4
@@ -27,8 +28,9 @@ class Matching:
     `borders` maps an element of the key to that of the learner; `words` maps word to word, right
     or wrong; `inserted` lists a learner's words that stand for none, with the element of the key
     they stand in. Elements of the key that are alike to the letter and the mark are not looked
-    into: `odd` are the others. `plain`: the borders are those of the key. `reordered`: the
-    elements are all there, in another order.
+    into: `odd` are the others. In those of `level` word stands for word in their order, and
+    `words` leaves them out. `plain`: the borders are those of the key. `reordered`: the elements
+    are all there, in another order.
     """
 
     key: Sequence[Element]
@@ -37,13 +39,19 @@ class Matching:
     borders: dict[int, int] = field(default_factory=dict)
     words: dict[Spot, Spot] = field(default_factory=dict)
     inserted: list[tuple[int, Spot]] = field(default_factory=list)
+    level: set[int] = field(default_factory=set)
     plain: bool = False
     reordered: bool = False
 
+    def place(self, spot: Spot) -> Spot | None:
+        """Return the learner's word that stands for a word of the key, or None."""
+        return spot if spot[0] in self.level else self.words.get(spot)
+
     def same(self, spot: Spot) -> bool:
         """True when a word of the key is there and compares equal."""
-        other = self.words.get(spot)
-        return other is not None and self.word(spot).bare == self.got_word(other).bare
+        other = self.place(spot)
+        return other is not None and self.key[spot[0]].bare[spot[1]] == \
+            self.got[other[0]].bare[other[1]]
 
     def word(self, spot: Spot) -> Word:
         return self.key[spot[0]].words[spot[1]]
@@ -73,42 +81,48 @@ def _by_elements(found: Matching) -> bool:
     words: dict[Spot, Spot] = {}
     inserted: list[tuple[int, Spot]] = []
     odd, wrong = [], 0
+    level: set[int] = set()
     uneven: set[int] = set()
     for k, (one, other) in enumerate(zip(found.key, found.got, strict=True)):
         if one.words == other.words:
             if one.gaps != other.gaps:
                 odd.append(k)
-                words.update({(k, w): (k, w) for w in range(len(one.words))})
+                level.add(k)
             continue
         odd.append(k)
-        if _far_apart(one, other):
+        apart = sum(map(ne, one.bare, other.bare))
+        if apart <= _FEW and len(one.bare) == len(other.bare):
+            level.add(k)
+            wrong += apart
+        elif _far_apart(one, other):
             return False
-        for w, x in align_tokens([("", word.bare) for word in one.words],
-                                 [("", word.bare) for word in other.words]):
-            if w < 0:
-                inserted.append((k, (k, x)))
-            elif x >= 0:
-                words[k, w] = (k, x)
-            if w < 0 or x < 0:
-                uneven.add(k)
-                wrong += 1
-            elif one.words[w].bare != other.words[x].bare:
-                wrong += 1
+        else:
+            for w, x in align_words(one.bare, other.bare):
+                if w < 0:
+                    inserted.append((k, (k, x)))
+                elif x >= 0:
+                    words[k, w] = (k, x)
+                if w < 0 or x < 0:
+                    uneven.add(k)
+                    wrong += 1
+                elif one.bare[w] != other.bare[x]:
+                    wrong += 1
         if wrong > _FEW or len(uneven) > 1:
             return False
     found.odd, found.words, found.inserted, found.plain = odd, words, inserted, True
+    found.level = level
     found.borders = {k: k for k in range(len(found.key))}
     return True
 
 
 def _far_apart(one: Element, other: Element) -> bool:
     """True where more words must be wrong than `_FEW`."""
-    return abs(len(one.words) - len(other.words)) > _FEW or len(
-        {word.bare for word in one.words}.difference([word.bare for word in other.words])) > _FEW
+    return abs(len(one.bare) - len(other.bare)) > _FEW or len(
+        set(one.bare).difference(other.bare)) > _FEW
 
 
 def _shape(one: Element) -> tuple[str, ...]:
-    return (one.code, *(word.bare for word in one.words))
+    return (one.code, *one.bare)
 
 
 def _reordered(found: Matching) -> bool:
@@ -227,16 +241,19 @@ def _surplus(key: KeyField, found: Matching, g: int, code: str) -> Fault:
 
 def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> list[Fault]:
     one = found.key[k]
-    wrong = [w for w in range(len(one.words)) if not found.same((k, w))]
+    if k in found.level:
+        wrong = [w for w, word in enumerate(found.got[k].bare) if word != one.bare[w]]
+    else:
+        wrong = [w for w in range(len(one.words)) if not found.same((k, w))]
     if not wrong and not inserted:
         return []
-    changed = [found.words[k, w] for w in wrong if (k, w) in found.words]
+    changed = [there for w in wrong if (there := found.place((k, w)))]
     code = "words" if changed else "word-missing" if not inserted else \
         "word-extra" if not wrong else "words"
     shown = sorted([*changed, *inserted])[:_SHOWN_WORDS]
     places: set[object] = {("key", w) for w in wrong}
     places |= {("got", found.got_word(spot).bare) for spot in inserted}
-    before = found.words.get((k, wrong[0] - 1)) if wrong else None
+    before = found.place((k, wrong[0] - 1)) if wrong and wrong[0] else None
     after = found.got_word(before).raw if before else ""
     at = shown[0][0] if shown else found.borders.get(k, -1)
     id: AtomId = ("words", one.at)
@@ -247,10 +264,25 @@ def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> 
                   places=frozenset(places))]
 
 
+def _pairs(found: Matching) -> Iterator[tuple[Spot, Spot]]:
+    """Yield the words of the key, in their order, and what stands for them; not those of `level`
+    that are the same."""
+    if not found.level:
+        yield from found.words.items()
+        return
+    for k in found.odd:
+        if k not in found.level:
+            yield from ((spot, other) for spot, other in found.words.items() if spot[0] == k)
+            continue
+        for w, (want, have) in enumerate(zip(found.key[k].words, found.got[k].words, strict=True)):
+            if want is not have:
+                yield (k, w), (k, w)
+
+
 def _letters(key: KeyField, found: Matching) -> list[Fault]:
     """Words that compare equal and are not: capitals and diacritics."""
     odd: dict[tuple[str, int], list[tuple[Spot, Spot]]] = {}
-    for spot, other in found.words.items():
+    for spot, other in _pairs(found):
         want, have = found.word(spot), found.got_word(other)
         if want.raw == have.raw or want.bare != have.bare:
             continue

@@ -37,13 +37,15 @@ class Word(NamedTuple):
 class Element(NamedTuple):
     """A subfield: its words and what stands before, between and after them.
 
-    `gaps` has one entry more than `words`; `at` is the subfield's index in its field.
+    `gaps` has one entry more than `words`; `at` is the subfield's index in its field. `bare` are
+    the words as they compare.
     """
 
     code: str
     words: tuple[Word, ...]
     gaps: tuple[str, ...]
     at: int
+    bare: tuple[str, ...]
 
     @property
     def tail(self) -> str:
@@ -53,8 +55,8 @@ class Element(NamedTuple):
     @property
     def text(self) -> str:
         """The element as it stands."""
-        return "".join(gap + word for gap, word in zip(
-            self.gaps, [*(word.raw for word in self.words), ""], strict=True))
+        before = [gap + word.raw for gap, word in zip(self.gaps, self.words, strict=False)]
+        return "".join(before) + self.gaps[-1]
 
 
 def even(value: str, *, exact: bool = False) -> str:
@@ -82,14 +84,15 @@ def word(raw: str, *, exact: bool = False) -> Word:
 
 def element(code: str, value: str, at: int, *, exact: bool = False) -> Element:
     """Return a subfield taken apart."""
-    words, gaps = (_kept if len(value) <= _MOST_KEPT else _taken)(value, exact)
-    return Element(code, words, gaps, at)
+    words, gaps, bare = (_kept if len(value) <= _MOST_KEPT else _taken)(value, exact)
+    return Element(code, words, gaps, at, bare)
 
 
 _MOST_KEPT = 200
 
 
-def _taken(value: str, exact: bool) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+def _taken(value: str, exact: bool
+           ) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[str, ...]]:
     text = even(value, exact=exact)
     words, gaps, end = [], [], 0
     for found in _WORD.finditer(text):
@@ -97,7 +100,7 @@ def _taken(value: str, exact: bool) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         words.append(word(found[0], exact=exact))
         end = found.end()
     gaps.append(text[end:])
-    return tuple(words), tuple(gaps)
+    return tuple(words), tuple(gaps), tuple([one.bare for one in words])
 
 
 # Most subfields that learners write are those of the key.
@@ -128,7 +131,8 @@ class Parts(NamedTuple):
 
 def parts(field: Field, *, exact: bool = False) -> Parts:
     """Return a data field taken apart."""
-    elements, controls, words, codes = [], [], set(), ""
+    elements, controls, codes = [], [], ""
+    words: set[str] = set()
     for at, (code, value) in enumerate([(one.code, one.value) for one in field.subfields]):
         codes += code
         if is_control_code(code):
@@ -136,7 +140,7 @@ def parts(field: Field, *, exact: bool = False) -> Parts:
         else:
             one = element(code, value, at, exact=exact)
             elements.append(one)
-            words.update([word.bare for word in one.words])
+            words.update(one.bare)
     return Parts(tuple(elements), tuple(controls),
                  frozenset(words or [value for _code, value, _at in controls]), codes)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 
 from . import impact
@@ -17,7 +18,7 @@ from .record import LEADER_TAG, Field
 from .schema import FILL, Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """How one record is judged: the library's choices, and what LDR/18 makes of them.
 
@@ -27,16 +28,16 @@ class Rules:
     judging: Judging
     ends: str
 
-    @property
+    @cached_property
     def marks(self) -> bool:
         """True when marks are looked at."""
         return self.judging.punctuation != IGNORED
 
-    @property
+    @cached_property
     def marks_advise(self) -> bool:
         return self.judging.punctuation == ADVICE
 
-    @property
+    @cached_property
     def end_marks(self) -> bool:
         """True when the marks at the ends of elements are looked at."""
         return self.marks and self.ends != UNJUDGED
@@ -62,7 +63,7 @@ class KeyField:
     weight: int
     relators: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def tag(self) -> str:
         return self.field.tag
 
@@ -74,6 +75,44 @@ class KeyField:
     def atom(self, id: AtomId) -> int:
         """Return what an atom weighs; 0 for one that is only ever a fault."""
         return self.weights.get(id, 0)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[Position, int, int, int, str], ...]:
+        """Each position that is judged, its weight, its start and end, and its value."""
+        return tuple((one, weight, one.start, one.end, one.value(self.field.data))
+                     for one, weight in self.positions)
+
+    def position(self, id: str) -> Position:
+        """Return the judged position of this id."""
+        return self._positions[id]
+
+    @cached_property
+    def _positions(self) -> dict[str, Position]:
+        return {one.id: one for one, _weight in self.positions}
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[str, ...], dict[AtomId, int]]:
+        """The parts of the field in their order, and which of them each atom is of.
+
+        Two subfields of one code are two parts.
+        """
+        found: dict[tuple[str, int | str], int] = {}
+        of_atoms = {id: found.setdefault((part, id[1]), len(found))
+                    for id, part, _weight in self.atoms}
+        return tuple(part for part, _at in found), of_atoms
+
+    @cached_property
+    def _heaviest_first(self) -> tuple[tuple[AtomId, int], ...]:
+        return tuple(sorted(self.weights.items(), key=itemgetter(1), reverse=True))
+
+    def kept(self, lost: Iterable[AtomId]) -> tuple[int, int, tuple[str, ...]]:
+        """Return what is left when atoms are lost: the greatest weight, the mass, whole parts."""
+        parts, of_atoms = self._pieces
+        gone = [id for id in lost if id in of_atoms]
+        weight = next((one for id, one in self._heaviest_first if id not in gone), 0)
+        spoiled = [of_atoms[id] for id in gone]
+        return weight, self.mass - sum([self.weights[id] for id in gone]), tuple(dict.fromkeys(
+            [part for n, part in enumerate(parts) if n not in spoiled]))
 
 
 def record_line(field: Field) -> str:

@@ -77,31 +77,32 @@ class Marking:
 def mark_coding(sheet: Sheet, record: Record) -> Marking:
     """Mark a record that was to be coded."""
     fields = sheet.fields(record)
-    marks = tuple(_marks(sheet, fields, sheet.align(fields), evenly=False))
+    marks = _marks(sheet, fields, sheet.align(fields), evenly=False)
     asked = sum([one.mass for one in marks])
     earned = sum([one.mass * one.credit for one in marks])
-    return Marking(marks, earned / asked if asked else 1.0)
+    return Marking(tuple(marks), earned / asked if asked else 1.0)
 
 
 def mark_correcting(sheet: Sheet, record: Record) -> Marking:
     """Mark a record that was to be corrected."""
     fields = sheet.fields(record)
     found = sheet.align(fields)
-    marks = tuple(_marks(sheet, fields, found, evenly=True))
+    marks = _marks(sheet, fields, found, evenly=True)
     told = {one.line for one in marks}
-    marks += tuple(Mark(State.INVALID, one.tag, issue_weight(one), issue_weight(one),
-                        line=one.line, got=fields.fields[one.line], issue=one)
-                   for one in new_issues(sheet, record, fields, found, told))
+    marks += [Mark(State.INVALID, one.tag, issue_weight(one), issue_weight(one),
+                   line=one.line, got=fields.fields[one.line], issue=one)
+              for one in new_issues(sheet, record, fields, found, told)]
     needed = sum(one.mass for one in marks if one.state not in HARM)
     earned = sum(one.mass * one.credit for one in marks)
     harm = sum(one.mass for one in marks if one.state in HARM)
     if not needed:
-        return Marking(marks, 0.0 if harm else 1.0)
-    return Marking(marks, max(0.0, earned - harm) / needed)
+        return Marking(tuple(marks), 0.0 if harm else 1.0)
+    return Marking(tuple(marks), max(0.0, earned - harm) / needed)
 
 
-def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> Iterator[Mark]:
-    """Yield the marks; `evenly`: a field to add counts as much as any other fault, its weight."""
+def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> list[Mark]:
+    """The marks; `evenly`: a field to add counts as much as any other fault, its weight."""
+    marks: list[Mark] = []
     for n, (line, before, at, form, alike) in enumerate(zip(
             sheet.lines, sheet.befores, found.fields, found.forms, found.alike, strict=True)):
         if form:
@@ -111,19 +112,20 @@ def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> I
                 key = line.forms[form]
                 weight = 0 if line.optional else key.weight
                 mass = 0 if line.optional else key.weight if evenly else key.mass
-                yield _right(key.field.tag, weight, mass, at)
+                marks.append(_right(key.tag, weight, mass, at))
             continue
         key = line.forms[form]
         if at < 0:
-            yield from _gone(line, key, before, evenly)
+            marks += _gone(line, key, before, evenly)
             continue
         got = fields.fields[at]
         faults = () if alike else compare(key, got, fields.parts(at))
         if before.absent:
-            yield from _asked(line, key, faults, at, got, evenly)
+            marks += _asked(line, key, faults, at, got, evenly)
         else:
-            yield from _changed(key, before, faults, at, got)
-    yield from _surplus(sheet, fields, found.extras)
+            marks += _changed(key, before, faults, at, got)
+    marks += _surplus(sheet, fields, found.extras)
+    return marks
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +151,7 @@ def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[M
 def _mass(key: KeyField, fault: Fault) -> int:
     """What a fault loses: the atoms it covers, or its own weight where the key has no such atom."""
     own = fault.weight if fault.added else key.atom(fault.id)
-    return own + sum(key.atom(id) for id in fault.covers)
+    return own + sum([key.atom(id) for id in fault.covers]) if fault.covers else own
 
 
 def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: Field,
@@ -169,17 +171,10 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
                    0.5 if fault.slight else 0.0, at, key, got, fault)
     if line.optional:
         return
-    right = [weight for id, _part, weight in key.atoms if id not in lost]
-    if right:
-        yield Mark(State.RIGHT, key.tag, max(right), scale * sum(right), 1.0, at, key, got,
-                   parts=_whole_parts(key, lost), whole=not lost)
-
-
-def _whole_parts(key: KeyField, lost: set[AtomId]) -> tuple[str, ...]:
-    """The parts with every atom right: tag, ind1, ind2, subfield codes, positions."""
-    spoiled = [(part, id[1]) for id, part, _weight in key.atoms if id in lost]
-    return tuple(dict.fromkeys([part for id, part, _weight in key.atoms
-                                if (part, id[1]) not in spoiled]))
+    weight, mass, parts = key.kept(lost)
+    if weight:
+        yield Mark(State.RIGHT, key.tag, weight, scale * mass, 1.0, at, key, got,
+                   parts=parts, whole=not lost)
 
 
 def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field

@@ -87,12 +87,12 @@ def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Fie
     if not parts:
         faults.append(MrkFault(number, "no-subfield", tag))
         return None
-    if any(not part for part in parts):
+    if "" in parts:
         faults.append(MrkFault(number, "subfield-code", tag))
         return None
     head = head.replace("\\", " ")
     return Field(tag, head[0], head[1],
-                 tuple(Subfield(part[0], _unescape(part[1:])) for part in parts))
+                 tuple([Subfield(part[0], _unescape(part[1:])) for part in parts]))
 
 
 def _unescape(text: str) -> str:

@@ -26,5 +26,5 @@ def _stripped(codes: str, elements: Sequence[Element]) -> tuple[Element, ...]:
     if left and len(left) < len(elements):
         last = left[-1]
         tail = last.gaps[-1].rstrip().removesuffix(",")
-        left[-1] = Element(last.code, last.words, (*last.gaps[:-1], tail), last.at)
+        left[-1] = last._replace(gaps=(*last.gaps[:-1], tail))
     return tuple(left)

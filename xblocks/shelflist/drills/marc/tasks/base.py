@@ -217,7 +217,7 @@ def _read_known(lines: list[str], known: Mapping[str, Field]) -> Record:
         return read_lines(lines)  # whose faults have the numbers of the lines as they were sent
     others = iter(read.fields)
     fields = [known[line] if line in known else next(others) for line in lines
-              if line.strip() and line[:4].upper() not in _LEADERS]
+              if line in known or (line.strip() and line[:4].upper() not in _LEADERS)]
     return Record(read.leader, tuple(fields))
 
 
@@ -235,6 +235,8 @@ _DELIMITER = re.compile(r" ?[ǂ‡|](?=[a-z0-9])")
 
 
 def _usual_signs(line: str) -> str:
+    if line.isascii() and "#" not in line and "|" not in line:
+        return line
     if line[:4].upper() in _FIXED:
         return line.replace("#", "\\").replace("␢", "\\")
     found = _FIELD.fullmatch(line)
