@@ -71,7 +71,7 @@ class Exercise(abc.ABC, Generic[P]):
     """Scripts whose addresses a page is given, to fetch them when a learner needs them."""
     stepwise: ClassVar[bool] = False
     """Whether an item is done in steps that the server keeps: see `proceed`."""
-    overview_script: ClassVar[str] = ""
+    overview_scripts: ClassVar[tuple[str, ...]] = ()
     """What draws an overview of an item in the editor, fetched when an author opens it."""
     overview_title: ClassVar[Text] = Text("Overview")
     generator_fields: ClassVar[tuple[FieldSpec, ...]] = ()
@@ -182,7 +182,7 @@ class Exercise(abc.ABC, Generic[P]):
         return ()
 
     def overview(self, task: str, form: Mapping[str, Json]) -> Json:
-        """Return what the editor's `overview_script` draws beside a form of this task.
+        """Return what the editor's `overview_scripts` draw beside a form of this task.
 
         The form is as it is being typed: nothing in it has been read. Words may be `Text`.
         """

@@ -125,8 +125,8 @@ class StudioMixin(Part):
             "overview": {
                 "title": exercise.overview_title.render(translator),
                 "files": [self.runtime.local_resource_url(self, path)
-                          for path in self.drill_files([exercise.overview_script])],
-            } if exercise.overview_script else None,
+                          for path in self.drill_files(exercise.overview_scripts)],
+            } if exercise.overview_scripts else None,
             "worked": draft["worked"],
             "items": draft["items"],
             "olx": self.items_olx.strip("\n"),

@@ -32,10 +32,14 @@ declare namespace SLStudio {
     settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
     policy: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
     generate: { fields: Spec[]; rows: Values[] };
+    /** What the editor shows beside an item's form, and the scripts that draw it. */
+    overview: { title: string; files: string[] } | null;
     /** What files of items it takes: '.mrc, .mrk'; empty for none. */
     file_types: string;
     olx: string; errors: Problem[]; storage_key: string; strings: null;
   }
+  /** Draws what a drill shows beside a form; `go` leads to a row of one of its fields. */
+  type Overview = (host: HTMLElement, overview: any, go: (field: string, row?: number | null) => void) => void;
   /** Do something that asks the server; say what failed, in the status line unless told. */
   type Attempt = (job: () => Promise<any>, failed?: (message: string) => void) => Promise<any>;
 
@@ -84,6 +88,7 @@ declare namespace SLStudio {
 }
 
 interface Window {
+  ShelflistOverview: SLStudio.Overview;
   ShelflistForms: SLStudio.Forms;
   ShelflistStudio: (this: any, runtime: SLStudio.Runtime, element: any, args: SLStudio.Args) => void;
 }

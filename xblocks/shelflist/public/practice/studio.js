@@ -140,16 +140,32 @@
         const reply = await call('studio_preview', { form: value, policy: draft.policy });
         view.replaceChildren();
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
-        preview(args.drill, view, reply.item);
+        let { walk } = reply;
+        preview(args.drill, view, reply.item, async (data) => {
+          const next = await call('studio_preview', { form: value, policy: draft.policy, walk: data.again ? null : walk, ...data });
+          ({ walk } = next);
+          return next.item.problem;
+        });
         view.append(h('h3', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
       }, (text) => put(view, text));
+      const sketch = () => map && map.open && map.isConnected && attempt(async () => {
+        await load(args.overview?.files || []);
+        const { overview } = await call('studio_overview', { form: value });
+        window.ShelflistOverview(picture, overview, (name, row) => {
+          const { node: found } = build().fields.find(({ spec }) => spec.name === name) || { node };
+          one(found.querySelectorAll('.sl-entry')[row ?? -1] || found).focus();
+        });
+      }, (text) => put(picture, text));
+      const picture = h('div');
+      const map = args.overview && h('details', { class: 'sl-preview', ontoggle: sketch }, h('summary', null, args.overview.title), picture);
       const look = h('details', { class: 'sl-preview', ontoggle: draw }, h('summary', null, gettext('Preview, as learners see it')), view);
       const build = () => {
         if (made) { return made; }
         made = form(fields.map((spec) => (spec.name === 'stem' ? { ...spec, help: `${spec.help} “${usual}”` } : spec)), value,
           () => { summarise(); changed(); });
-        node.append(error, made.node, look);
+        node.append(error, made.node, map || '', look);
         root.addEventListener('checked', draw);
+        root.addEventListener('checked', sketch);
         return made;
       };
       const node = h('details', { class: 'sl-item', ontoggle: build }, h('summary', null, title, ' ', state));

@@ -245,7 +245,7 @@ def scenario_of(values: Mapping[str, Any]) -> Scenario:
         tuple(Objective(folded(row["id"]), folded(row["text"]), row["weight"])
               for row in values["objectives"]),
         tuple(Node(folded(row["id"]), folded(row["title"]), sanitise(row["scene"]),
-                   tuple(choices.get(folded(row["id"]), ()))) for row in values["nodes"]),
+                   tuple(choices.pop(folded(row["id"]), ()))) for row in values["nodes"]),
         tuple(End(folded(row["id"]), folded(row["title"]), Outcome(row["outcome"]),
                   sanitise(row["scene"]), folded(row["debrief"]),
                   Outcome(row["better"]) if row["better"] else None, folded(row["when"]))
@@ -255,24 +255,37 @@ def scenario_of(values: Mapping[str, Any]) -> Scenario:
 
 def from_form(values: Mapping[str, Any]) -> Scenario:
     """Return the scenario of a form. Raises FormError."""
-    nodes = {folded(row["id"]) for row in values["nodes"]}
-    strays = [Trouble("choices", Text("At the moment: there is no moment “{name}”.",
-                                      name=row["node"][:40]), at)
-              for at, row in enumerate(values["choices"]) if folded(row["node"]) not in nodes]
-    if strays:
-        raise FormError(strays)
+    lost = strays(values)
+    if lost:
+        raise FormError(lost)
     scenario = scenario_of(values)
     found = troubles(scenario)
     if found:
-        raise FormError([_at_row(values, scenario, one) for one in found])
+        rows = form_rows(values)
+        raise FormError([at_row(one, rows) for one in found])
     return scenario
 
 
-def _at_row(values: Mapping[str, Any], scenario: Scenario, trouble: Trouble) -> Trouble:
-    """Return a trouble of a choice at the row of the form, where choices stand in any order."""
+def strays(values: Mapping[str, Any]) -> list[Trouble]:
+    """Return the troubles with choices at moments that are not in the form."""
+    nodes = {folded(row["id"]) for row in values["nodes"]}
+    return [Trouble("choices", Text("At the moment: there is no moment “{name}”.",
+                                    name=row["node"][:40]), at)
+            for at, row in enumerate(values["choices"]) if folded(row["node"]) not in nodes]
+
+
+def form_rows(values: Mapping[str, Any]) -> list[int]:
+    """Return the row in the form of each choice of its scenario: in a form they may be mixed."""
+    order: dict[str, int] = {}
+    for at, row in enumerate(values["nodes"]):
+        order.setdefault(folded(row["id"]), at)
+    names = [folded(row["node"]) for row in values["choices"]]
+    return sorted((at for at, name in enumerate(names) if name in order),
+                  key=lambda at: order[names[at]])
+
+
+def at_row(trouble: Trouble, rows: list[int]) -> Trouble:
+    """Return a trouble of a scenario's choice at its row of the form."""
     if trouble.field != "choices" or trouble.row is None:
         return trouble
-    order = {node.id: at for at, node in enumerate(scenario.nodes)}
-    rows = sorted(range(len(values["choices"])), key=lambda at: order[
-        folded(values["choices"][at]["node"])])
     return Trouble("choices", trouble.message, rows[trouble.row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...practice.item import Item
@@ -12,6 +12,7 @@ from ...practice.troubles import Doubtful
 from ...practice.work import WorkedExercise
 from .policies import OPTIONS, PROFILES
 from .problem import doubtful
+from .sketching import sketch
 from .tasks import SCENARIO, WORKS
 
 
@@ -24,6 +25,12 @@ class ScenarioExercise(WorkedExercise):
     policy_options = OPTIONS
     profiles = PROFILES
     stepwise = True
+    later_scripts = ("graph.js",)
+    overview_scripts = ("graph.js", "overview.js")
+    overview_title = Text("Map of the scenario, and what is doubtful in it")
+
+    def overview(self, task: str, form: Mapping[str, Any]) -> Any:
+        return sketch(form)
 
     def examine(self, item: Item[Any], policy: Policy) -> Sequence[Doubtful]:
         return doubtful(item.problem)

@@ -21,10 +21,17 @@ LEAST_NUMBER, LARGEST_NUMBER = -999, 999
 
 def troubles(scenario: Scenario) -> list[Trouble]:
     """Return all that keeps a scenario from being walked, whatever the state."""
-    found = [*_counts(scenario), *_names(scenario), *_texts(scenario), *_targets(scenario),
-             *_expressions(scenario)]
-    if found:
-        return found
+    return slips(scenario) or graph_troubles(scenario)
+
+
+def slips(scenario: Scenario) -> list[Trouble]:
+    """Return what is wrong with its names, texts, counts, targets and expressions."""
+    return [*_counts(scenario), *_names(scenario), *_texts(scenario), *_targets(scenario),
+            *_expressions(scenario)]
+
+
+def graph_troubles(scenario: Scenario) -> list[Trouble]:
+    """Return the dead ends, loops and the like of a scenario without slips."""
     return [_placed(scenario, one) for one in by_arrows(scenario) if one.doubt.is_error]
 
 

@@ -31,8 +31,8 @@ def place(walk: Walk) -> dict[str, Any]:
             ({"id": choice_id(node, one), "say": one.say} for node, one in walk.open),
             key=lambda one: one["id"]),
         "path": path(walk.decisions),
-        "rewinds": {"left": walk.rewinds_left if len(walk.moves) > 0 else scenario.rewinds,
-                    "cost": scenario.rewind_cost},
+        "moves": list(walk.moves),
+        "rewinds": {"left": walk.rewinds_left, "cost": scenario.rewind_cost},
     }
 
 
