@@ -39,7 +39,7 @@
   };
   const { spaced, fill } = drawing;
 
-  window.ShelflistMarc = Object.assign(/** @type {SLMarc.Init} */ (function (runtime, element, args) {
+  window.ShelflistMarc ||= Object.assign(/** @type {SLMarc.Init} */ (function (runtime, element, args) {
     window.ShelflistMarc.later = args.later || [];
     window.Shelflist.start('marc', runtime, element, args);
   }), { drawing, later: [] });
