@@ -10,13 +10,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from xblock.field_data import DictFieldData
-from xblock.fields import ScopeIds
-from xblock.runtime import Runtime
 
 from shelflist.packages.checking import check_path
 from shelflist.practice.item import Item
-from shelflist.practice.olx import inner_xml
 
 from .course import (
     BANKS,
@@ -30,11 +26,11 @@ from .course import (
     element_of,
     items_of,
 )
+from .importing import assert_comes_through
 
 CALL_NUMBERS, RECORDS = items_of(CALL_NUMBER), items_of(MARC)
 ITEMS = [*CALL_NUMBERS, *RECORDS]
 SHELVES = [item for item in CALL_NUMBERS if item.task == "shelve"]
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def _outline() -> list[list[str]]:
@@ -155,28 +151,8 @@ def test_every_drawing_is_named_described_and_legible_at_320_pixels(path: Path) 
 
 # ------------------------------------------------------------------ import and export
 
-def _imported(node: etree._Element) -> Any:
-    keys = ScopeIds(None, node.tag, node.get("url_name"), node.get("url_name"))
-    runtime = _ImportRuntime(id_reader=None, id_generator=None, services={"field-data": DictFieldData({})})
-    return BLOCKS[str(node.tag)].parse_xml(node, runtime, keys)
-
-
-class _ImportRuntime(Runtime):
-    """As much of a runtime as an importer is: it makes blocks of elements."""
-
-    handler_url = local_resource_url = resource_url = publish = get_block = query = None
-
-
 @pytest.mark.parametrize("url_name", sorted(BANKS))
 def test_a_drill_comes_through_import_and_export_to_the_letter(url_name: str) -> None:
     node, bank = BANKS[url_name]
-    exported = etree.Element("unnamed")
-    block = _imported(node)
-    block.add_xml_to_node(exported)
-    again = _imported(etree.fromstring(etree.tostring(exported)))
-    assert again.items_olx == block.items_olx == inner_xml(node)
-    assert node.get(XML_SPACE) == exported.get(XML_SPACE) == "preserve"
-    for name in set(node.attrib) - {"url_name", XML_SPACE}:
-        field = type(block).fields[name]
-        assert getattr(again, name) == field.from_string(node.get(name)), name
+    again = assert_comes_through(BLOCKS[str(node.tag)], node)
     assert [item.id for item in again.bank.items] == [item.id for item in bank.items]

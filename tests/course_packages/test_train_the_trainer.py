@@ -1,0 +1,154 @@
+"""The trainers' course keeps what its pages promise."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from shelflist.packages.checking import check_path
+from shelflist.practice.bank import Bank, assess, read_bank
+from shelflist.practice.block import PracticeBlock
+from shelflist.practice.item import Item
+
+from .course import REPOSITORY
+from .importing import assert_comes_through
+from .keyed import BLOCKS
+
+COURSE = REPOSITORY / "course_packages" / "train_the_trainer"
+_PREFIX = re.compile(r"s[1-7]_\w+")
+_OWN_WAYS = {"survey", "hand_in"}
+"""Tasks with nothing to be right about: no key, no hints, nothing to show solved."""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A block of the course: its element, its class and its bank."""
+
+    node: etree._Element
+    kind: type[PracticeBlock]
+    bank: Bank
+
+    @property
+    def name(self) -> str:
+        return str(self.node.get("url_name"))
+
+    @property
+    def graded(self) -> tuple[Item[Any], ...]:
+        """The items that have a key."""
+        return tuple(one for one in self.bank.items if one.task not in _OWN_WAYS)
+
+
+def _practices() -> list[Practice]:
+    kinds = {f"shelflist_{name}": kind for name, kind in BLOCKS.items()}
+    found = []
+    for path in sorted(COURSE.glob("vertical/*.xml")):
+        for node in etree.parse(str(path)).getroot().iter(*kinds):
+            kind = kinds[str(node.tag)]
+            bank, problems = read_bank(kind.exercise, node)
+            assert problems == [], path.name
+            found.append(Practice(node, kind, bank))
+    return found
+
+
+PRACTICES = _practices()
+CHECKS = [one for one in PRACTICES if one.node.get("use") == "check"]
+
+
+def _named(one: Practice) -> str:
+    return one.name
+
+
+def _children(folder: str, name: str) -> list[str]:
+    return [str(one.get("url_name"))
+            for one in etree.parse(str(COURSE / folder / f"{name}.xml")).getroot()]
+
+
+def _outline() -> dict[str, list[str]]:
+    return {name: _children("chapter", name) for name in _children("course", "2026")}
+
+
+def test_the_package_checks_clean() -> None:
+    assert [str(found) for found in check_path(COURSE).diagnostics] == []
+
+
+def test_names_tell_the_section_so_that_two_authors_never_take_the_same() -> None:
+    names = [path.stem for folder in ("chapter", "sequential", "vertical", "html", "problem")
+             for path in COURSE.glob(f"{folder}/*.xml")]
+    names += [one.name for one in PRACTICES]
+    names += [item.id for one in PRACTICES for item in one.bank.items]
+    assert [name for name in names if not _PREFIX.fullmatch(name)] == []
+
+
+def test_graded_parts_are_of_known_types_and_add_up() -> None:
+    policy = json.loads((COURSE / "policies" / "2026" / "grading_policy.json").read_text("utf-8"))
+    weights = {one["type"]: one["weight"] for one in policy["GRADER"]}
+    roots = [etree.parse(str(path)).getroot() for path in COURSE.glob("sequential/*.xml")]
+    assert {root.get("format") for root in roots if root.get("graded") == "true"} <= set(weights)
+    assert sum(weights.values()) == pytest.approx(1)
+
+
+def test_sections_on_needs_and_objectives_have_lessons_practice_and_a_review() -> None:
+    outline = _outline()
+    for section in ("s1_needs", "s2_objectives"):
+        assert len(outline[section]) >= 6
+        assert outline[section][-1].endswith("_rev")
+    items = [item for one in PRACTICES if one.name[:3] in ("s1_", "s2_") for item in one.graded]
+    assert len(items) >= 40
+    assert {item.task for item in items} == {"triage", "write", "repair", "sort", "match"}
+
+
+@pytest.mark.parametrize("one", PRACTICES, ids=_named)
+def test_every_key_is_right_and_would_pass_review(one: Practice) -> None:
+    for item in (*one.bank.items, *filter(None, [one.bank.worked])):
+        if item.task == "hand_in":
+            continue
+        answer = json.loads(json.dumps(one.kind.exercise.answer(item, one.bank.policy)))
+        result = assess(one.bank, item, answer)
+        assert (result.score, result.passed_review) == (pytest.approx(1.0), True), item.id
+
+
+@pytest.mark.parametrize("one", PRACTICES, ids=_named)
+def test_every_item_explains_itself_and_names_its_source(one: Practice) -> None:
+    for item in one.graded:
+        assert item.explanation and item.difficulty and item.skill, item.id
+        assert len(item.source) >= 10, item.id
+
+
+@pytest.mark.parametrize("one", [one for one in PRACTICES if one not in CHECKS], ids=_named)
+def test_practice_stays_out_of_the_gradebook_unless_its_part_is_graded(one: Practice) -> None:
+    unit = next(path.stem for path in COURSE.glob("vertical/*.xml")
+                if f'url_name="{one.name}"' in path.read_text("utf-8"))
+    lesson = next(etree.parse(str(path)).getroot() for path in COURSE.glob("sequential/*.xml")
+                  if f'url_name="{unit}"' in path.read_text("utf-8"))
+    assert lesson.get("graded") == "true" or one.node.get("weight") == "0"
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=_named)
+def test_a_check_draws_from_a_larger_bank_that_no_practice_shows(one: Practice) -> None:
+    assert (one.node.get("max_attempts"), one.node.get("showanswer")) == ("2", "finished")
+    assert len(one.bank.items) > int(one.node.get("draw", "0")) > 0
+    assert not [item.id for item in one.bank.items if item.hints]
+    shown = [item.problem for other in PRACTICES if other is not one
+             for item in (*other.bank.items, other.bank.worked) if item is not None]
+    assert not [item.id for item in one.bank.items if item.problem in shown]
+
+
+@pytest.mark.parametrize("path", sorted(COURSE.glob("static/*.svg")), ids=lambda path: path.name)
+def test_every_drawing_is_named_described_and_legible_at_320_pixels(path: Path) -> None:
+    root = etree.parse(str(path)).getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.findtext(f"{svg}title") and root.findtext(f"{svg}desc")
+    scale = 320 / float(root.get("width"))
+    assert min(float(text.get("font-size", "16")) for text in root.iter(f"{svg}text")) * scale >= 12
+
+
+@pytest.mark.parametrize("one", PRACTICES, ids=_named)
+def test_an_exercise_comes_through_import_and_export_to_the_letter(one: Practice) -> None:
+    again = assert_comes_through(one.kind, one.node)
+    assert [item.id for item in again.bank.items] == [item.id for item in one.bank.items]
