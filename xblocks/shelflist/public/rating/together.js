@@ -1,7 +1,7 @@
 /** How the samples rated so far agree with the experts: figures, a plot, and tables that say the same. */
 (function () {
   'use strict';
-  const { h, gettext, ngettext, cite } = window.Shelflist;
+  const { h, gettext, cite } = window.Shelflist;
   const [WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM] = [360, 200, 34, 10, 10, 22];
 
   /** @type {(tag: string, attrs: Record<string, string | number>, ...children: (Node | string)[]) => SVGElement} */
@@ -53,7 +53,7 @@
         samples.map((one, at) => [h('span', null, `${at + 1}. ${one.name}`, h('small', null, new Date(one.at).toLocaleDateString(lang))), one.shown, one.exact, one.within])),
       h('h5', null, gettext('Criterion by criterion, the farthest from the experts first')),
       table([gettext('Criterion'), gettext('Ratings'), gettext('Difference'), gettext('Exact')],
-        criteria.map((one) => [one.title, ngettext('{n} rating', '{n} ratings', one.n), one.shown, one.exact])),
+        criteria.map((one) => [one.title, one.n, one.shown, one.exact])),
       h('ul', null, rules.map((rule) => h('li', null, cite(rule)))));
   };
 }());

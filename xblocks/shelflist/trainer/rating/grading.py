@@ -26,33 +26,45 @@ def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
     """
     findings: list[Finding] = []
     total = Fraction()
-    within = 0
+    within = sum(_distance(problem, one, given, policy) in (0, 1) for one in problem.criteria)
+    calibrated = _calibrated(within, len(problem.criteria), policy)
     for criterion in problem.criteria:
-        levels = problem.levels(criterion.id, policy)
-        level = given.levels.get(criterion.id)
-        credit, finding = _level(problem, criterion, levels, level, policy)
+        credit, finding = _level(problem, criterion, given, policy,
+                                 BREAKS if calibrated.is_grave else HARMS)
         findings.append(finding)
-        within += level is not None and abs(level - nearest(levels, level)) <= 1
         shared, told = _evidence(problem, criterion, given)
         if told is not None:
             findings.append(told)
         if shared is not None and problem.evidence == GRADED:
             credit = credit * (1 - _EVIDENCE_SHARE) + shared * _EVIDENCE_SHARE
         total += credit
-    findings.append(_calibrated(within, len(problem.criteria), policy))
-    return Assessment(float(total / len(problem.criteria)), tuple(findings))
+    return Assessment(float(total / len(problem.criteria)), (*findings, calibrated))
 
 
-def _level(problem: RateProblem, criterion: Criterion, levels: tuple[int, ...],
-           level: int | None, policy: Policy) -> tuple[Fraction, Finding]:
+def _distance(problem: RateProblem, criterion: Criterion, given: Given, policy: Policy
+              ) -> int | None:
+    """Return how many levels from the experts, or None without a level."""
+    level = given.levels.get(criterion.id)
+    if level is None:
+        return None
+    return abs(level - nearest(problem.levels(criterion.id, policy), level))
+
+
+def _level(problem: RateProblem, criterion: Criterion, given: Given, policy: Policy, far: int
+           ) -> tuple[Fraction, Finding]:
+    """Return the credit of a level and what is said of it; `far` weighs one far from the experts'.
+
+    Far levels are what sends a rating back, where it is sent back.
+    """
     title, place = criterion.title, {"criterion": criterion.id}
+    levels, level = problem.levels(criterion.id, policy), given.levels.get(criterion.id)
+    distance = _distance(problem, criterion, given, policy)
     expected = tuple(map(str, levels))
     reasons = _reasons(problem, criterion)
     if level is None:
         return Fraction(), Finding(criterion.id, Verdict.MISSING, BREAKS, "level-missing", Text(
             "“{criterion}” has no level yet.", criterion=title), TRAINING, expected, "", reasons,
             place)
-    distance = abs(level - nearest(levels, level))
     if not distance:
         return Fraction(1), Finding(criterion.id, Verdict.RIGHT, HARMS, "level-exact", Text(
             "“{criterion}”: level {level}, as the experts.", criterion=title, level=level),
@@ -65,7 +77,7 @@ def _level(problem: RateProblem, criterion: Criterion, levels: tuple[int, ...],
                  "with the lines they speak of.", criterion=title, level=level),
             ADJACENT, expected, str(level), reasons, place)
     return Fraction(), Finding(
-        criterion.id, Verdict.WRONG, HARMS, "level-far",
+        criterion.id, Verdict.WRONG, far, "level-far",
         Text("“{criterion}”: two levels or more from the experts. Look for lines that speak "
              "against {level}.", criterion=title, level=level),
         ADJACENT, expected, str(level), reasons, place)
