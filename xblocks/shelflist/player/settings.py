@@ -81,6 +81,8 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
         "SECURE_REFERRER_POLICY": "same-origin",
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 2**20,
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 5 * 2**20,
+        # What learners attach. It has no address: the block that took a file serves it.
+        "MEDIA_ROOT": str(data / "attached"),
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "LANGUAGE_CODE": "en",
@@ -141,7 +143,7 @@ def _standard_blocks() -> dict[str, Any]:
         "TRANSCRIPT_LANG_CACHE_TIMEOUT": 86400,
         "LANGUAGE_DICT": dict(_LANGUAGES),
         "ALL_LANGUAGES": _LANGUAGES,
-        "XBLOCK_SETTINGS": {},
+        "XBLOCK_SETTINGS": {"shelflist_teach_back": {"max_file_mb": 4}},
     }
 
 

@@ -33,6 +33,7 @@ class UserService:
     def __init__(self, user: Any, course_key: str, *, is_staff: bool, in_studio: bool) -> None:
         signed_in = bool(user and user.is_authenticated)
         self._course_key = course_key
+        self._by_anonymous_id: dict[str, Any] | None = None
         self._user = XBlockUser(
             is_current_user=True,
             emails=[user.email] if signed_in and user.email else [],
@@ -68,6 +69,17 @@ class UserService:
         users = get_user_model().objects.filter(username=username)
         pk = users.values_list("pk", flat=True).first()
         return anonymous_id(pk, str(course_id)) if pk else None
+
+    def get_user_by_anonymous_id(self, uid: str) -> Any:
+        """The user whom blocks of this course know by that id, None if there is none."""
+        if self._by_anonymous_id is None:
+            from ..models import Enrolment
+
+            enrolled = Enrolment.objects.filter(course__key=self._course_key).select_related("user")
+            self._by_anonymous_id = {
+                anonymous_id(one.user_id, self._course_key): one.user for one in enrolled
+            }
+        return self._by_anonymous_id.get(uid)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,6 @@ from webob import Response
 from xblock.core import XBlock
 
 from ...practice.access import is_staff, learner_id
-from ...practice.claims import claimed
 from ...practice.errors import PracticeError
 from ...practice.handling import json_post
 from ...practice.language import translator_for
@@ -73,24 +72,23 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
             raise PracticeError(refusal, "closed", 403)
         known = self._known_files(store)
         answer = read_answer(data, policy, known)
-        with claimed(self, now.history):
-            if store is None:
-                self.kept = [*self.kept, {
-                    "number": len(self.kept) + 1, "nonce": nonce, "answer": answer,
-                    "at": datetime.now(UTC).isoformat(timespec="seconds")}]
-            else:
-                try:
-                    store.hand_in(
-                        context_key=str(self.context_key), usage_key=usage_of(self),
-                        learner=learner_id(self), answer=answer, nonce=nonce,
-                        most=int(policy["versions"]))
-                except store.TooManySubmissions:
-                    raise PracticeError(wording.NO_MORE_VERSIONS, "closed", 403) from None
-                self.discard_unused({file["id"] for file in answer["files"]})
-            self.raise_completion(1.0)
-            self.runtime.publish(self, "shelflist.teach_back.handed_in", {
-                "version": self._count(store), "text": len(answer["text"]),
-                "link": bool(answer["link"]), "files": len(answer["files"])})
+        if store is None:
+            self.kept = [*self.kept, {
+                "number": len(self.kept) + 1, "nonce": nonce, "answer": answer,
+                "at": datetime.now(UTC).isoformat(timespec="seconds")}]
+        else:
+            try:
+                store.hand_in(
+                    context_key=str(self.context_key), usage_key=usage_of(self),
+                    learner=learner_id(self), answer=answer, nonce=nonce,
+                    most=int(policy["versions"]))
+            except store.TooManySubmissions:
+                raise PracticeError(wording.NO_MORE_VERSIONS, "closed", 403) from None
+            self.discard_unused({file["id"] for file in answer["files"]})
+        self.raise_completion(1.0)
+        self.runtime.publish(self, "shelflist.teach_back.handed_in", {
+            "version": self._count(store), "text": len(answer["text"]),
+            "link": bool(answer["link"]), "files": len(answer["files"])})
         return {"desk": self.desk_json(self.standing())}
 
     @json_post()

@@ -86,10 +86,12 @@ class PeersMixin(Part):
                          if any(rating.scorer == me for rating in one.peers))
         if self.peer_in_hand in by_id and self.peer_in_hand not in done:
             return by_id[self.peer_in_hand]
-        open_ones = {number: len(one.peers) for number, one in by_id.items()
-                     if len(one.peers) < wanted}
-        chosen = fewest_first(open_ones, done, {
-            number: hashlib.sha256(f"{me}|{number}".encode()).hexdigest() for number in open_ones})
+        counts = {number: len(one.peers) for number, one in by_id.items()}
+        if len(done) >= wanted:
+            # Who has done their share helps where ratings are still missing, and no further.
+            counts = {number: count for number, count in counts.items() if count < wanted}
+        chosen = fewest_first(counts, done, {
+            number: hashlib.sha256(f"{me}|{number}".encode()).hexdigest() for number in counts})
         return by_id[chosen] if chosen is not None else None
 
 
