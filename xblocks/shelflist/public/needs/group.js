@@ -2,12 +2,12 @@
 (function () {
   'use strict';
   const { h, gettext, ngettext, interpolate } = window.Shelflist;
-  const { bar, need, button } = window.ShelflistNeeds;
+  const { bar, need, button, save } = window.ShelflistNeeds;
 
   /** @type {[keyof SLNeeds.Figures, string][]} */
   const scales = [['importance', gettext('Importance')], ['confidence', gettext('Confidence')], ['chance', gettext('Chance to use')]];
 
-  /** @type {(round: SLNeeds.Round, number: number, file: string) => Node} */
+  /** @type {(round: SLNeeds.Round, number: number, file: Node) => Node} */
   const draw = ({ at, n, rows, hidden }, number, file) => h('section', { class: 'sl-gaps' },
     h('h5', null, interpolate(gettext('Round {number}, {date}: '), { number, date: new Date(`${at}T12:00`).toLocaleDateString(document.documentElement.lang || undefined) }),
       ngettext('{n} person', '{n} people', n)),
@@ -16,9 +16,9 @@
       h('ul', null, scales.map(([name, label]) => h('li', null, h('small', null, interpolate(
         gettext('{label}: {mean} on average, median {median}; {spread}'), { label, ...row[name] })))))))),
     hidden.length > 0 && h('p', null, gettext('Not shown, as too few would stand behind the figures: {list}.', { list: hidden.join('; ') })),
-    h('p', null, h('a', { href: file }, gettext('Save as CSV'))));
+    h('div', { class: 'sl-actions' }, file));
 
-  window.ShelflistNeeds.team = (host, { ask, address }) => {
+  window.ShelflistNeeds.team = (host, ask) => {
     const place = h('div');
     const status = h('p', { role: 'alert' });
     /** @type {(more: object) => Promise<void>} */
@@ -27,7 +27,8 @@
       status.replaceChildren();
       place.replaceChildren(
         refusal ? h('p', null, refusal) : h('div', { class: 'sl-actions' }, button(gettext('Show a new round'), () => load({ new: true }), status)),
-        .../** @type {SLNeeds.Round[]} */ (rounds).map((round, at) => draw(round, at + 1, address('needs_group_file', `round=${at + 1}`))).reverse());
+        .../** @type {SLNeeds.Round[]} */ (rounds).map((round, at) => draw(round, at + 1,
+          button(gettext('Save as CSV'), async () => save(await ask('needs_group_file', { round: at + 1 })), status))).reverse());
     };
     const details = h('details', { ontoggle: () => details.open && load({}).catch(({ message }) => status.replaceChildren(message)) },
       h('summary', null, gettext('For the course team: figures of the group')),

@@ -1,7 +1,7 @@
 /** Needs assessment: what its two tasks share. Nothing here knows what is right. */
 (function () {
   'use strict';
-  const { h, gettext, post, start, interpolate } = window.Shelflist;
+  const { h, gettext, start, interpolate } = window.Shelflist;
   const homes = /** @type {SLNeeds.Home[]} */ ([]);
 
   window.ShelflistNeeds = Object.assign(
@@ -18,13 +18,13 @@
         const home = homes.find(({ outer }) => outer.contains(host));
         return home?.args.state && item !== 'worked' ? {
           args: home.args,
-          ask: (handler, more) => post(home.runtime, home.element, handler, { item, ...more }),
-          address: (handler, query) => {
-            const url = home.runtime.handlerUrl(home.element, handler);
-            return `${url}${url.includes('?') ? '&' : '?'}item=${encodeURIComponent(item)}&${query}`;
-          },
           again: (state) => start('needs', home.runtime, home.element, { ...home.args, ...state }),
         } : null;
+      },
+      save: ({ name, type, data }, look) => {
+        const href = URL.createObjectURL(new Blob([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], { type }));
+        if (!look || !window.open(href)) { h('a', { href, download: name }).click(); }
+        setTimeout(() => URL.revokeObjectURL(href), 60000); // some browsers read it later
       },
       button: (label, job, place) => {
         const node = h('button', { type: 'button' }, label);

@@ -2,12 +2,13 @@
 (function () {
   'use strict';
   const { h, html, gettext, ngettext } = window.Shelflist;
-  const { button, bar, need, seen } = window.ShelflistNeeds;
+  const { button, bar, need, save, seen } = window.ShelflistNeeds;
   const MOST = 500; // characters of a field
 
   /** @type {SLNeeds.Results} */
   const { gaps, planOf, group, forget } = {
-    gaps: ({ ranked, open, not_applying: none }, scales, files) => {
+    gaps: ({ ranked, open, not_applying: none }, scales, file) => {
+      const status = h('p', { role: 'alert' });
       const wide = ranked.filter((one) => one.need);
       const closed = ranked.filter((one) => !one.need);
       return h('section', { class: 'sl-gaps' },
@@ -24,8 +25,9 @@
             h('tr', null, [gettext('Competency'), ...scales.map(({ label }) => label), gettext('Need')].map((text) => h('th', { scope: 'col' }, text))),
             ranked.map((one) => h('tr', null, h('th', { scope: 'row' }, one.words),
               [one.importance, one.confidence, one.chance, one.need].map((value) => h('td', null, value)))))),
-        h('p', null, h('a', { href: files('form=csv') }, gettext('Save as CSV')), ' · ',
-          h('a', { href: files('form=print'), target: '_blank' }, gettext('Page to print'))));
+        h('div', { class: 'sl-actions' },
+          button(gettext('Save as CSV'), async () => save(await file('csv')), status),
+          button(gettext('Page to print'), async () => save(await file('html'), true), status)), status);
     },
 
     planOf: (one, changed) => {
@@ -57,13 +59,13 @@
       const act = (label, handler, more) => button(label, async () => {
         ({ group: standing } = await ask(handler, more()));
         draw();
-        status.replaceChildren(standing.shared ? gettext('The ratings are counted.') : gettext('The ratings are counted no more; they are deleted from the group’s store.'));
+        status.replaceChildren(standing.shared ? gettext('Your ratings are counted.') : gettext('Your ratings are counted no more: they are deleted from the group’s store.'));
       }, status);
       const draw = () => {
         agree.checked = false;
         place.replaceChildren(standing.shared
-          ? h('div', null, h('p', null, standing.current ? gettext('These ratings are counted in the group.')
-            : gettext('Earlier ratings are counted in the group, not the newest.')),
+          ? h('div', null, h('p', null, standing.current ? gettext('Your ratings are counted in the group.')
+            : gettext('Your earlier ratings are counted in the group, not the newest.')),
           h('div', { class: 'sl-actions' },
             !standing.current && act(gettext('Count the newest instead'), 'needs_share', () => ({ agree: true })),
             act(gettext('Count me no more'), 'needs_withdraw', () => ({}))))
@@ -71,13 +73,13 @@
             h('div', { class: 'sl-actions' }, act(gettext('Count my ratings'), 'needs_share', () => ({ agree: agree.checked })))));
       };
       draw();
-      return h('section', { class: 'sl-box' }, h('h5', null, gettext('May these ratings be counted in the group?')),
+      return h('section', { class: 'sl-box' }, h('h5', null, gettext('May your ratings be counted in the group?')),
         consent.purpose && h('p', null, gettext('What for: {purpose}.', consent)),
         standing.available ? [h('ul', null, consent.points.map((point) => h('li', null, point))), place, status]
-          : h('p', null, gettext('This site keeps no answers of groups: nothing is counted, and nobody else sees these ratings here.')));
+          : h('p', null, gettext('This site keeps no answers of groups, so nothing is counted.')));
     },
 
-    forget: (problem, { ask, again, args }) => {
+    forget: (problem, ask, { again, args }) => {
       const status = h('p', { role: 'alert' });
       return h('details', null, h('summary', null, gettext('Delete my answers')),
         h('p', null, gettext('Every answer to this survey is deleted, with the plan, and with what was counted in the group. A score that was given stays. This cannot be taken back.')),
@@ -95,15 +97,15 @@
     },
   };
 
-  window.ShelflistNeeds.results = async ({ host, problem, api, the, place, ratings, kept, rated }) => {
-    const { result, group: standing } = await the.ask('needs_result', {});
+  window.ShelflistNeeds.results = async ({ host, problem, api, the, place, ratings, kept, rated, response }) => {
+    const { result, group: standing } = await api.ask('needs_result', {});
     if (!result || !host.isConnected) { return null; }
     const before = seen[problem.id];
-    const section = gaps(result, problem.scales, (query) => the.address('needs_file', query));
+    const section = gaps(result, problem.scales, (kind) => api.ask('export', { kind, response: response() }));
     const plans = /** @type {SLNeeds.Result} */ (result).plan.map((one) => planOf({ ...one, ...kept[one.id] }, api.changed));
     host.before(section);
     place.replaceChildren(plans.length ? h('h5', null, gettext('A plan for the largest')) : '', ...plans.map(({ node }) => node));
-    host.after(...(problem.group && standing ? [group(problem.group, standing, the.ask)] : []), forget(problem, the));
+    host.parentNode?.append(...(problem.group && standing ? [group(problem.group, standing, api.ask)] : []), forget(problem, api.ask, the));
     seen[problem.id] = rated;
     ratings.open = result.open.length > 0;
     if (before != null && before !== rated) {

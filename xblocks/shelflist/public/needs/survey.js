@@ -14,21 +14,22 @@
       const without = h('input', {
         type: 'checkbox',
         onchange: () => {
-          asked.hidden = without.checked;
+          show();
           changed();
         },
       });
-      const asked = h('div', { class: 'sl-scales' }, boxes.map(({ label }) => label));
+      const show = () => boxes.forEach(({ label }) => { label.hidden = without.checked; });
       return {
-        node: h('fieldset', { class: 'sl-need' }, h('legend', null, words), asked,
-          h('label', { class: 'sl-tick' }, without, ' ', gettext('Does not apply to my work'))),
+        node: h('fieldset', { class: 'sl-need' }, h('legend', null, words), h('div', { class: 'sl-scales' },
+          boxes.map(({ label }) => label),
+          h('label', { class: 'sl-tick' }, without, ' ', gettext('Does not apply')))),
         get: () => {
           const values = Object.fromEntries(boxes.filter(({ box }) => box.value).map(({ name, box }) => [name, Number(box.value)]));
           return without.checked ? { ...values, applies: false } : values;
         },
         set: (rating) => {
           without.checked = rating.applies === false;
-          asked.hidden = without.checked;
+          show();
           boxes.forEach(({ name, box }) => { box.value = String(rating[name] ?? ''); });
         },
         id,
@@ -51,37 +52,40 @@
 
     const rated = () => Object.fromEntries(rows.map(({ id, get }) => [id, get()]).filter(([, one]) => Object.keys(one).length));
 
+    const response = () => ({
+      ratings: rated(),
+      plan: { ...kept, ...Object.fromEntries(plans.map(({ id, get }) => [id, get()])) },
+    });
+
     door(host, problem.id).then((the) => {
       if (!the) { return; }
       const failed = h('p', { role: 'alert' });
       const results = async () => {
         await load(the.args.later || []);
         const found = await window.ShelflistNeeds.results?.({
-          host, problem, api, the, place, ratings, kept, rated: JSON.stringify(rated()),
+          host, problem, api, the, place, ratings, kept, rated: JSON.stringify(rated()), response,
         });
         plans = found || plans;
         failed.remove();
       };
+      const team = () => window.ShelflistNeeds.team?.(host, api.ask);
       if (given) {
         results().catch(({ message }) => {
           failed.append(message, ' ', button(gettext('Try again'), results, failed));
           host.before(failed);
-        });
+        }).then(team);
       } else {
         window.ShelflistNeeds.seen[problem.id] = '';
+        team();
       }
-      window.ShelflistNeeds.team?.(host, the);
     });
 
     return {
-      response: () => ({
-        ratings: rated(),
-        plan: { ...kept, ...Object.fromEntries(plans.map(({ id, get }) => [id, get()])) },
-      }),
-      restore: (response) => {
+      response,
+      restore: ({ plan, ratings: before }) => {
         given = true;
-        kept = response.plan;
-        rows.forEach(({ id, set }) => set(response.ratings[id] || {}));
+        kept = Object.fromEntries(Object.entries(plan).filter(([id]) => rows.some((row) => row.id === id)));
+        rows.forEach(({ id, set }) => set(before[id] || {}));
       },
     };
   }) });

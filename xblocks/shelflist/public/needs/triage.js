@@ -21,13 +21,12 @@
       return { id, rank, remedy, show, node: h('fieldset', { class: 'sl-need' }, h('legend', null, text),
         h('div', { class: 'sl-scales' }, h('label', null, gettext('What would mend it?'), remedy), order)) };
     });
-    const asked = h('h5', null, gettext('The gaps'));
+    const asked = h('p', null, ' ', gettext('Priority 1 comes first.'));
     const reasons = h('textarea', { rows: 3, maxlength: MOST, oninput: api.changed });
     host.append(
       ...problem.pieces.map(({ label, html: markup }) => h('section', { class: 'sl-piece' }, h('h5', null, label), html(markup))),
-      asked,
-      h('div', null, h('p', null, gettext('The first line that holds decides:')), h('ol', null, problem.table.map((line) => h('li', null, line)))),
-      ranks.length ? h('p', null, gettext('Priority 1 comes first.')) : '',
+      h('div', null, h('h5', null, gettext('The gaps')), h('p', null, gettext('The first line that holds decides:')), h('ol', null, problem.table.map((line) => h('li', null, line)))),
+      ranks.length ? asked : '',
       ...rows.map(({ node }) => node),
       h('label', { class: 'sl-wide' }, gettext('Why in this order? A program cannot judge it; the model will be shown with the answer.'), reasons));
     return {

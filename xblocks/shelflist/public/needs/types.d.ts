@@ -30,14 +30,14 @@ declare namespace SLNeeds {
   type TriageMount = SL.Mount<Case>;
 
   interface Home { outer: HTMLElement; runtime: SL.Runtime; element: any; args: SL.Args }
-  /** The way to the handlers of the block that a host stands in. */
+  /** The block that a host stands in. */
   interface Door {
     args: SL.Args;
-    ask(handler: string, more: object): Promise<any>;
-    address(handler: string, query: string): string;
     /** Begin again with this set and state. */
     again(state: object): void;
   }
+  type Ask = SL.Lent['ask'];
+  interface Made { name: string; type: string; data: string }
   type Init = (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
   interface Shared {
     choices(list: Choice[], first: string, attrs: SL.Attrs): HTMLSelectElement;
@@ -45,6 +45,8 @@ declare namespace SLNeeds {
     door(host: HTMLElement, item: string): Promise<Door | null>;
     /** A button that says at `place` what failed. */
     button(label: string, job: () => any, place: HTMLElement): HTMLElement;
+    /** Keep a file, or look at it in a new tab. */
+    save(file: Made, look?: boolean): void;
     bar(share: number): HTMLElement;
     need(n: number): string;
     /** The ratings whose gaps were last shown on this page, as JSON, by item. */
@@ -52,10 +54,10 @@ declare namespace SLNeeds {
     /** Shows what follows from the answers last sent; null where there are none. */
     results?(on: {
       host: HTMLElement; problem: Problem; api: SL.Lent; the: Door; place: HTMLElement;
-      ratings: HTMLDetailsElement; kept: Record<string, Plan>; rated: string;
+      ratings: HTMLDetailsElement; kept: Record<string, Plan>; rated: string; response(): object;
     }): Promise<PlanRow[] | null>;
     /** Adds figures of the group; there for the course team alone. */
-    team?(host: HTMLElement, door: Door): void;
+    team?(host: HTMLElement, ask: Ask): void;
   }
   interface Survey {
     ratingRow(one: Competency, scales: Scale[], changed: () => void): {
@@ -64,10 +66,10 @@ declare namespace SLNeeds {
   }
   interface PlanRow { id: string; node: HTMLElement; get(): Record<string, string> }
   interface Results {
-    gaps(result: Result, scales: Scale[], files: (query: string) => string): HTMLElement;
+    gaps(result: Result, scales: Scale[], file: (kind: string) => Promise<Made>): HTMLElement;
     planOf(one: Planned, changed: () => void): PlanRow;
-    group(consent: Consent, standing: Standing, ask: Door['ask']): HTMLElement;
-    forget(problem: Problem, door: Door): HTMLElement;
+    group(consent: Consent, standing: Standing, ask: Ask): HTMLElement;
+    forget(problem: Problem, ask: Ask, door: Door): HTMLElement;
   }
 }
 interface Window { ShelflistNeeds: SLNeeds.Init & SLNeeds.Shared }

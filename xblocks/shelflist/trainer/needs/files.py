@@ -1,4 +1,4 @@
-"""Files of a survey: one's own gaps and plan as CSV or as a page to print, a round as CSV."""
+"""Files: one's own gaps and plan as CSV or as a page to print, a round of a group as CSV."""
 
 from __future__ import annotations
 
@@ -9,34 +9,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from webob import Response
-
-from ...practice.text import Text, Translator
+from ...practice.files import Asked, File
+from ...practice.reporting import cell
+from ...practice.text import Text, Translator, rendered
 from .rules.gap import SCALES
 from .wording import SCALE_LABELS
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\ufeff"  # a spreadsheet then reads UTF-8
 
 
-def csv_file(name: str, rows: Iterable[Sequence[Any]], translator: Translator) -> Response:
-    """Return rows as a CSV file to save; no cell of it can be taken for a formula."""
+def csv_file(name: str, rows: Iterable[Sequence[Any]], translator: Translator) -> File:
+    """Return rows as a CSV file; no cell of it can be taken for a formula."""
     body = io.StringIO()
     writer = csv.writer(body)
     for row in rows:
-        writer.writerow([_cell(value, translator) for value in row])
-    response = Response((_BOM + body.getvalue()).encode(), content_type="text/csv",
-                        charset="UTF-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _cell(value: Any, translator: Translator) -> Any:
-    if isinstance(value, Text):
-        value = value.render(translator)
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+        writer.writerow([cell(one) if isinstance(one, str) else one
+                         for one in rendered(row, translator)])
+    return File(f"{name}.csv", "text/csv", (_BOM + body.getvalue()).encode())
 
 
 _PLAN_LABELS = (("what", Text("What")), ("when", Text("By when")),
@@ -79,24 +68,18 @@ def _engine() -> Any:
     return Engine(dirs=[str(Path(__file__).parent / "templates")])
 
 
-def plan_page(title: str, shown: Mapping[str, Any], language: str, translator: Translator
-              ) -> Response:
+def plan_page(name: str, shown: Mapping[str, Any], asked: Asked) -> File:
     """Return one's gaps and plan as a page to print (`shown` is rendered already)."""
     from django.template import Context
 
-    say = translator.gettext
+    say = asked.translator.gettext
     page = _engine().get_template("needs_plan.html").render(Context({
-        "title": title, "language": language, "shown": shown,
+        "language": asked.language, "shown": shown,
         "labels": {
-            "plan": say("Plan"), "gaps": say("Gaps, the largest first"),
-            "competency": say("Competency"), "need": say("Need, 0 to 100"),
-            "not_applying": say("Does not apply"), "hint": say(
-                "Print this page from the browser’s menu, or save it."),
-            **{name: SCALE_LABELS[name].render(translator) for name in SCALES},
-            **{field: label.render(translator) for field, label in _PLAN_LABELS}}}))
-    response = Response(page.encode(), content_type="text/html", charset="UTF-8")
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+            "title": say("My training needs"), "plan": say("Plan"),
+            "gaps": say("Gaps, the largest first"), "competency": say("Competency"),
+            "need": say("Need, 0 to 100"), "not_applying": say("Does not apply"),
+            "hint": say("Print this page from the browser’s menu, or save it."),
+            **{scale: SCALE_LABELS[scale].render(asked.translator) for scale in SCALES},
+            **{field: label.render(asked.translator) for field, label in _PLAN_LABELS}}}))
+    return File(f"{name}.html", "text/html", page.encode())

@@ -7,19 +7,18 @@ them stands in `shelflist.cohort`; where a site has it not, there is no group, a
 from __future__ import annotations
 
 import secrets
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from webob import Response
-from xblock.core import XBlock
 from xblock.fields import Scope
 
 from ...practice.access import is_staff, learner_id
 from ...practice.claims import held
 from ...practice.errors import PracticeError
 from ...practice.fields import StateDict
-from ...practice.handling import json_post, json_response
+from ...practice.handling import json_post
 from ...practice.item import Item
 from ...practice.language import translator_for
 from ...practice.parts import Part
@@ -128,21 +127,16 @@ class GroupNeedsMixin(NeedsFields, Part):
         return {"refusal": why.render(translator) if why else None,
                 "rounds": rendered([shown(item.problem, one) for one in kept], translator)}
 
-    @XBlock.handler
-    def needs_group_file(self, request: Any, suffix: str = "") -> Response:
-        """Return a round as CSV (GET `?item=&round=`, counted from 1); course team only."""
-        translator = translator_for(self)
-        try:
-            item = self._team_survey(request.GET.get("item"))
-            kept = self.group_rounds.get(item.id, ())
-            number = request.GET.get("round", "")
-            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(kept)):
-                raise PracticeError(Text("There is no such round."), "round", 404)
-        except PracticeError as error:
-            return json_response({"error": error.message.render(translator), "code": error.code},
-                                 error.status)
-        rows = round_rows(shown(item.problem, kept[int(number) - 1]))
-        return csv_file(f"{item.id}-{number}", rows, translator)
+    @json_post()
+    def needs_group_file(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return a round (`round`, counted from 1) as a CSV file; for the course team only."""
+        item = self._team_survey(data.get("item"))
+        kept, number = self.group_rounds.get(item.id, ()), data.get("round")
+        if type(number) is not int or not 1 <= number <= len(kept):
+            raise PracticeError(Text("There is no such round."), "round", 404, "round")
+        made = csv_file(f"{item.id}-{number}", round_rows(shown(item.problem, kept[number - 1])),
+                        translator_for(self))
+        return {"name": made.name, "type": made.type, "data": b64encode(made.data).decode()}
 
     def _team_survey(self, item_id: Any) -> Item[SurveyProblem]:
         if not is_staff(self):

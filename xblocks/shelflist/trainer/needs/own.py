@@ -1,22 +1,18 @@
-"""A survey's handlers for the learner: the gaps found, files of them, and their deletion."""
+"""A survey's handlers for the learner: the gaps found, and the deletion of all answers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from webob import Response
-from xblock.core import XBlock
-
 from ...practice.claims import claimed
 from ...practice.errors import PracticeError
 from ...practice.exercise import ResponseError
-from ...practice.handling import json_post, json_response
+from ...practice.handling import json_post
 from ...practice.item import Item
-from ...practice.language import language_code, translator_for
+from ...practice.language import translator_for
 from ...practice.parts import Part
 from ...practice.text import Text, rendered
 from .answers import Answers, kept_answers
-from .files import csv_file, own_rows, plan_page
 from .results import result
 from .tasks.survey import SurveyProblem
 
@@ -29,27 +25,9 @@ class OwnNeedsMixin(Part):
         """Return the gaps and the plan of the answers last sent, and how the group stands."""
         item = self.survey(data.get("item"))
         answers = self.own_answers(item)
-        return {
-            "result": None if answers is None else self._rendered(result(item.problem, answers)),
-            "group": self.group_standing(item),
-        }
-
-    @XBlock.handler
-    def needs_file(self, request: Any, suffix: str = "") -> Response:
-        """Return one's own gaps and plan as a file (GET `?item=`), CSV or a page to print."""
-        translator = translator_for(self)
-        try:
-            item = self.survey(request.GET.get("item"))
-            answers = self.own_answers(item)
-            if answers is None:
-                raise PracticeError(Text("Save your answers first."), "answers", 404)
-        except PracticeError as error:
-            return json_response({"error": error.message.render(translator), "code": error.code},
-                                 error.status)
-        shown = self._rendered(result(item.problem, answers))
-        if request.GET.get("form") == "csv":
-            return csv_file(item.id, own_rows(shown), translator)
-        return plan_page(self.display_name, shown, language_code(), translator)
+        shown = None if answers is None else rendered(
+            result(item.problem, answers), translator_for(self), self.link_static)
+        return {"result": shown, "group": self.group_standing(item)}
 
     @json_post()
     def needs_forget(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -94,9 +72,6 @@ class OwnNeedsMixin(Part):
         except ResponseError:
             # The item had another task when this was sent.
             return None
-
-    def _rendered(self, shown: dict[str, Any]) -> dict[str, Any]:
-        return dict(rendered(shown, translator_for(self), self.link_static))
 
 
 def _without(attempt: dict[str, Any], item_id: str) -> dict[str, Any] | None:

@@ -12,13 +12,13 @@ SCALE_LABELS: dict[str, Text] = {
     "chance": Text("Chance to use"),
 }
 SCALE_ASKS: dict[str, Text] = {
-    "importance": Text("How much does it matter in the work?"),
-    "confidence": Text("How sure is the hand today?"),
-    "chance": Text("How often will it come up in the next half year?"),
+    "importance": Text("How much does your work depend on it?"),
+    "confidence": Text("How well can you do it today?"),
+    "chance": Text("How often will it come up in the next six months?"),
 }
 ANCHORS: dict[str, tuple[Text, ...]] = {
-    "importance": (Text("1: does not matter"), Text("2: matters little"), Text("3: matters"),
-                   Text("4: matters much"), Text("5: the work depends on it")),
+    "importance": (Text("1: not at all"), Text("2: a little"), Text("3: somewhat"),
+                   Text("4: much"), Text("5: all of it does")),
     "confidence": (Text("1: not yet"), Text("2: with help"),
                    Text("3: alone, with the manual open"), Text("4: alone, most of it"),
                    Text("5: well enough to teach it")),

@@ -64,8 +64,8 @@ class SurveyProblem:
 
 class SurveyWork(Work[SurveyProblem]):
     task = Task("survey", Text("Training needs"), Text(
-        "Which of these matter in the work, how sure is the hand, and how often do they come up? "
-        "Nothing here is right or wrong."), Text("Save my answers"), personal=True)
+        "How much does your work depend on each of these, how well can you do it today, and how "
+        "often will it come up? Nothing here is right or wrong."), Text("Save my answers"), personal=True)
     problem_type = SurveyProblem
 
     # ------------------------------------------------------------------ authoring
@@ -164,18 +164,17 @@ class SurveyWork(Work[SurveyProblem]):
 def _consent(problem: SurveyProblem) -> dict[str, Any]:
     least = problem.group_least
     return {"purpose": problem.purpose, "points": [
-        Text("Counted are the ratings alone, without a name. The plan and its words are never "
-             "counted."),
-        Text("The course team sees figures of the group, made in rounds: averages rounded to "
-             "halves, and whether few, some or most are low or high. It sees none of anyone’s own "
-             "answers."),
+        Text("Only your ratings are counted, without your name. Your plan is never counted."),
+        Text("The course team sees figures of the group: averages rounded to halves, and whether "
+             "few, some or most are low or high. It does not see your answers."),
         Text("Nothing is shown of fewer than {least} people, nor anything from which the answers "
              "of fewer than {least} could be worked out.", least=least),
-        Text("Until then, and whatever is chosen here, the answers stay with the rest of the "
-             "learner’s own work in this course."),
-        Text("This can be taken back at any time: the ratings are then deleted from the group’s "
-             "store. Figures of rounds that were shown before stay as they are; nobody’s answers "
-             "can be read from them.")]}
+        Text("You can take this back at any time: your ratings are then deleted from the group’s "
+             "store. Figures that were shown before stay as they are; nobody’s answers can be "
+             "read from them."),
+        Text("Whatever you choose, your answers stay with your other work in this course. Those "
+             "who run the site can reach all that it stores."),
+    ]}
 
 
 def _troubles(problem: SurveyProblem) -> list[Trouble]:

@@ -145,8 +145,8 @@ class TriageWork(Work[TriageProblem]):
                     FieldSpec("often", "select", Text("Does it come up often?"),
                               choices=answers),
                     FieldSpec("priority", "number", Text("Priority"), Text(
-                        "1 is first; empty where it is not a need, or empty in all: no order is asked."), minimum=1,
-                        maximum=MOST_GAPS, step=1, default=""),
+                        "1 is first; empty where it is not a need. Empty in all: no order is "
+                        "asked."), minimum=1, maximum=MOST_GAPS, step=1, default=""),
                     FieldSpec("also", "select", Text("Also right"), Text(
                         "Where a second remedy can be argued for."),
                         choices=(Choice("", Text("none")), *(
