@@ -37,7 +37,7 @@
         said);
     },
 
-    drag: (list, rows, { move, changed }) => {
+    drag: (list, rows, move, changed) => {
       let held = /** @type {SLPlan.Row | undefined} */ (undefined);
       let from = 0;
       // The list takes the pointer: an element that moves would lose it.

@@ -41,7 +41,7 @@
           node.style.setProperty('--long', `${long}`);
           sums[kind(one.method.value).kind] += long;
           when.replaceChildren(`${clock(at)}–${clock(at += long)}`, h('span', { class: 'sl-hidden' }, ` ${titled(one)}`));
-          time.ariaLabel = gettext('Minutes: {what}', { what: titled(one) });
+          node.querySelectorAll('[title]').forEach((key) => { key.ariaLabel = `${/** @type {HTMLElement} */ (key).title}: ${titled(one)}`; });
         });
         while (timeline.children[rows.length]) { timeline.children[rows.length].remove(); }
         const all = sums.doing + sums.other;
@@ -63,6 +63,7 @@
       move: (one, to) => {
         const spot = Math.max(0, Math.min(rows.length - 1, to));
         rows.splice(spot, 0, ...rows.splice(rows.indexOf(one), 1));
+        show();
         return gettext('{what}, position {n} of {total}.', { what: titled(one), n: spot + 1, total: rows.length });
       },
       row: (told) => {
@@ -71,7 +72,7 @@
         const method = h('select', { onchange: refresh }, methods.map(({ value, label }) => h('option', { value }, label)));
         const title = h('input', { maxlength: 300, oninput: refresh });
         const time = h('input', { type: 'number', min: 1, max: 600, value: told.minutes, onchange: () => changed(' '), oninput: refresh });
-        const note = h('input', { maxlength: 300, value: told.note, oninput: api.changed });
+        const note = h('input', { maxlength: 300, placeholder: ' ', value: told.note, oninput: api.changed });
         const goals = given ? [] : objectives.map(({ id }) => Object.assign(h('input', { type: 'checkbox', value: id, onchange: refresh }),
           { checked: told.objectives.includes(id) }));
         /** @type {(step: number, target: HTMLElement) => void} */
@@ -79,7 +80,7 @@
           changed(move(self, rows.indexOf(self) + step));
           target.focus(); // an element that moves loses the focus
         };
-        const when = button('', () => {}, { class: 'sl-when', onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        const when = button('', () => {}, { class: 'sl-when', onkeydown: (event) => {
           if (/^Arrow(Up|Down)$/.test(event.key)) {
             event.preventDefault();
             shift(event.key === 'ArrowUp' ? -1 : 1, when);
@@ -90,16 +91,15 @@
         const node = h('li', null, when, h('div', null,
           given ? about(given) : h('div', { class: 'sl-own' }, labelled(gettext('Activity'), title), labelled(gettext('Method'), method),
             goals.map((box) => labelled(gettext('for {letters}', { letters: letters([box.value]) }), box))),
-          h('div', { class: 'sl-own' }, labelled(gettext('Minutes'), time), labelled(gettext('Note'), note)),
-          h('div', { class: 'sl-actions' },
-            button(gettext('Earlier'), ({ target }) => shift(-1, target)),
-            button(gettext('Later'), ({ target }) => shift(1, target)),
-            button(gettext('Take out'), () => {
+          h('div', { class: 'sl-own' }, labelled(gettext('Minutes'), time), labelled(gettext('Note'), note),
+            button('↑', ({ target }) => shift(-1, target), { title: gettext('Earlier') }),
+            button('↓', ({ target }) => shift(1, target), { title: gettext('Later') }),
+            button('×', () => {
               const at = rows.indexOf(self);
               rows.splice(at, 1);
               changed(gettext('Taken out: {what}.', { what: titled(self) }));
               (rows[at]?.when || start).focus();
-            }))));
+            }, { title: gettext('Take out') }))));
         /** @type {SLPlan.Row} */
         const self = { activity: told.activity, node, when, title, time, method, read: () => ({
           activity: told.activity, minutes: number(time), note: note.value,
@@ -136,28 +136,22 @@
     const [backup, access] = [0, 1].map(() => h('textarea', { rows: 2, maxlength: 2000, oninput: api.changed }));
     const chosen = palette.map((one) => {
       const mark = verdict('sent', gettext('in the plan'));
-      return { id: one.id, mark, node: h('li', null, about(one), h('p', null, one.facts.join(' · ')),
-        button(gettext('Add'), () => add({ ...one, activity: one.id }), { 'aria-label': gettext('Add: {what}', { what: one.title }) }), ' ', mark) };
+      return { id: one.id, mark, node: h('li', null, h('div', null, about(one), h('p', null, one.facts.join(' · ')), mark),
+        button(gettext('Add'), () => add({ ...one, activity: one.id }), { 'aria-label': gettext('Add: {what}', { what: one.title }) })) };
     });
-    timeline.addEventListener('pointerenter', () => more(({ drag }) => drag(timeline, () => (host.disabled ? [] : rows), {
-      move: (one, to) => {
-        const said = move(one, to);
-        show();
-        return said;
-      },
-      changed,
-    })), { once: true });
+    timeline.addEventListener('pointerenter', () => more(({ drag }) => drag(timeline, () => (host.disabled ? [] : rows), move, changed)), { once: true });
     const tools = h('details', { class: 'sl-tools', ontoggle: () => more(({ files }) => files(tools, date, (day) => {
       date = day;
       api.changed();
     }, (type) => api.ask('export', { kind: type, response: response() }))) }, h('summary', null, gettext('Take the plan with you')));
 
     host.append(
-      h('div', { class: 'sl-brief' }, problem.situation && html(problem.situation),
-        list(problem.title, problem.facts), list(gettext('Objectives'), objectives.map(({ text }) => text), 'ol'),
-        list(gettext('What the plan keeps to'), problem.limits)),
+      h('div', { class: 'sl-desk sl-brief' },
+        h('div', null, problem.situation && html(problem.situation), list(problem.title, problem.facts),
+          list(gettext('Objectives'), objectives.map(({ text }) => text), 'ol')),
+        h('div', null, list(gettext('What the plan keeps to'), problem.limits))),
       h('div', { class: 'sl-desk' },
-        h('details', { open: true, class: 'sl-palette' }, h('summary', null, gettext('Activities to choose from')),
+        h('details', { open: !problem.given, class: 'sl-palette' }, h('summary', null, gettext('Activities to choose from')),
           h('ul', null, chosen.map(({ node }) => node)),
           problem.own && button(gettext('Add an activity of my own'), () => add({}))),
         h('div', null, h('h5', null, gettext('Your plan')), labelled(gettext('Start'), start),
@@ -171,7 +165,7 @@
     return {
       tools, response, restore,
       showResult: (result) => flag(result && { ...result, findings: result.findings.flatMap((one) => (
-        one.place?.rows || []).map((/** @type {number} */ place) => ({ ...one, place }))) }),
+        [...one.place?.rows || []].map((place) => ({ ...one, place })))) }),
     };
   };
 

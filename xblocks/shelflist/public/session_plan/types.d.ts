@@ -44,7 +44,7 @@ declare namespace SLPlan {
     show(): void;
     /** The plan changed; what is said is followed by the total. */
     changed(said?: string): void;
-    /** Move a row to another place, and return how it stands there. */
+    /** Move a row to another place, show it, and return how it stands there. */
     move(row: Row, to: number): string;
     row(told: Told): Row;
     add(told: Partial<Told> & { id?: string }): void;
@@ -58,8 +58,7 @@ declare namespace SLPlan {
     files(panel: HTMLElement, day: string, changed: (day: string) => void,
           ask: (kind: string) => Promise<{ name: string; type: string; data: string } | null>): void;
     /** Let rows be dragged by their times. */
-    drag(list: HTMLElement, rows: () => Row[],
-         how: { move(row: Row, to: number): string; changed(said: string): void }): void;
+    drag(list: HTMLElement, rows: () => Row[], move: Parts['move'], changed: Parts['changed']): void;
   }
   type Init = (this: any, runtime: SL.Runtime, element: any, args: SL.Args) => void;
 }
