@@ -163,7 +163,7 @@
         if (made) { return made; }
         made = form(fields.map((spec) => (spec.name === 'stem' ? { ...spec, help: `${spec.help} “${usual}”` } : spec)), value,
           () => { summarise(); changed(); });
-        node.append(error, made.node, map || '', look);
+        node.append(error, map || '', made.node, look);
         root.addEventListener('checked', draw);
         root.addEventListener('checked', sketch);
         return made;

@@ -77,6 +77,10 @@
         const [x, y, u, v] = [from.x + shift, from.y + HIGH, to.x + shift, to.y];
         return `M${x} ${y}C${x} ${y + DOWN / 2} ${u} ${v - DOWN / 2} ${u} ${v - 2}`;
       }
+      if (to.level === from.level && to !== from) { // below the boxes between
+        const [x, y, u] = [from.x + shift, from.y + HIGH, to.x + shift];
+        return `M${x} ${y}C${x} ${y + DOWN / 1.5} ${u} ${y + DOWN / 1.5} ${u} ${y + 2}`;
+      }
       const [x, y, u, v] = [from.x + WIDE, from.y + HIGH / 2, to.x + WIDE, to.y + HIGH / 2 + turn * 5];
       const out = Math.max(x, u) + 2 * ACROSS;
       return `M${x} ${y}C${out} ${y} ${out} ${v} ${u + 2} ${v}`;

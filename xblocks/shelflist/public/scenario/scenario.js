@@ -5,13 +5,14 @@
   let later = /** @type {string[]} */ ([]);
 
   /** @type {SLScenario.Drawing} */
-  const { signed, states, judged, debrief } = {
+  const { signed, states, word, judged, debrief } = {
     signed: (n) => (n ? ` (${n > 0 ? '+' : '−'}${Math.abs(n)})` : ''),
     states: (place, before) => place.states.map(({ label, value }, index) => `${label}: ${value}${
       signed(before ? value - before.states[index].value : 0)}`),
-    judged: (quality) => verdict(quality === 'weak' ? 'partly' : quality === 'harmful' ? 'wrong' : 'right', {
+    word: (quality) => ({
       expert: gettext('An expert’s choice'), sound: gettext('Sound'), weak: gettext('Weak'), harmful: gettext('Harmful'),
     }[quality]),
+    judged: (quality) => verdict(quality === 'weak' ? 'partly' : quality === 'harmful' ? 'wrong' : 'right', word(quality)),
     debrief: ({ path, over }, { path: expert, map }) => {
       const walked = over ? path : [];
       const apart = expert.findIndex(({ id }, index) => walked[index]?.id !== id);
@@ -83,12 +84,12 @@
         came && h('div', { class: 'sl-came' }, h('p', null, h('b', null, gettext('You:')), ' ', came.say), html(came.then)),
         h('h5', { tabindex: -1 }, place.title),
         html(place.scene),
-        h('ul', { class: 'sl-state', 'aria-label': gettext('How things stand') },
+        place.states.length > 0 && h('ul', { class: 'sl-state', 'aria-label': gettext('How things stand') },
           states(place, before).map((text, index) => {
             const { value, least, most } = place.states[index];
             return h('li', { style: `--share:${100 * (value - least) / (most - least)}%` }, text);
-          }),
-          place.objectives.map(({ text, met }) => h('li', null, verdict(met ? 'right' : 'new', met ? gettext('Reached:') : gettext('Not yet:')), ' ', text))),
+          })),
+        place.objectives.length > 0 && h('ul', { class: 'sl-goals', 'aria-label': gettext('What is to be reached') }, place.objectives.map(({ text, met }) => h('li', null, verdict(met ? 'right' : 'new', met ? gettext('Reached:') : gettext('Not yet:')), ' ', text))),
         over ? h('p', null, h('b', null, place.end ? gettext('The scene is over.') : gettext('The scene does not go on from here.')), ' ',
           !sent && gettext('Hand in your walk to see how it is judged.'))
           : h('div', { class: 'sl-actions sl-say', role: 'group', 'aria-label': gettext('What do you do?') },
@@ -102,7 +103,7 @@
     host.append(body, status);
     draw();
     // What was walked on another device and not handed in is an answer here too.
-    if (place.over && !place.sent) { queueMicrotask(api.changed); }
+    queueMicrotask(() => { if (place.over && !place.sent) { api.changed(); } });
     return {
       waits: gettext('This walk is not over yet: choose what comes next.'),
       response: () => (place.over ? { moves: place.moves } : null),
@@ -114,7 +115,7 @@
           draw();
         }
       },
-      showResult: marks(host, ({ step, choice }) => [place.path[step]?.id === choice ? said[step] : undefined]),
+      showResult: marks(host, ({ step, choice, quality }) => [place.path[step]?.id === choice ? said[step] : undefined, word(quality)]),
     };
   }) });
 

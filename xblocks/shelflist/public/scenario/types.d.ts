@@ -35,6 +35,7 @@ declare namespace SLScenario {
   interface Drawing {
     signed(n: number): string;
     states(place: Place, before?: Place | null): string[];
+    word(quality: Quality): string;
     judged(quality: Quality): HTMLElement;
     /** The walk beside the expert's, every choice, and the map. */
     debrief(place: Place, answer: Answer): (Node | false)[];

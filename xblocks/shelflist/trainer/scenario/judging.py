@@ -43,10 +43,11 @@ def _decision(walk: Walk, mark: Mark, policy: Policy) -> Finding:
             better.quality is Quality.EXPERT):
         verdict = Verdict.PARTLY
     weight = mark.weight if verdict is not Verdict.PARTLY else min(mark.weight, BREAKS - 1)
-    place: dict[str, Any] = {"step": mark.number - 1, "choice": choice_id(node, choice)}
+    place: dict[str, Any] = {"step": mark.number - 1, "choice": choice_id(node, choice),
+                             "quality": quality.value}
     return Finding(
         f"{mark.number}", verdict, weight, f"choice-{quality.value}", Text(
-            "{n}. {title}: “{say}” was {judged}. {why}", n=mark.number, title=node.title,
+            "{n}. {title}: {say} ({judged}) {why}", n=mark.number, title=node.title,
             say=choice.say, judged=QUALITY_LABELS[quality], why=choice.why), rule_of(choice),
         (better.say,) if better else (), choice.say,
         _instead(walk, mark, better) if better and better is not choice
@@ -60,11 +61,11 @@ def _instead(walk: Walk, mark: Mark, better: Choice) -> Text:
     left = tried.best.get(mark.decision.after)
     if before and left and before is not left and tried.complete:
         return Text(
-            "“{say}” would have been {judged}. {why} With what was done instead, the best that "
-            "could still be reached fell from {before} to {left}.", say=better.say,
+            "Better: {say} ({judged}) {why} With what was done instead, the best that could still "
+            "be reached fell from {before} to {left}.", say=better.say,
             judged=QUALITY_LABELS[better.quality], why=better.why,
             before=OUTCOME_LABELS[before], left=OUTCOME_LABELS[left])
-    return Text("“{say}” would have been {judged}. {why}", say=better.say,
+    return Text("Better: {say} ({judged}) {why}", say=better.say,
                 judged=QUALITY_LABELS[better.quality], why=better.why)
 
 
@@ -86,7 +87,7 @@ def _end(walk: Walk) -> Finding:
         return Finding("end", Verdict.MISSING, BREAKS, "no-end", Text(
             "The walk came to no end."), ENDS)
     return Finding("end", _ENDS[reached], outcome_weight(reached), f"end-{reached.value}", Text(
-        "“{title}” was {judged}. {debrief}", title=walk.end.title,
+        "The end: {title} ({judged}). {debrief}", title=walk.end.title,
         judged=OUTCOME_LABELS[reached], debrief=walk.end.debrief), ENDS)
 
 
@@ -100,6 +101,6 @@ def _taken_back(walk: Walk) -> Iterator[Finding]:
     for number, one in enumerate(walk.taken_back, 1):
         if len(one.open) > 1 and one.choice.quality in (Quality.WEAK, Quality.HARMFUL):
             yield Finding(f"back-{number}", Verdict.ADVICE, ADVICE, "taken-back", Text(
-                "Taken back: “{say}” was {judged}. {why}", say=one.choice.say,
+                "Taken back: {say} ({judged}) {why}", say=one.choice.say,
                 judged=QUALITY_LABELS[one.choice.quality], why=one.choice.why),
                 rule_of(one.choice))

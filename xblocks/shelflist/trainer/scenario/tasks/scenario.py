@@ -80,7 +80,7 @@ class ScenarioWork(Work[Scenario]):
 
     def worked(self, item: Item[Scenario], policy: Policy) -> tuple[Step, ...]:
         walk, _ = expert_walk(item.problem)
-        steps = [Step(Text("{title}: “{say}” {why}", title=one.node.title, say=one.choice.say,
+        steps = [Step(Text("{title}: {say} {why}", title=one.node.title, say=one.choice.say,
                            why=one.choice.why), judging.rule_of(one.choice))
                  for one in walk.decisions]
         if walk.end is not None:
