@@ -291,17 +291,17 @@ def test_a_file_goes_in_and_comes_out_as_an_attachment():
     ann.calibrate()
     file = ann.attach("My%20plan%20%E2%80%93%201.pdf", PDF).json["file"]
     assert file["name"] == "My plan – 1.pdf"
-    assert ann.call("file", suffix=f"mine/{file['id']}", method="GET").body == PDF
+    assert ann.call("file", suffix=f"mine-{file['id']}", method="GET").body == PDF
     work = ann.hand_in("", files=[file["id"]])["versions"][0]
     assert work["files"] == [file]
     assert ann.desk()["attached"] == []
     for person in (ann, tom):
-        response = person.call("file", suffix=f"{work['id']}/{file['id']}", method="GET")
+        response = person.call("file", suffix=f"{work['id']}-{file['id']}", method="GET")
         assert response.body == PDF
         assert response.headers["Content-Disposition"].startswith("attachment;")
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert "no-store" in response.headers["Cache-Control"]
-    assert eve.call("file", suffix=f"{work['id']}/{file['id']}", method="GET").status_int == 404
+    assert eve.call("file", suffix=f"{work['id']}-{file['id']}", method="GET").status_int == 404
     assert "path" not in str(work)
 
 
@@ -315,7 +315,7 @@ def test_a_peer_opens_files_of_the_work_in_hand_alone():
         person.rate_self()
     ann = people["ann"]
     work = ann.ask("peer_next")["work"]
-    mine = f"{work['id']}/{work['files'][0]['id']}"
+    mine = f"{work['id']}-{work['files'][0]['id']}"
     assert ann.call("file", suffix=mine, method="GET").body == PDF
     ann.ask("peer_rate", {"work": work["id"], "ratings": ann.rated(2)})
     assert ann.call("file", suffix=mine, method="GET").status_int == 404

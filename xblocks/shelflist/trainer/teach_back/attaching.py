@@ -87,7 +87,7 @@ class AttachingMixin(Part):
 
     def serve(self, suffix: str) -> Response:
         """Return a file of some work. Raises PracticeError: 404 for what one may not see too."""
-        work, _, token = suffix.partition("/")
+        work, _, token = suffix.partition("-")
         file = next((one for one in self._visible_files(work) if one["id"] == token), None)
         if file is None:
             raise PracticeError(Text("This file is no longer there."), "file-gone", 404)

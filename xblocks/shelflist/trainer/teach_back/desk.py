@@ -115,7 +115,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
 
     @XBlock.handler
     def file(self, request: Any, suffix: str = "") -> Response:
-        """Serve a file to who may see it, as an attachment: GET, suffix WORK/FILE."""
+        """Serve a file to who may see it, as an attachment: GET, suffix WORK-FILE."""
         try:
             return self.serve(suffix)
         except PracticeError as error:

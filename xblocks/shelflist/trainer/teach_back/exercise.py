@@ -16,4 +16,5 @@ class TeachBackExercise(WorkedExercise):
     works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
+    scripts = {"hand_in": ("desk.js",)}
     later_scripts = ("queue.css", "queue.js")
