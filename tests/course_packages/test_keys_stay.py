@@ -33,6 +33,7 @@ KEYS: dict[tuple[str, str], tuple[str, ...]] = {
                                   "rubric"),
     ("evaluation", "transfer"): ("actions.why", "plan", "rubric"),
     ("evaluation", "chart"): ("choices.why",),
+    ("rating", "rate"): ("ratings.expert", "ratings.why"),
 }
 """Fields of a task's form that no learner may see; `a.b` is the column b of the rows a."""
 ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
