@@ -73,8 +73,10 @@ def plan_page(name: str, shown: Mapping[str, Any], asked: Asked) -> File:
     from django.template import Context
 
     say = asked.translator.gettext
+    # Django would ask the site's settings how to write a number; these are never large.
+    ranked = [{name: str(value) for name, value in one.items()} for one in shown["ranked"]]
     page = _engine().get_template("needs_plan.html").render(Context({
-        "language": asked.language, "shown": shown,
+        "language": asked.language, "shown": {**shown, "ranked": ranked},
         "labels": {
             "title": say("My training needs"), "plan": say("Plan"),
             "gaps": say("Gaps, the largest first"), "competency": say("Competency"),

@@ -65,7 +65,8 @@ class SurveyProblem:
 class SurveyWork(Work[SurveyProblem]):
     task = Task("survey", Text("Training needs"), Text(
         "How much does your work depend on each of these, how well can you do it today, and how "
-        "often will it come up? Nothing here is right or wrong."), Text("Save my answers"), personal=True)
+        "often will it come up? Nothing here is right or wrong."), Text("Save my answers"),
+        personal=True)
     problem_type = SurveyProblem
 
     # ------------------------------------------------------------------ authoring
