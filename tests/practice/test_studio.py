@@ -249,3 +249,29 @@ def test_a_draft_is_saved_where_the_platform_stands_in_for_lxml(authored, monkey
     authored.add_xml_to_node(node)
     assert node.findtext("item/word") == "lion"
     assert not authored.validate().messages
+
+
+def test_prose_within_a_drills_own_elements_is_not_indented():
+    """White space between words of an author's would be lost or made by it."""
+    from echo import EchoExercise
+
+    from shelflist.practice.bank import read_bank
+    from shelflist.practice.draft import compose, draft_of
+    from shelflist.practice.item_form import add_html
+    from shelflist.practice.olx import parse_fragment
+
+    class Telling(EchoExercise):
+        def write(self, problem, element):
+            super().write(problem, element)
+            add_html(etree.SubElement(element, "also"), "tale", "<p><b>o</b><i>wl</i> <u>by</u></p>")
+
+        def read(self, task, reader):
+            for child in reader.children("also"):
+                child.html_children("tale")
+            return super().read(task, reader)
+
+    exercise = Telling()
+    draft = draft_of(exercise, read_bank(exercise, parse_fragment(""))[0])
+    draft["items"] = [{"task": "type", "id": "owl", "word": "owl"}]
+    olx, _ = compose(exercise, draft, "")
+    assert "<tale><p><b>o</b><i>wl</i> <u>by</u></p></tale>" in olx

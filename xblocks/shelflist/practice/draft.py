@@ -19,6 +19,7 @@ from lxml.etree import indent
 from .bank import ITEM_ID, MAX_ITEMS, Bank, Generator, read_bank
 from .exercise import Exercise
 from .form import FormError, read_form
+from .html import PROSE_TAGS
 from .item import Item
 from .item_form import form_item, generator_fields, item_form, write_item
 from .olx import OlxError, inner_xml, parse_fragment
@@ -212,9 +213,15 @@ class _Old:
     def written(self, item: Item[Any]) -> etree._Element:
         """Return a new element of the item, whose prose is not to be indented."""
         element = write_item(self._exercise, item)
-        for child in element.iterchildren("stem", "hint", "explanation"):
-            self.kept[child] = inner_xml(child)
+        self._keep_prose(element)
         return element
+
+    def _keep_prose(self, element: etree._Element) -> None:
+        for child in element:
+            if any(grandchild.tag in PROSE_TAGS for grandchild in child):
+                self.kept[child] = inner_xml(child)
+            else:
+                self._keep_prose(child)
 
     def append_comments(self, name: str, root: etree._Element) -> None:
         """Carry over the comments that stand right before the element of this id."""

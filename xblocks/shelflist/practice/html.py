@@ -8,7 +8,7 @@ import re
 import nh3
 
 _BLOCK = re.compile(r"<(?:p|div|h[3-5]|ul|ol|dl|pre|table|blockquote|hr)\b")
-_TAGS = {
+PROSE_TAGS = {
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del",
     "dfn", "div", "dl", "dt", "em", "h3", "h4", "h5", "hr", "i", "img", "ins", "kbd", "li", "ol",
     "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
@@ -29,7 +29,7 @@ def sanitise(fragment: str) -> str:
     """Return `fragment` with only the tags, attributes and link schemes that prose needs."""
     return nh3.clean(
         fragment,
-        tags=_TAGS,
+        tags=PROSE_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
