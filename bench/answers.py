@@ -25,6 +25,19 @@ def submit(site: Site, name: str, item_id: str, *, right: bool = True) -> dict[s
     return {"nonce": nonce(), "item": item_id, "response": response, "seconds": 9}
 
 
+def moves(site: Site, name: str, item_id: str) -> list[dict[str, Any]]:
+    """What is sent move by move before an item is handed in, where it is done in steps."""
+    if not site.block(name, "fresh").exercise.stepwise:
+        return []
+    return [{"item": item_id, "step": step, "move": move}
+            for step, move in enumerate(submit(site, name, item_id)["response"]["moves"])]
+
+
+def make_moves(site: Site, name: str, person: str, item_id: str) -> None:
+    for move in moves(site, name, item_id):
+        site.post(name, person, "proceed", move)
+
+
 def nonce() -> str:
     return f"bench-{next(_nonces):08d}"
 
@@ -46,6 +59,7 @@ def give_experience(site: Site) -> None:
         site.post("tasks", "veteran", "submit", submit(site, "tasks", "parse"))
     for name in (*DRILLS, "tasks"):
         for item_id in site.block(name, "experienced").set_ids():
+            make_moves(site, name, "experienced", item_id)
             site.post(name, "experienced", "submit", submit(site, name, item_id))
     for name in ("capa1", "capa5"):
         site.post(name, "experienced", "xmodule_handler/problem_check", choices(site, name))

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import transaction
 
-from bench import answers, marc
+from bench import answers, marc, trainer
 from bench.material import TASKS
 from bench.memory import forget_answers
 from bench.site import Site
@@ -29,6 +29,7 @@ def posts(site: Site) -> dict[str, Post]:
         data = answers.submit(site, name, task, right=right)
         found[label] = (
             name, "fresh", "submit", lambda data=data: {**data, "nonce": answers.nonce()})
+    found |= of_trainers(site)
     found[f"Shelflist, parse, after {MAX_HISTORY} attempts"] = (
         "tasks", "veteran", *found["Shelflist, parse"][2:])
     for name, label in (("capa1", "CAPA, 1 question"), ("capa5", "CAPA, 5 questions")):
@@ -38,6 +39,26 @@ def posts(site: Site) -> dict[str, Post]:
         "dnd", "fresh", "drop_item", lambda: answers.DROPS[0])
     found["Drag and drop v2, do_attempt"] = (
         "dnd_exam", "experienced", "do_attempt", lambda: {"data": {}})
+    return found
+
+
+def of_trainers(site: Site) -> dict[str, Post]:
+    """What is handed in to the blocks of training others; work in steps after its last move."""
+    found: dict[str, Post] = {}
+    for kind, tasks in trainer.TASKS.items():
+        name = f"Shelflist, {trainer.label(kind)}"
+        for task in tasks:
+            data = answers.submit(site, kind, task)
+            person = "fresh"
+            for move in answers.moves(site, kind, task)[:1]:
+                found[f"{name}, one move"] = (kind, "fresh", "proceed", lambda move=move: move)
+                person = "walker"
+                answers.make_moves(site, kind, person, task)
+            found[f"{name}, {task}"] = (
+                kind, person, "submit", lambda data=data: {**data, "nonce": answers.nonce()})
+        for handler, data in trainer.OWN.get(kind, {}).items():
+            found[f"{name}, {handler}"] = (
+                kind, "experienced", handler, lambda data=data: {**data, "nonce": answers.nonce()})
     return found
 
 
@@ -101,7 +122,10 @@ def checked(label: str, answer: Any) -> None:
 def pure(site: Site) -> list[Case]:
     """`exercise.grade`, without block or request."""
     cases = []
-    for name, prefix, tasks in (("tasks", "grade", TASKS), ("marc", "grade, MARC", marc.TASKS)):
+    for name, prefix, tasks in (
+            ("tasks", "grade", TASKS), ("marc", "grade, MARC", marc.TASKS),
+            *((kind, f"grade, {trainer.label(kind)}", tasks)
+              for kind, tasks in trainer.TASKS.items())):
         bank = site.block(name, "fresh").bank
         for task in tasks:
             item = bank.get(task)

@@ -1,4 +1,4 @@
-"""What is measured, as OLX: the drill on real call numbers, two CAPA problems, drag-and-drop."""
+"""What is measured, as OLX: drills on real books, the trainer's blocks, CAPA, drag-and-drop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from bench import marc
+from bench import marc, trainer
 from shelflist.drills.call_number.rules import lcc
 
 DATA = Path(__file__).parent.parent / "xblocks/shelflist/drills/call_number/data"
@@ -107,6 +107,7 @@ BLOCKS = {
     "tasks": ("shelflist_call_number", drill_tasks),
     "marc": ("shelflist_marc", marc.drill_tasks),
     "marc5": ("shelflist_marc", marc.drill_records),
+    **trainer.BLOCKS,
     "capa1": ("problem", lambda: '<problem url_name="capa1"/>'),
     "capa5": ("problem", lambda: '<problem url_name="capa5"/>'),
     "dnd": ("drag-and-drop-v2",
@@ -115,12 +116,13 @@ BLOCKS = {
                  lambda: '<drag-and-drop-v2 url_name="dnd_exam" mode="assessment" '
                          'display_name="Drag and drop, assessed"/>'),
 }
-DRILLS = ("set", "made", "marc", "marc5")
+DRILLS = ("set", "made", "marc", "marc5", *trainer.BLOCKS)
 LABELS = {
     "set": "Shelflist, 5 rows of 8",
     "made": "Shelflist, 5 rows made from seeds",
     "marc": "Shelflist, MARC, 6 tasks",
     "marc5": "Shelflist, MARC, 5 records to mend",
+    **trainer.LABELS,
     "capa1": "CAPA, 1 question",
     "capa5": "CAPA, 5 questions",
     "dnd": "Drag and drop v2",

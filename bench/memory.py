@@ -16,7 +16,7 @@ def forget_answers() -> None:
 def forget_everything() -> None:
     """Forget all that the engine and the drills keep: banks, items, tables, assessments."""
     for name, module in list(sys.modules.items()):
-        if name.startswith(("shelflist.practice", "shelflist.drills")):
+        if name.startswith(("shelflist.practice", "shelflist.drills", "shelflist.trainer")):
             for value in vars(module).values():
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()

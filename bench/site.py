@@ -1,4 +1,4 @@
-"""A course player with its data in a folder that is thrown away, and three learners."""
+"""A course player with its data in a folder that is thrown away, and four learners."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Site:
         call_command("migrate", verbosity=0)
         self.api = api
         self.people = {name: User.objects.create_user(name)
-                       for name in ("fresh", "experienced", "veteran", "instructor")}
+                       for name in ("fresh", "experienced", "veteran", "walker", "instructor")}
         self.people["instructor"].groups.add(Group.objects.get_or_create(name="instructor")[0])
         self.course = self.load(archive(folder / "bench.tar.gz", material.course_files()))
         for person in self.people.values():
