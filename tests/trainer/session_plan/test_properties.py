@@ -43,7 +43,7 @@ def plans(draw: Any, name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", [PAGES, CLAIMS, FIXED, RECEIVING, AUTHORITY])
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_plan_is_graded_the_same_each_time_and_advice_never_costs(name: str, data: Any) -> None:
     response = data.draw(plans(name))
@@ -62,7 +62,7 @@ def test_a_plan_is_graded_the_same_each_time_and_advice_never_costs(name: str, d
     assert EXERCISE.response_text(one, response).count("; ") >= max(0, rows - 1)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(JSON | st.fixed_dictionaries({
     "rows": JSON, "start": JSON, "date": JSON, "backup": JSON, "access": JSON}))
 def test_anything_else_is_refused_in_words(response: Any) -> None:

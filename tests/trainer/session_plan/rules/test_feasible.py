@@ -28,7 +28,7 @@ def serves_all(activities: tuple[Activity, ...]) -> bool:
     return not unserved(activities, NEEDED)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(palettes())
 def test_no_choice_is_shorter(palette: list[Activity]) -> None:
     if unserved(palette, NEEDED):
