@@ -24,6 +24,9 @@ class Translator(Protocol):
 ENGLISH: Translator = _gettext.NullTranslations()
 
 
+_set = object.__setattr__  # Hundreds of messages are made for a page.
+
+
 def N_(msgid: str) -> str:
     """Mark `msgid` for the catalogues and return it unchanged."""
     return msgid
@@ -43,10 +46,10 @@ class Text:
     number: int = 0
 
     def __init__(self, msgid: str, /, **params: Any) -> None:
-        object.__setattr__(self, "msgid", msgid)
-        object.__setattr__(self, "params", params)
-        object.__setattr__(self, "plural", None)
-        object.__setattr__(self, "number", 0)
+        _set(self, "msgid", msgid)
+        _set(self, "params", params)
+        _set(self, "plural", None)
+        _set(self, "number", 0)
 
     def render(self, translator: Translator = ENGLISH) -> str:
         """Return the message in the translator's language with its places filled."""
@@ -70,8 +73,8 @@ class Text:
 def NText(singular: str, plural: str, n: int, /, **params: Any) -> Text:
     """Return a `Text` with a plural; `{n}` is filled with the number."""
     text = Text(singular, n=n, **params)
-    object.__setattr__(text, "plural", plural)
-    object.__setattr__(text, "number", n)
+    _set(text, "plural", plural)
+    _set(text, "number", n)
     return text
 
 

@@ -25,7 +25,7 @@ def compare_fixed(key: KeyField, got: Field) -> tuple[Fault, ...]:
     data = got.data
     for position, weight, start, end, expected in key.spans:
         have = data[start:end]
-        if expected == have or (position.id == _STATUS and {expected, have} <= _IN_USE):
+        if expected == have or ({expected, have} <= _IN_USE and position.id == _STATUS):
             continue
         fault = compare_position(position, weight, expected, have)
         if fault is not None:
@@ -45,14 +45,15 @@ def compare_position(position: Position, weight: int, want: str, have: str) -> F
     """
     if have == want:
         return None
-    id: AtomId = ("at", position.id)
+    name = position.id
+    id: AtomId = ("at", name)
     if have and not have.strip(FILL):
-        return Fault(id, position.id, weight, "fill", have, want)
+        return Fault(id, name, weight, "fill", have, want)
     if position.kind == "set" and len(have) == len(want):
         if sorted(have) == sorted(want):
-            return Fault(id, position.id, 0, "set-order", have, want, advice=True) \
+            return Fault(id, name, 0, "set-order", have, want, advice=True) \
                 if " " in have.rstrip() else None
         right, wrong = set(want) - set(_BLANKS), set(have) - set(_BLANKS)
-        return Fault(id, position.id, weight, "position", have, want,
+        return Fault(id, name, weight, "position", have, want,
                      slight=bool(right & wrong), places=frozenset(right ^ wrong))
-    return Fault(id, position.id, weight, "position", have, want, places=frozenset({have}))
+    return Fault(id, name, weight, "position", have, want, places=frozenset({have}))

@@ -179,7 +179,7 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
     lost = {id for fault in faults for id in fault.covers}
     inserted = [(k, spot) for k, spot in found.inserted if spot[0] not in extra]
     for k in found.odd:
-        if ("words", found.key[k].at) not in lost:
+        if not lost or ("words", found.key[k].at) not in lost:
             faults += _words(key, found, k, [spot for at, spot in inserted if at == k])
     return faults + _letters(key, found)
 
@@ -242,7 +242,10 @@ def _surplus(key: KeyField, found: Matching, g: int, code: str) -> Fault:
 def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> list[Fault]:
     one = found.key[k]
     if k in found.level:
-        wrong = [w for w, word in enumerate(found.got[k].bare) if word != one.bare[w]]
+        theirs = found.got[k].bare
+        if theirs == one.bare:
+            return []
+        wrong = [w for w, word in enumerate(one.bare) if word != theirs[w]]
     else:
         wrong = [w for w in range(len(one.words)) if not found.same((k, w))]
     if not wrong and not inserted:
