@@ -1,0 +1,216 @@
+"""A group's answers to a survey of needs: consent, withdrawal, rounds, deletion; on a database."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import itertools
+import json
+
+import pytest
+
+from shelflist.cohort import api
+from tests.trainer.needs.items import EXAMPLES, OWN, call, made, rated, sent
+
+pytestmark = pytest.mark.django_db
+_units = itertools.count()
+
+
+class Unit:
+    """A block with its learners and its course team, who share the summary of all."""
+
+    def __init__(self, olx: str = EXAMPLES[OWN]) -> None:
+        self.olx, self.usage, self.people = olx, f"unit-{next(_units)}", {}
+        self.team = made(olx, learner="boss", staff=True, usage=self.usage)
+
+    def __getitem__(self, name: str):
+        if name not in self.people:
+            self.people[name] = made(self.olx, learner=name, usage=self.usage)
+        return self.people[name]
+
+    def answer(self, names: str, *, share: bool = True, item: str = OWN, **rating: int) -> None:
+        for name in names:
+            sent(self[name], item, rated(self.olx if item == OWN else item, **rating))
+            if share:
+                assert call(self[name], "needs_share", item=item, agree=True)[0] == 200
+
+    @property
+    def stored(self):
+        return {one.learner: one.answer for one in api.contributions(usage_key=self.usage)}
+
+    def figures(self, *, new: bool = False, item: str = OWN):
+        return call(self.team, "needs_group", item=item, new=new)
+
+
+def test_nothing_leaves_before_a_learner_agrees():
+    unit = Unit()
+    unit.answer("abcdef", share=False)
+    assert unit.stored == {}
+    for agree in (None, False, "true", 1):
+        status, data = call(unit["a"], "needs_share", item=OWN, agree=agree)
+        assert (status, data["code"], data["field"]) == (400, "consent", "agree")
+    assert unit.stored == {}
+    assert unit.figures(new=True)[0] == 403
+
+
+def test_ratings_alone_are_kept_under_a_mark_that_names_nobody():
+    unit = Unit()
+    response = {**rated(OWN), "plan": {"labels": {"what": "Ask Bea", "when": "", "know": ""}}}
+    sent(unit["ann"], OWN, response)
+    _, data = call(unit["ann"], "needs_share", item=OWN, agree=True)
+    assert data["group"] == {"available": True, "shared": True, "current": True}
+    ((kept),) = unit.stored["ann"].values()
+    assert set(kept) == {"person", "version", "least", "ratings"}
+    assert kept["ratings"]["labels"] == [5, 2, 4]
+    assert "ann" not in json.dumps(kept) and "Bea" not in json.dumps(kept)
+
+
+def test_nobody_agrees_to_answers_that_are_not_there():
+    unit = Unit()
+    assert call(unit["a"], "needs_share", item=OWN, agree=True)[1]["code"] == "answers"
+    sent(unit["a"], OWN, {"ratings": {"labels": {"applies": False}}, "plan": {}})
+    assert call(unit["a"], "needs_share", item=OWN, agree=True)[1]["code"] == "answers"
+
+
+def test_newer_answers_are_counted_when_the_learner_says_so_again():
+    unit = Unit()
+    unit.answer("a", confidence=2)
+    before = unit.stored["a"][OWN]
+    sent(unit["a"], OWN, rated(OWN, 5, 3, 4))
+    standing = call(unit["a"], "needs_result", item=OWN)[1]["group"]
+    assert standing == {"available": True, "shared": True, "current": False}
+    assert unit.stored["a"][OWN] == before
+    call(unit["a"], "needs_share", item=OWN, agree=True)
+    after = unit.stored["a"][OWN]
+    assert after["person"] == before["person"]
+    assert after["version"] != before["version"]
+    call(unit["a"], "needs_share", item=OWN, agree=True)
+    assert unit.stored["a"][OWN] == after  # the same again is nothing new
+
+
+def test_the_course_team_sees_figures_from_the_fifth_on():
+    unit = Unit()
+    unit.answer("abcd")
+    status, data = unit.figures()
+    assert (status, data["rounds"]) == (200, [])
+    assert "Fewer than 5" in data["refusal"]
+    assert unit.figures(new=True)[0] == 403
+    unit.answer("e", confidence=1)
+    assert unit.figures()[1] == {"refusal": None, "rounds": []}
+    _, data = unit.figures(new=True)
+    (one,) = data["rounds"]
+    assert (one["n"], len(one["rows"]), one["hidden"]) == (5, 7, [])
+    assert one["rows"][0]["confidence"] == {
+        "mean": 2.0, "median": 2.0, "spread": "low most, middle few, high few"}
+    assert "fewer than 5 people have joined" in data["refusal"]
+    assert "abcde" not in json.dumps(data)
+    assert unit.figures(new=True)[0] == 403
+
+
+def test_learners_see_no_figures():
+    unit = Unit()
+    unit.answer("abcde")
+    unit.figures(new=True)
+    for handler in ("needs_group", "needs_group_file"):
+        status, data = call(unit["a"], handler, item=OWN, round=1, new=True)
+        assert (status, data["code"]) == (403, "forbidden")
+
+
+def test_a_round_stays_and_one_more_needs_enough_that_is_new():
+    unit = Unit()
+    unit.answer("abcdef")
+    unit.figures(new=True)
+    unit.answer("g", confidence=5)
+    call(unit["a"], "needs_withdraw", item=OWN)
+    status, data = unit.figures(new=True)
+    assert (status, data["code"]) == (403, "group")
+    first = unit.figures()[1]["rounds"]
+    unit.answer("hij", confidence=5)
+    _, data = unit.figures(new=True)
+    assert [one["n"] for one in data["rounds"]] == [6, 9]
+    assert data["rounds"][:1] == first
+
+
+def test_withdrawal_deletes_and_whoever_comes_back_is_somebody_new():
+    unit = Unit()
+    unit.answer("ab")
+    before = unit.stored["a"][OWN]["person"]
+    _, data = call(unit["a"], "needs_withdraw", item=OWN)
+    assert data["group"] == {"available": True, "shared": False, "current": False}
+    assert set(unit.stored) == {"b"}
+    assert call(unit["a"], "needs_result", item=OWN)[1]["result"]  # their own answers stay
+    call(unit["a"], "needs_share", item=OWN, agree=True)
+    assert unit.stored["a"][OWN]["person"] != before
+
+
+def test_deleting_ones_answers_and_the_platforms_deletion_reach_the_store():
+    unit = Unit()
+    unit.answer("ab")
+    assert call(unit["a"], "needs_forget", item=OWN)[0] == 200
+    assert set(unit.stored) == {"b"}
+    unit.team.clear_student_state(user_id="b", course_id="course", item_id=unit.usage,
+                                  requesting_user_id="boss")
+    assert unit.stored == {}
+
+
+def test_two_surveys_of_one_block_are_two_groups():
+    other = EXAMPLES[OWN].replace('id="needs-processing"', 'id="other"')
+    unit = Unit(EXAMPLES[OWN] + other)
+    for name in "abcde":
+        sent(unit[name], OWN, rated(OWN))
+        sent(unit[name], "other", rated(OWN))
+        call(unit[name], "needs_share", item=OWN, agree=True)
+    assert unit.figures(new=True, item="other")[0] == 403
+    assert unit.figures(new=True)[0] == 200
+    call(unit["a"], "needs_share", item="other", agree=True)
+    call(unit["a"], "needs_withdraw", item=OWN)
+    assert set(unit.stored["a"]) == {"other"}
+
+
+def test_an_author_is_held_to_the_least_number_that_learners_were_told():
+    unit = Unit(EXAMPLES[OWN].replace('least="5"', 'least="8"'))
+    unit.answer("abcdef")
+    unit.team.items_olx = EXAMPLES[OWN]
+    assert "Fewer than 8" in unit.figures()[1]["refusal"]
+
+
+def test_a_survey_without_a_group_counts_nobody():
+    unit = Unit(EXAMPLES[OWN].replace('<group least="5">to plan who trades desks in January'
+                                      "</group>", ""))
+    sent(unit["a"], OWN, rated(OWN))
+    assert call(unit["a"], "needs_share", item=OWN, agree=True)[1]["code"] == "group"
+    assert call(unit["a"], "needs_result", item=OWN)[1]["group"] is None
+    assert unit.figures()[1]["code"] == "group"
+
+
+def test_what_leaves_the_survey_is_shown_no_more():
+    unit = Unit()
+    unit.answer("abcde")
+    unit.figures(new=True)
+    unit.team.items_olx = EXAMPLES[OWN].replace('<competency id="gifts">', '<competency id="x">')
+    ((one),) = unit.figures()[1]["rounds"]
+    assert len(one["rows"]) == 6
+    assert one["hidden"] == ["Decide about a gift book: keep, ask, or decline with thanks"]
+
+
+def test_a_round_as_a_file():
+    unit = Unit()
+    unit.answer("abcde")
+    unit.figures(new=True)
+    _, data = call(unit.team, "needs_group_file", item=OWN, round=1)
+    rows = list(csv.reader(io.StringIO(base64.b64decode(data["data"]).decode("utf-8-sig"))))
+    assert rows[0][:4] == ["Competency", "People", "Group’s need, 0 to 100",
+                           "Importance: average"]
+    assert rows[1][1:5] == ["5", "60.0", "5.0", "5.0"]
+    for number in (0, 2, "1", True, None):
+        assert call(unit.team, "needs_group_file", item=OWN, round=number)[0] == 404
+
+
+def test_twelve_rounds_are_the_limit():
+    unit = Unit()
+    for number in range(13):
+        unit.answer("abcde", confidence=1 + number % 2)
+        status, data = unit.figures(new=True)
+        assert status == (200 if number < 12 else 403), data
+    assert "limit" in data["error"]
