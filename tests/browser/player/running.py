@@ -18,6 +18,7 @@ ACCOUNT = re.compile(r"New account: (\w+), password (\S+) ")
 ADDRESS = re.compile(r"The course player is at (http://\S+)/ ")
 READY_WITHIN = 90.0
 EXTRA_LEARNERS = 120
+REAL_COURSES = ("CC101", "TT201")
 
 
 class Player:
@@ -48,8 +49,8 @@ class Player:
         assert "sign-in" not in answer.url, answer.status_text
 
     def course(self, number: str, path: str = "") -> str:
-        """The address of a course of the tests by its number, or of the real one ('CC101')."""
-        org = "Shelflist" if number == "CC101" else "Tests"
+        """The address of a course of the tests by its number, or of one of REAL_COURSES."""
+        org = "Shelflist" if number in REAL_COURSES else "Tests"
         return f"{self.url}/courses/{quote(f'course-v1:{org}+{number}+2026', safe=':+')}/{path}"
 
     def unit(self, number: str, url_name: str) -> str:
@@ -58,7 +59,7 @@ class Player:
 
     def usage(self, number: str, block_type: str, url_name: str) -> str:
         """The usage key of a block."""
-        org = "Shelflist" if number == "CC101" else "Tests"
+        org = "Shelflist" if number in REAL_COURSES else "Tests"
         return f"block-v1:{org}+{number}+2026+type@{block_type}+block@{url_name}"
 
 

@@ -22,9 +22,9 @@ BLOCKS_OF = {unit: [name for other, name, _ in practices(REAL_COURSE) if other =
              for unit, _, _ in practices(REAL_COURSE)}
 
 
-def open_unit(page: Page, player: Player, name: str) -> None:
-    """Open a unit of the course; every block of it is there, and nothing stands too wide."""
-    page.goto(player.unit("CC101", name))
+def open_unit(page: Page, player: Player, name: str, number: str = "CC101") -> None:
+    """Open a unit of a course; every block of it is there, and nothing stands too wide."""
+    page.goto(player.unit(number, name))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".xblock:not(.xblock-initialized)")).to_have_count(0)
     expect(page.locator(".placeholder, .player-notice")).to_have_count(0)
