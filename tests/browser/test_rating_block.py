@@ -1,0 +1,231 @@
+"""The rating block in a real browser: by keyboard, on a phone, with a recording, over samples."""
+
+from __future__ import annotations
+
+import io
+import re
+import wave
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.harness.real_block import RealBlock
+from tests.browser.harness.site import Site
+from tests.trainer.rating.items import DESK, EXAMPLES, TALK, TEACH_BACK
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def opened(page: Page, site: Site, *names: str) -> RealBlock:
+    real = RealBlock("".join(EXAMPLES.get(name, name) for name in names), drill="RatingBlock",
+                     use="practice", draw=0, showanswer="attempted")
+    site.blocks["one"] = real.served()
+    page.goto(f"{site.url}/lms")
+    expect(page.locator(".sl-turns").first).to_be_visible()
+    return real
+
+
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    for _ in range(80):
+        if target.evaluate("(node) => node === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError("Tab never reached the control")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def silence(page: Page) -> None:
+    """Serve two minutes of silence for the recording."""
+    sound = io.BytesIO()
+    with wave.open(sound, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(1)
+        made.setframerate(4000)
+        made.writeframes(b"\x80" * 4000 * 120)
+
+    def send(route: Route) -> None:
+        whole = sound.getvalue()  # in ranges, as one can seek in those alone
+        asked = re.findall(r"\d+", route.request.headers.get("range", "")) or ["0"]
+        first, last = int(asked[0]), int(asked[1]) if len(asked) > 1 else len(whole) - 1
+        route.fulfill(status=206, body=whole[first:last + 1], headers={
+            "Content-Type": "audio/wav", "Accept-Ranges": "bytes",
+            "Content-Range": f"bytes {first}-{last}/{len(whole)}"})
+
+    page.route("**/static/**", send)
+
+
+def groups(page: Page) -> Locator:
+    """Return the criteria of the sample on the page."""
+    return page.locator("fieldset:enabled .sl-crit")
+
+
+def rate(page: Page, level: int, lines: str = "") -> None:
+    for group in groups(page).all():
+        group.get_by_role("radio").nth(level).check()
+        if lines:
+            group.get_by_role("textbox").fill(lines)
+    page.locator(".sl-main").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+
+
+def test_a_whole_sample_by_keyboard(page: Page, site: Site) -> None:
+    silence(page)
+    real = opened(page, site, TALK)
+    answer = real.answer(TALK)
+    # Lines of the first criterion are pressed, those of the others written.
+    picked = page.get_by_label("A line that is pressed is marked for")
+    tab_to(page, picked)
+    for n in answer["evidence"]["asks"]:
+        line = page.locator(".sl-turns button:first-child").nth(n - 1)
+        tab_to(page, line)
+        page.keyboard.press("Enter")
+        expect(line).to_have_attribute("aria-pressed", "true")
+        expect(line.locator(".sl-tag")).to_have_text("1")
+    for at, (name, level) in enumerate(answer["ratings"].items()):
+        group = groups(page).nth(at)
+        tab_to(page, group.get_by_role("radio").first)
+        page.keyboard.press("Space")
+        for _ in range(level):
+            page.keyboard.press("ArrowDown")
+        expect(group.get_by_role("radio").nth(level)).to_be_checked()
+        box = group.get_by_role("textbox")
+        if at == 0:
+            expect(box).to_have_value("3 5 9")
+        else:
+            tab_to(page, box)
+            page.keyboard.insert_text(", ".join(map(str, answer["evidence"][name])))
+        expect(picked).to_have_value(name)
+    page.keyboard.press("Tab")
+    expect(groups(page).nth(2).get_by_role("textbox")).to_have_value("9-10 13-14")
+    tab_to(page, page.locator(".sl-main"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".sl-box dd").first).to_have_text("100%")
+    expect(page.locator(".sl-box dd").last).to_contain_text("Yes")
+    page.reload()
+    expect(page.locator(".sl-box dd").first).to_have_text("100%")
+    expect(page.locator(".sl-turns button[aria-pressed=true]")).to_have_count(3)
+
+
+def test_own_and_expert_ratings_stand_side_by_side_when_the_answer_is_asked_for(
+        page: Page, site: Site) -> None:
+    opened(page, site, DESK)
+    rate(page, 2, "1-2")
+    expect(page.locator("fieldset:enabled .sl-v").first).to_be_visible()
+    expect(page.get_by_text("Serials librarian")).to_have_count(0)
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_focused()
+    rows = page.locator("fieldset:disabled").get_by_role("row")
+    expect(rows.first).to_have_text("CriterionYouSerials librarian, Trainer of trainers")
+    expect(rows.nth(2)).to_have_text("2. Steps and key points21, 2")
+    lines = page.locator("fieldset:disabled .sl-turns li")
+    expect(lines.first).to_contain_text("You: 1, 2, 3, 4, 5, 6")
+    expect(lines.first).to_contain_text("Experts: 1")
+    expect(lines.filter(has_text="The telephone rings")).not_to_contain_text("You:")
+    expect(page.locator(".sl-box ol li").first).to_contain_text("what she will be able to do")
+
+
+def test_a_draft_is_kept_and_odd_numbers_of_lines_do_no_harm(page: Page, site: Site) -> None:
+    opened(page, site, DESK)
+    box = groups(page).first.get_by_role("textbox")
+    box.fill("3-2, 99, <b>, 4–6 4 0 9-99999999")
+    groups(page).nth(1).get_by_role("radio").first.check()
+    expect(box).to_have_value("4-6 9-12")
+    page.reload()
+    expect(box).to_have_value("4-6 9-12")
+    expect(groups(page).nth(1).get_by_role("radio").first).to_be_checked()
+    page.locator(".sl-main").click()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+
+
+def test_a_line_is_played_from_its_time_and_a_video_has_captions(page: Page, site: Site) -> None:
+    silence(page)
+    video = EXAMPLES[TALK].replace(
+        'kind="audio" src="/static/feedback-talk-008.mp3"',
+        'kind="video" src="/static/talk.mp4" captions="/static/talk.vtt" lang="en"').replace(
+        TALK, "film")
+    opened(page, site, TALK, video)
+    page.wait_for_function("document.querySelector('audio').readyState > 0")
+    page.get_by_role("button", name="Play from 1:03").click()
+    page.wait_for_function("document.querySelector('audio').currentTime >= 63")
+    page.get_by_role("button", name="Next item").click()
+    track = page.locator("video track")
+    expect(track).to_have_attribute("src", "/static/talk.vtt")
+    expect(track).to_have_attribute("srclang", "en")
+    expect(track).to_have_attribute("kind", "captions")
+
+
+LATER = EXAMPLES[TALK].replace(TALK, "again").replace("Rosa’s second talk", "Rosa’s third talk")
+
+
+def over_samples(page: Page, site: Site) -> None:
+    """Rate four samples, see the answers, and open what they say together."""
+    silence(page)
+    real = opened(page, site, TALK, DESK, TEACH_BACK, LATER)
+    for at, name in enumerate((DESK, TEACH_BACK, "again")):
+        answer = {**real.answer(name), "evidence": {}}
+        first = next(iter(answer["ratings"]))
+        answer["ratings"][first] += -1 if at else 2
+        assert real.handle("submit", {"nonce": f"nonce-000{at}", "item": name,
+                                      "response": answer})[0] == 200
+        assert real.handle("show_answer", {"item": name})[0] == 200
+    page.reload()
+    rate(page, 1, "1-3")
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_visible()
+    page.get_by_text("How your ratings agree with the experts’").click()
+    expect(page.locator(".sl-plot")).to_be_visible()
+
+
+def test_axe_and_a_phone_find_nothing_with_all_of_it_open(page: Page, site: Site) -> None:
+    over_samples(page, site)
+    plot = page.get_by_role("img", name="The table below says the same.")
+    expect(plot.locator("circle")).to_have_count(4)
+    table = page.get_by_role("table").filter(has_text="Within one")
+    expect(table.get_by_role("row")).to_have_count(5)
+    expect(table.get_by_role("row", name="Rosa’s third talk with Tim")).to_contain_text("−0.33")
+    expect(page.get_by_text("The later half is farther from the experts")).to_be_visible()
+    expect(page.locator("dl > div").filter(has_text="Quadratic weighted kappa")).to_be_visible()
+    for theme, direction in (("light", "ltr"), ("dark", "ltr"), ("light", "rtl")):
+        page.evaluate("""([theme, dir]) => {
+            Object.assign(document.documentElement, { dir }).dataset.theme = theme;
+        }""", [theme, direction])
+        assert violations(page) == [], (theme, direction)
+    page.set_viewport_size({"width": 360, "height": 740})
+    small = page.evaluate("""() => [...document.querySelectorAll(
+        '.shelflist fieldset:enabled :is(button, select, input:not([type=radio]), .sl-level)')]
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ width, height }) => width && (width < 44 || height < 44)).length""")
+    assert small == 0
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_a_connection_the_sum_says_so(page: Page, site: Site) -> None:
+    opened(page, site, DESK)
+    page.route("**/handler/one/summary", lambda route: route.abort())
+    told = page.get_by_text("How your ratings agree with the experts’")
+    told.click()
+    expect(page.get_by_text("No connection.")).to_be_visible()
+    page.unroute("**/handler/one/summary")
+    told.click()
+    told.click()
+    expect(page.get_by_text("A sample counts here once its answer has been seen.")).to_be_visible()
+
+
+def test_the_editors_preview_draws_the_sample(page: Page, site: Site) -> None:
+    real = opened(page, site, TEACH_BACK)
+    shown = real.block.set_json(real.block.standing())["items"][0]
+    page.evaluate("""(item) => {
+        const host = document.body.appendChild(document.createElement('main'));
+        host.id = 'preview';
+        window.Shelflist.preview('rating', host, item);
+    }""", shown)
+    preview = page.locator("#preview")
+    expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()
+    expect(preview.get_by_role("radio")).to_have_count(28)
