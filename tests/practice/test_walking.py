@@ -131,7 +131,7 @@ def test_a_check_takes_every_walk_that_is_over(walk):
     steps.spell("cat")
     steps.spell("dog", "dog")
     steps.spell("co", "cow")
-    status, body = steps.send("submit", {"nonce": "nonce-0001", "responses": {
+    status, _body = steps.send("submit", {"nonce": "nonce-0001", "responses": {
         "cow": {"word": "cow"}}})
     assert status == 200
     assert steps.block.history[0]["response"] == {"cat": {"word": "cat"}, "dog": {"word": "dog"}}
