@@ -66,10 +66,9 @@
     steps: (list) => h('ol', null, list.map(({ text, rule }) => h('li', null, text, ' ', cite(rule)))),
 
     post: async (runtime, element, handler, body) => {
-      const token = /\bcsrftoken=([^;]+)/.exec(document.cookie);
       const response = await fetch(runtime.handlerUrl(element, handler), {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...(token && { 'X-CSRFToken': token[1] }) },
+        headers: { 'Content-Type': 'application/json', 'X-CSRFToken': /\bcsrftoken=([^;]+)/.exec(document.cookie)?.[1] || '' },
         body: JSON.stringify(body),
       }).catch(() => null);
       const data = await response?.json().catch(() => null);
@@ -179,7 +178,7 @@
           });
           try {
             if (given) { work.restore(given); }
-          } catch { /* the item was edited since */ }
+          } catch {}
           return { host, work };
         },
 
@@ -207,12 +206,12 @@
         save: () => {
           try {
             const text = JSON.stringify(store);
-            if (!args.storage_key || text.length > DRAFT_LIMIT) { return false; }
-            localStorage.setItem(args.storage_key, text);
-            return true;
-          } catch {
-            return false;
-          }
+            if (args.storage_key && text.length < DRAFT_LIMIT) {
+              localStorage.setItem(args.storage_key, text);
+              return true;
+            }
+          } catch { /* full */ }
+          return false;
         },
         submit: (what) => {
           if (!store.queue.some((one) => one.item === what.item)) {
@@ -370,7 +369,8 @@
       };
 
       const drawSummary = () => {
-        const weak = new Set(set.items.filter((item) => (record(item).score || 0) < 1).map((item) => item.skill));
+        const weak = new Set(set.items.filter((item) => (record(item).score ?? Number(Boolean(record(item).response))) < 1)
+          .map(({ skill }) => skill).filter(Boolean));
         body.replaceChildren(
           h('h4', { tabindex: -1 }, gettext('How the set went')),
           h('table', null,
@@ -385,7 +385,7 @@
                 h('td', null, tries));
             })),
           h('p', null, weak.size ? gettext('To practice next: {skills}.', { skills: [...weak].join(', ') })
-            : gettext('Every item is right.')),
+            : set.items.every((item) => Number(record(item).score) >= 1) && gettext('Every item is right.')),
           setButtons());
       };
 

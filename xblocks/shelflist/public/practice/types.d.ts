@@ -112,6 +112,7 @@ declare namespace SL {
   interface Work {
     /** The response as the handler takes it; asked for only after `changed` or `restore`. */
     response(): any;
+    /** May throw: the item may have been edited since. */
     restore(response: any): void;
     /** Said when there is no response yet, instead of the usual words. */
     waits?: string;
