@@ -122,6 +122,12 @@ def test_a_survey_by_keyboard_from_ratings_to_plan_consent_and_deletion(
     expect(plan.first.get_by_label("What I will do")).to_have_value(
         "Label twenty books <b>with</b> Bea")
     expect(title).not_to_be_focused()
+    press(page, "See how the set went")
+    expect(page.get_by_role("row", name="Training needs")).to_contain_text("Sent")
+    expect(page.get_by_text("To practice next").or_(page.get_by_text("Every item is right"))
+           ).to_have_count(0)
+    page.locator(".sl-steps button").click()
+    expect(title).to_be_visible()
 
     assert stored == {}
     agree = page.get_by_label("My ratings may be counted in the group.")
