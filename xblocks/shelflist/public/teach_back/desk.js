@@ -30,7 +30,7 @@
       when: (at) => new Date(at).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' }),
       title: ({ number, at }) => gettext('Version {number}, handed in {when}', { number, when: made.when(at) }),
       files: (list, work) => list.map(({ id, name, size }) => h('a', { href: runtime.handlerUrl(element, 'file', `${work}-${id}`), class: 'sl-file' },
-        h('bdi', null, name), ` (${(size / 1e6).toLocaleString(lang, { maximumFractionDigits: 2 })} MB)`)),
+        h('bdi', null, name), ` (${(size < 1e6 ? size / 1e3 : size / 1e6).toLocaleString(lang, { style: 'unit', unit: size < 1e6 ? 'kilobyte' : 'megabyte', maximumSignificantDigits: 2 })})`)),
       answer: ({ text, link, files }, work) => h('div', { class: 'sl-answer' },
         text && h('p', { class: 'sl-said' }, text),
         link && h('p', null, h('a', { href: link, target: '_blank', rel: 'noopener noreferrer nofollow' }, h('bdi', null, link))),
@@ -106,7 +106,7 @@
     const ratings = ({ own, given }) => {
       const columns = [...(own ? [{ by: gettext('You'), ratings: own.ratings }] : []), ...given];
       return h('div', null,
-        columns.length > 0 && h('table', null,
+        columns.length > 0 && h('table', { class: 'sl-ratings' },
           h('tr', null, h('th', { scope: 'col' }, gettext('Criterion')), columns.map(({ by }) => h('th', { scope: 'col' }, by))),
           item.problem.rubric.criteria.map((/** @type {SLTeachBack.Criterion} */ { id, title }) => h('tr', null, h('th', { scope: 'row' }, title),
             columns.map((one) => h('td', null, one.ratings[id] ?? '–'))))),
@@ -171,7 +171,7 @@
     };
 
     const peers = () => desk.peers && h('section', null, h('h4', { tabindex: -1 }, gettext('The work of others')),
-      h('p', null, gettext('You have rated {done} of {wanted}; {got} have rated yours.', desk.peers)),
+      h('p', null, gettext('Ratings you gave: {done} of {wanted}. Ratings you were given: {got}.', desk.peers)),
       desk.peers.wait ? h('p', null, desk.peers.wait)
         : peer ? [answer(peer, peer.id), form(`peer-${peer.id}`, gettext('Rate this work'), gettext('Send my rating'), async (given) => {
           await ask('peer_rate', { work: peer?.id, ...given });
@@ -205,15 +205,14 @@
         })));
     };
 
-    place.replaceChildren(h('h3', null, item.task_label), html(item.stem), ...pieces(item.problem.pieces), rubric(item.problem.rubric),
+    place.replaceChildren(h('h3', null, item.task_label), html(item.stem), ...pieces(item.problem.pieces, 'h4'), rubric(item.problem.rubric, 'h4'),
       desk ? body : '', status);
     if (!desk) { return; }
     try {
       store = { ...store, ...JSON.parse(localStorage.getItem(key || '') || '{}') };
     } catch { /* nothing kept */ }
     draw();
-    place.addEventListener('focusin', () => {
-      // Whoever comes from the exemplars may be let in since.
+    root.addEventListener('shelflist-rated', () => {
       if (desk.refusal && !desk.versions.length) {
         ask('desk', {}).then(() => { refusal.textContent = desk.refusal; }).catch(() => {});
       }

@@ -68,7 +68,7 @@
         h('div', { class: 'sl-beside' },
           h('section', null, h('h5', null, gettext('What was handed in')), answer(work, work.id),
             work.given.length > 0 && h('details', { open: work.status === 'to_moderate' }, h('summary', null, gettext('What others gave')),
-              h('table', null,
+              h('table', { class: 'sl-ratings' },
                 h('tr', null, h('th', { scope: 'col' }, gettext('Criterion')), work.given.map(({ by }) => h('th', { scope: 'col' }, by))),
                 problem.rubric.criteria.map(({ id, title: name }) => h('tr', null, h('th', { scope: 'row' }, name),
                   work.given.map(({ ratings }) => h('td', null, ratings[id] ?? '–'))))),

@@ -5,9 +5,9 @@
 
   /** @type {SLTeachBack.Shared} */
   const shared = {
-    pieces: (list) => list.map((piece) => h('section', { class: 'sl-piece' }, h('h5', null, piece.label), html(piece.html))),
-    rubric: ({ title, criteria }) => h('details', null, h('summary', null, gettext('The rubric: {title}', { title })),
-      criteria.flatMap((one) => [h('h5', null, one.title), h('ul', null, one.levels.map(({ value, text }) => h('li', null, h('b', null, value), ' ', text)))])),
+    pieces: (list, heading = 'h5') => list.map((piece) => h('section', { class: 'sl-piece' }, h(heading, null, piece.label), html(piece.html))),
+    rubric: ({ title, criteria }, heading = 'h5') => h('details', null, h('summary', null, gettext('The rubric: {title}', { title })),
+      criteria.flatMap((one) => [h(heading, null, one.title), h('ul', null, one.levels.map(({ value, text }) => h('li', null, h('b', null, value), ' ', text)))])),
     rating: ({ criteria }, changed) => {
       const rows = criteria.map(({ id, title, levels }, at) => {
         const name = Math.random();
@@ -30,11 +30,15 @@
   window.Shelflist.drill('teach_back', {
     calibrate: (host, problem, api) => {
       const grid = shared.rating(problem.rubric, api.changed);
+      const mark = marks(host, ({ criterion }) => [grid.head(criterion)]);
       host.append(h('div', null, shared.pieces(problem.pieces)), grid.node);
       return {
         response: () => ({ ratings: grid.get() }),
         restore: ({ ratings }) => grid.set(ratings),
-        showResult: marks(host, ({ criterion }) => [grid.head(criterion)]),
+        showResult: (result) => {
+          mark(result);
+          if (result) { host.dispatchEvent(new CustomEvent('shelflist-rated', { bubbles: true })); }
+        },
       };
     },
     hand_in: (host, problem) => {
@@ -53,7 +57,7 @@
       start('teach_back', runtime, element, { ...args, display_name: gettext('Exemplars') });
       const open = !state || set.items.some(({ id }) => !state.items[id].response);
       root.prepend(h('h3', null, args.display_name), h('details', { open },
-        h('summary', null, gettext('First, rate the exemplars')), root.querySelectorAll(':scope > :not([role])')));
+        h('summary', null, gettext('First, rate the exemplars')), [...root.querySelectorAll(':scope > :not([role])')]));
     } else {
       root.replaceChildren(h('h3', null, args.display_name));
     }

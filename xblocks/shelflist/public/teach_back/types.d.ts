@@ -42,9 +42,9 @@ declare namespace SLTeachBack {
     head(id: string): Element | undefined; focus(id?: string): void;
   }
   interface Shared {
-    pieces(list: Piece[]): Node[];
+    pieces(list: Piece[], heading?: 'h4' | 'h5'): Node[];
     /** The rubric to read, folded. */
-    rubric(rubric: Rubric): Node;
+    rubric(rubric: Rubric, heading?: 'h4' | 'h5'): Node;
     /** The rubric to rate by. */
     rating(rubric: Rubric, changed: () => void): Grid;
   }
