@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.practice.exercise import ResponseError
@@ -90,6 +90,7 @@ def test_what_is_no_walk_is_refused(response: Any) -> None:
         EXERCISE.grade(ONE, response, STANDARD)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_every_walk_has_a_score_and_none_is_better_than_the_experts(data: st.DataObject) -> None:
     one = item(data.draw(st.sampled_from([SMALL, SAYS_NOTHING])))

@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelflist.practice.text import rendered
+from shelflist.trainer.scenario.rules.walk import replay
 from tests.browser.harness.real_block import RealBlock
 
 from .items import EXAMPLES, EXERCISE, NO_ACCESS, OVER_EXPERT, SMALL, STANDARD, item, moves
@@ -78,6 +80,7 @@ def texts_of(problem: Any) -> dict[str, set[str]]:
     return found
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_nothing_unseen_leaves_the_server_before_the_end(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([OVER_EXPERT, NO_ACCESS]))
@@ -87,7 +90,7 @@ def test_nothing_unseen_leaves_the_server_before_the_end(data: st.DataObject) ->
     been = {problem.nodes[0].id}
     for _ in range(8):
         place = EXERCISE.place(one, walk, STANDARD)
-        sent = json.dumps(_plain(place))
+        sent = json.dumps(rendered(place))
         secret = {choice.why for _, choice in problem.choices()} | {end.debrief for end in problem.ends}
         secret |= {scene for where, scenes in texts_of(problem).items() if where not in been
                    for scene in scenes if scene}
@@ -98,14 +101,7 @@ def test_nothing_unseen_leaves_the_server_before_the_end(data: st.DataObject) ->
             break
         walk = EXERCISE.proceed(one, walk, data.draw(st.sampled_from(
             [choice["id"] for choice in place["choices"]])), STANDARD)
-        from shelflist.trainer.scenario.rules.walk import replay
         been.add(replay(problem, walk["moves"]).position.place)
-
-
-def _plain(value: Any) -> Any:
-    from shelflist.practice.text import rendered
-
-    return rendered(value)
 
 
 def test_the_page_holds_the_first_moment_only() -> None:

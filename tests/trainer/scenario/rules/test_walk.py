@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.trainer.scenario.rules.model import Outcome, choice_id
@@ -60,6 +60,7 @@ def test_what_cannot_be_done_stops_the_replay_there(said: tuple[str, ...]) -> No
     assert walked(*said).used == len(said) - 1
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_walk_is_the_same_whenever_it_is_replayed(data: st.DataObject) -> None:
     scenario = data.draw(st.sampled_from(SCENARIOS))
