@@ -103,6 +103,7 @@ def _apps() -> list[str]:
     return [
         "shelflist.player",
         "shelflist.cohort",
+        "shelflist.clearinghouse",
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",

@@ -1,0 +1,16 @@
+"""The tables of the clearinghouse.
+
+A person is a row of the site's users where there still is one, and the name that stood under the
+work in any case: an abstract stays signed when its author has left.
+"""
+
+from .collections import Collection, CollectionEntry, SavedRecord
+from .imports import Batch, BatchChange
+from .publications import Topic
+from .records import Identifier, Record, State, Version
+from .reviews import Action, LinkCheck, PractitionerReview
+
+__all__ = [
+    "Action", "Batch", "BatchChange", "Collection", "CollectionEntry", "Identifier", "LinkCheck",
+    "PractitionerReview", "Record", "SavedRecord", "State", "Topic", "Version",
+]

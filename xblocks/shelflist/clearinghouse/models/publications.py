@@ -1,0 +1,44 @@
+"""Publications that are wanted, taken, written and reviewed here."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .records import Record
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Topic(models.Model):
+    """A topic that somebody wants written about. What is published becomes a record."""
+
+    class State(models.TextChoices):
+        """Where the publication is."""
+
+        WANTED = "wanted", _("Wanted")
+        TAKEN = "taken", _("Taken")
+        DRAFT = "draft", _("Draft to be reviewed")
+        REVIEWED = "reviewed", _("Reviewed")
+        PUBLISHED = "published", _("Published")
+        DROPPED = "dropped", _("Dropped")
+
+    title = models.CharField(max_length=255)
+    why = models.TextField(blank=True)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.WANTED)
+    wanted_by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
+    wanted_by_name = models.CharField(max_length=255, blank=True)
+    wanted_at = models.DateTimeField()
+    author = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
+    author_name = models.CharField(max_length=255, blank=True)
+    due = models.DateField(null=True, blank=True)
+    # Sanitised HTML.
+    text = models.TextField(blank=True)
+    comment = models.TextField(blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    record = models.OneToOneField(Record, models.SET_NULL, null=True, blank=True,
+                                  related_name="topic")
+
+    def __str__(self) -> str:
+        return self.title
