@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
-from tests.trainer.rating.items import DESK, EXAMPLES, TALK, TEACH_BACK
+from tests.trainer.rating.items import CLOSURE, DESK, EXAMPLES, TALK, TEACH_BACK
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -21,7 +21,7 @@ def opened(page: Page, site: Site, *names: str) -> RealBlock:
                      use="practice", draw=0, showanswer="attempted")
     site.blocks["one"] = real.served()
     page.goto(f"{site.url}/lms")
-    expect(page.locator(".sl-turns").first).to_be_visible()
+    expect(page.locator(".shelflist fieldset")).to_be_visible()
     return real
 
 
@@ -109,6 +109,26 @@ def test_a_whole_sample_by_keyboard(page: Page, site: Site) -> None:
     page.reload()
     expect(page.locator(".sl-box dd").first).to_have_text("100%")
     expect(page.locator(".sl-turns button[aria-pressed=true]")).to_have_count(3)
+
+
+def test_anchors_by_keyboard(page: Page, site: Site) -> None:
+    real = opened(page, site, CLOSURE)
+    problem = real.block.bank.items[0].problem
+    for box in page.locator("fieldset:enabled select").all():
+        text = box.locator("xpath=..").locator("span").inner_text()
+        level = next(one.level for one in problem.anchors if one.text == text)
+        tab_to(page, box)
+        for _ in range(level + 1):
+            page.keyboard.press("ArrowDown")
+        expect(box).to_have_value(str(level))
+    assert violations(page) == []
+    tab_to(page, page.locator(".sl-main"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".sl-box dd").first).to_have_text("100%")
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_text("The clock ends it.")).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_own_and_expert_ratings_stand_side_by_side_when_the_answer_is_asked_for(

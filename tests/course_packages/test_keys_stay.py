@@ -34,6 +34,7 @@ KEYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evaluation", "transfer"): ("actions.why", "plan", "rubric"),
     ("evaluation", "chart"): ("choices.why",),
     ("rating", "rate"): ("ratings.expert", "ratings.why"),
+    ("rating", "anchors"): ("anchors.why",),
 }
 """Fields of a task's form that no learner may see; `a.b` is the column b of the rows a."""
 ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
@@ -41,7 +42,7 @@ ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
     ("feedback", "question"): ("questions",), ("feedback", "breakdown"): ("extras", "points"),
     ("objective", "match"): ("objectives", "assessments"), ("objective", "sort"): ("statements",),
     ("evaluation", "level"): ("statements",), ("evaluation", "transfer"): ("actions",),
-    ("evaluation", "chart"): ("choices",),
+    ("evaluation", "chart"): ("choices",), ("rating", "anchors"): ("anchors",),
 }
 """Rows whose order an author chooses and which may follow the key."""
 LEAST = 4  # characters: what is shorter stands in any sentence

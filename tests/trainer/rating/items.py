@@ -17,6 +17,8 @@ PAGE = (Path(__file__).parents[3] / "docs/reference/rating.md").read_text("utf-8
 EXAMPLES = {found[1]: found[0] for fence in re.findall(r"```xml\n(.*?)```", PAGE, re.DOTALL)
             for found in re.findall(r'(<item id="([^"]+)".*?</item>)', fence, re.DOTALL)}
 TEACH_BACK, DESK, TALK = "teachback-245", "claiming-desk", "feedback-talk-008"
+CHECKS, CLOSURE = "anchors-checks", "anchors-closure"
+SAMPLES = (TEACH_BACK, DESK, TALK)
 
 
 def policy(profile: str = "standard", **changed: Any) -> Policy:

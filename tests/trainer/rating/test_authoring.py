@@ -11,7 +11,9 @@ from shelflist.practice.item_form import form_item, item_form, write_item
 from shelflist.practice.proof import prove
 
 from . import items
-from .items import DESK, EXAMPLES, EXERCISE, TALK, TEACH_BACK
+from .items import CHECKS, CLOSURE, DESK, EXAMPLES, EXERCISE, TALK, TEACH_BACK
+
+ANCHORS = "<item id='a' task='anchors' criterion='checks'>{}</item>"
 
 
 def mended(name: str, old: str, new: str, count: int = -1) -> str:
@@ -74,6 +76,15 @@ def test_every_example_proves_itself() -> None:
     (mended(TALK, '<criterion id="asks"', '<criterion id="next"'), "criterion", "used twice"),
     (mended(TEACH_BACK, "<transcript>", '<rubric use="unheard"/><transcript>'), "rubric",
      "teach-back"),
+    (mended(CHECKS, 'criterion="checks"', ""), "item", "criterion"),
+    (mended(CHECKS, 'criterion="checks"', 'criterion="check"'), "item", "“check” is no criterion"),
+    (mended(CHECKS, 'level="3"', 'level="4"'), "anchor", "0, 1, 2, 3"),
+    (mended(CHECKS, 'level="3"', 'level="3" also="1"'), "anchor", "farther apart"),
+    (mended(CHECKS, 'level="3"', ""), "anchor", "level"),
+    (mended(CHECKS, "“Is that clear", "x" * 2000 + "“Is that clear"), "anchor", "2000"),
+    (ANCHORS.format('<anchor level="1">x</anchor>'), "item", "2 to 10"),
+    (ANCHORS.format('<anchor level="1">x</anchor><anchor level="2">x</anchor>'), "anchor",
+     "twice"),
 ])
 def test_faults_name_the_element(olx: str, element: str, says: str) -> None:
     _, problems = bank_of(EXERCISE, olx)
@@ -92,6 +103,8 @@ def test_faults_name_the_element(olx: str, element: str, says: str) -> None:
     (TEACH_BACK, "ratings", [{"expert": "A", "criterion": "prior", "level": 1, "turns": "x"}], 0),
     (TEACH_BACK, "rubric", "own", None),
     (TALK, "evidence", "maybe", None),
+    (CLOSURE, "criterion", "ending", None),
+    (CLOSURE, "anchors", [{"text": "a", "level": 1}, {"text": "b", "level": 1, "also": 3}], 1),
 ])
 def test_forms_name_field_and_row(name: str, field: str, value: object, row: int | None) -> None:
     form = {**item_form(EXERCISE, items.item(name)), field: value}
@@ -117,10 +130,11 @@ def test_signs_that_xml_has_no_place_for_are_left_out() -> None:
     etree.tostring(write_item(EXERCISE, one))
 
 
-def test_each_task_has_a_form_of_labelled_fields() -> None:
-    names = [field.name for field in EXERCISE.fields("rate")]
+@pytest.mark.parametrize("task", [task.name for task in EXERCISE.tasks])
+def test_each_task_has_a_form_of_labelled_fields(task: str) -> None:
+    names = [field.name for field in EXERCISE.fields(task)]
     assert len(set(names)) == len(names)
-    assert all(str(field.label) for field in EXERCISE.fields("rate"))
+    assert all(str(field.label) for field in EXERCISE.fields(task))
 
 
 def test_without_a_rubric_the_ready_one_is_taken() -> None:

@@ -9,7 +9,7 @@ import pytest
 from shelflist.trainer.rating.citations import ALL_RULES
 
 from . import items
-from .items import EXAMPLES, EXERCISE, PAGE, TALK
+from .items import EXAMPLES, EXERCISE, PAGE, SAMPLES, TALK
 
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
 
@@ -17,7 +17,7 @@ NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
 def codes_given() -> set[str]:
     """Return the codes of findings on right, empty, near and far answers to every example."""
     found = set()
-    for name in EXAMPLES:
+    for name in SAMPLES:
         answers = [items.key(name), {"ratings": {}, "evidence": {}},
                    {"ratings": dict.fromkeys(items.key(name)["ratings"], 0), "evidence": {
                        one: [12] for one in items.key(name)["ratings"]}},
@@ -42,10 +42,12 @@ def test_every_profile_and_option_stands_in_the_page() -> None:
                          re.MULTILINE)
 
 
-def test_the_task_has_its_examples_and_its_grading() -> None:
-    assert "**rate**" in PAGE
-    assert len(EXAMPLES) == 3
-    assert {items.item(name).problem.sample.kind for name in EXAMPLES} == {"transcript", "text"}
+def test_every_task_has_its_examples_and_its_grading() -> None:
+    for task in EXERCISE.tasks:
+        assert f"**{task.name}**" in PAGE
+        assert re.search(rf"^\| {task.name} \|", PAGE, re.MULTILINE)
+    assert len(EXAMPLES) == 5
+    assert {items.item(name).problem.sample.kind for name in SAMPLES} == {"transcript", "text"}
     assert items.item(TALK).problem.sample.media is not None
 
 
@@ -58,6 +60,6 @@ def test_every_citation_stands_in_the_page(rule) -> None:  # type: ignore[no-unt
 def test_every_figure_stands_in_the_page() -> None:
     from .test_together import attempts
 
-    found = EXERCISE.summary(attempts(*((name, items.key(name)) for name in EXAMPLES)),
+    found = EXERCISE.summary(attempts(*((name, items.key(name)) for name in SAMPLES)),
                              items.STANDARD)
     assert {one.code for one in found.figures} <= NAMED

@@ -10,9 +10,21 @@ from shelflist.practice.summary import Attempted
 from shelflist.practice.text import rendered
 from tests.browser.harness.real_block import RealBlock
 
-from .items import DESK, EXAMPLES, EXERCISE, STANDARD, TALK, TEACH_BACK, item, key, shifted
+from .items import (
+    CLOSURE,
+    DESK,
+    EXAMPLES,
+    EXERCISE,
+    SAMPLES,
+    STANDARD,
+    TALK,
+    TEACH_BACK,
+    item,
+    key,
+    shifted,
+)
 
-ALL = "".join(EXAMPLES.values())
+ALL = "".join(EXAMPLES[name] for name in SAMPLES)
 
 
 def attempts(*rated: tuple[str, Any], helped: bool = False) -> list[Attempted]:
@@ -78,6 +90,14 @@ def test_experts_who_differ_are_taken_at_the_level_that_is_nearer() -> None:
     for steps in (1, 2):
         response = {**key(DESK), "ratings": {**key(DESK)["ratings"], "steps": steps}}
         assert figures((DESK, response))["exact"] == "100%"
+
+
+def test_anchors_count_as_a_sample() -> None:
+    levels = {**key(CLOSURE)["levels"]}
+    found = told((CLOSURE, {"levels": levels}), (TALK, key(TALK)))
+    assert [(one["name"], one["n"], one["exact"]) for one in found["samples"]] == [
+        ("Anchors: Close", 4, "100%"), ("Rosa’s second talk with Tim", 3, "100%")]
+    assert EXERCISE.summary(attempts((CLOSURE, {"levels": {}})), STANDARD).figures == ()
 
 
 def test_nothing_rated_and_samples_that_were_edited_say_nothing() -> None:
@@ -152,7 +172,7 @@ def test_where_no_answer_is_shown_nothing_is_summed_up(showanswer: str) -> None:
 def test_a_check_is_summed_up_when_it_is_closed() -> None:
     block = RealBlock(ALL, drill="RatingBlock", use="check", draw=0, max_attempts=2,
                       showanswer="finished")
-    given = {name: key(name) for name in EXAMPLES}
+    given = {name: key(name) for name in SAMPLES}
     for nonce, samples in (("nonce-0001", 0), ("nonce-0002", 3)):
         assert block.handle("submit", {"nonce": nonce, "responses": {
             **given, TALK: shifted(TALK, asks=-1)}})[0] == 200

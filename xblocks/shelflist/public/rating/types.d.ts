@@ -9,6 +9,9 @@ declare namespace SLRating {
     title: string; situation: string | null; media: Media | null;
     turns: Turn[]; criteria: Criterion[];
   }
+  interface Anchors extends Criterion {
+    situation: string | null; anchors: { id: string; text: string }[];
+  }
   /** Levels and marked lines by criterion; `experts` comes with an answer alone. */
   interface Response {
     ratings: Record<string, number>; evidence: Record<string, number[]>;

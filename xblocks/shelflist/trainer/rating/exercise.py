@@ -21,6 +21,7 @@ class RatingExercise(WorkedExercise):
     works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
+    scripts = {"anchors": ("anchors.js",)}
     later_scripts = ("together.css", "together.js")
 
     def summary(self, attempts: Iterable[Attempted], policy: Policy) -> Summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from ...practice.assessment import ADVICE, BREAKS, HARMS, SHOWS, Assessment, Finding, Verdict
 from ...practice.item import Step
@@ -24,13 +25,20 @@ def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
     The score is the mean over the criteria: 1 for the experts' level, the policy's credit for the
     next one, 0 for others; where lines are graded they are a fifth of it.
     """
+    levels = {one.id: problem.levels(one.id, policy) for one in problem.criteria}
+    distances = [distance(levels[name], given.levels.get(name)) for name in levels]
+    calibrated = calibration(distances, policy, NText(
+        "Within one level of the experts on {within} of {n} criterion; the rule asks for "
+        "{percent}%.",
+        "Within one level of the experts on {within} of {n} criteria; the rule asks for "
+        "{percent}%.", len(levels), **within(distances, policy)))
     findings: list[Finding] = []
     total = Fraction()
-    within = sum(_distance(problem, one, given, policy) in (0, 1) for one in problem.criteria)
-    calibrated = _calibrated(within, len(problem.criteria), policy)
     for criterion in problem.criteria:
-        credit, finding = _level(problem, criterion, given, policy,
-                                 BREAKS if calibrated.is_grave else HARMS)
+        credit, finding = judge(
+            criterion.id, criterion.title, levels[criterion.id], given.levels.get(criterion.id),
+            policy, BREAKS if calibrated.is_grave else HARMS, _reasons(problem, criterion),
+            {"criterion": criterion.id})
         findings.append(finding)
         shared, told = _evidence(problem, criterion, given)
         if told is not None:
@@ -41,47 +49,57 @@ def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
     return Assessment(float(total / len(problem.criteria)), (*findings, calibrated))
 
 
-def _distance(problem: RateProblem, criterion: Criterion, given: Given, policy: Policy
-              ) -> int | None:
-    """Return how many levels from the experts, or None without a level."""
-    level = given.levels.get(criterion.id)
-    if level is None:
-        return None
-    return abs(level - nearest(problem.levels(criterion.id, policy), level))
+# ------------------------------------------------------------------ levels
+
+def distance(levels: tuple[int, ...], level: int | None) -> int | None:
+    """Return how many levels from the nearest that is right, or None without a level."""
+    return None if level is None else abs(level - nearest(levels, level))
 
 
-def _level(problem: RateProblem, criterion: Criterion, given: Given, policy: Policy, far: int
-           ) -> tuple[Fraction, Finding]:
+def judge(part: str, title: str | Text, levels: tuple[int, ...], level: int | None,
+          policy: Policy, far: int, reasons: Text, place: Any) -> tuple[Fraction, Finding]:
     """Return the credit of a level and what is said of it; `far` weighs one far from the experts'.
 
     Far levels are what sends a rating back, where it is sent back.
     """
-    title, place = criterion.title, {"criterion": criterion.id}
-    levels, level = problem.levels(criterion.id, policy), given.levels.get(criterion.id)
-    distance = _distance(problem, criterion, given, policy)
     expected = tuple(map(str, levels))
-    reasons = _reasons(problem, criterion)
-    if level is None:
-        return Fraction(), Finding(criterion.id, Verdict.MISSING, BREAKS, "level-missing", Text(
+    apart = distance(levels, level)
+    if level is None or apart is None:
+        return Fraction(), Finding(part, Verdict.MISSING, BREAKS, "level-missing", Text(
             "“{criterion}” has no level yet.", criterion=title), TRAINING, expected, "", reasons,
             place)
-    if not distance:
-        return Fraction(1), Finding(criterion.id, Verdict.RIGHT, HARMS, "level-exact", Text(
+    if not apart:
+        return Fraction(1), Finding(part, Verdict.RIGHT, HARMS, "level-exact", Text(
             "“{criterion}”: level {level}, as the experts.", criterion=title, level=level),
             ADJACENT, expected, str(level), reasons, place)
-    if distance == 1:
+    if apart == 1:
         credit = Fraction(str(policy["adjacent_credit"]))
         return credit, Finding(
-            criterion.id, Verdict.PARTLY if credit else Verdict.WRONG, HARMS, "level-adjacent",
+            part, Verdict.PARTLY if credit else Verdict.WRONG, HARMS, "level-adjacent",
             Text("“{criterion}”: one level from the experts. Read the levels beside {level} again, "
-                 "with the lines they speak of.", criterion=title, level=level),
+                 "beside what was said and done.", criterion=title, level=level),
             ADJACENT, expected, str(level), reasons, place)
     return Fraction(), Finding(
-        criterion.id, Verdict.WRONG, far, "level-far",
-        Text("“{criterion}”: two levels or more from the experts. Look for lines that speak "
-             "against {level}.", criterion=title, level=level),
+        part, Verdict.WRONG, far, "level-far",
+        Text("“{criterion}”: two levels or more from the experts. Look for what speaks against "
+             "{level}.", criterion=title, level=level),
         ADJACENT, expected, str(level), reasons, place)
 
+
+def within(distances: list[int | None], policy: Policy) -> dict[str, int]:
+    """Return how many are within one level, and the percentage the policy asks for."""
+    return {"within": sum(one in (0, 1) for one in distances), "percent": int(policy["within"])}
+
+
+def calibration(distances: list[int | None], policy: Policy, said: Text) -> Finding:
+    """Return whether enough levels are within one of the experts'."""
+    found = within(distances, policy)
+    passed = 100 * found["within"] >= found["percent"] * len(distances)
+    return Finding("calibration", Verdict.RIGHT if passed else Verdict.WRONG, BREAKS,
+                   "calibrated" if passed else "not-calibrated", said, CALIBRATED)
+
+
+# ------------------------------------------------------------------ lines
 
 def _evidence(problem: RateProblem, criterion: Criterion, given: Given
               ) -> tuple[Fraction | None, Finding | None]:
@@ -127,17 +145,6 @@ def _lines_told(marked: tuple[int, ...], possible: frozenset[int], sure: frozens
         "The experts point to {possible}; all of them to {sure}. Overlap: {share}%.",
         possible=write_numbers(possible), sure=write_numbers(sure) or Text("none"),
         share=round(100 * shared) if shared is not None else 0)
-
-
-def _calibrated(within: int, asked: int, policy: Policy) -> Finding:
-    percent = int(policy["within"])
-    passed = 100 * within >= percent * asked
-    said = NText("Within one level of the experts on {within} of {n} criterion; the rule asks for "
-                 "{percent}%.",
-                 "Within one level of the experts on {within} of {n} criteria; the rule asks for "
-                 "{percent}%.", asked, within=within, percent=percent)
-    return Finding("calibration", Verdict.RIGHT if passed else Verdict.WRONG, BREAKS,
-                   "calibrated" if passed else "not-calibrated", said, CALIBRATED)
 
 
 # ------------------------------------------------------------------ what experts said

@@ -11,6 +11,7 @@ from ...practice.exercise import ResponseError
 from ...practice.policy import Policy
 from ...practice.summary import Attempted, Figure, Summary
 from ...practice.text import NText, Text
+from .anchors import AnchorsProblem, read_levels
 from .citations import DRIFT, KAPPA
 from .problem import RateProblem, nearest
 from .responding import read_response
@@ -26,7 +27,7 @@ EVEN = Fraction(1, 10)  # of a level: a smaller mean difference is none
 class Rated:
     """The first ratings that a learner gave a sample: its pairs by criterion, and when."""
 
-    name: str
+    name: str | Text
     at: str
     pairs: tuple[tuple[str, str | Text, Pair], ...]
     overlaps: tuple[Fraction, ...]
@@ -50,8 +51,10 @@ def rated(attempts: Iterable[Attempted], policy: Policy) -> list[Rated]:
 
 
 def _rated(attempt: Attempted, policy: Policy) -> Rated | None:
-    problem: RateProblem = attempt.item.problem
+    problem: RateProblem | AnchorsProblem = attempt.item.problem
     try:
+        if isinstance(problem, AnchorsProblem):
+            return _anchored(problem, attempt)
         given = read_response(problem, attempt.response)
     except ResponseError:
         return None  # The sample was edited since, and the ratings no longer fit it.
@@ -66,6 +69,15 @@ def _rated(attempt: Attempted, policy: Policy) -> Rated | None:
         if shared is not None:
             overlaps.append(shared)
     return Rated(problem.name, attempt.at, tuple(pairs), tuple(overlaps)) if pairs else None
+
+
+def _anchored(problem: AnchorsProblem, attempt: Attempted) -> Rated | None:
+    criterion = problem.asked
+    levels = read_levels(problem, attempt.response)
+    pairs = tuple((criterion.id, criterion.title, (levels[name], nearest(one.levels, levels[name])))
+                  for name, one in problem.by_id.items() if name in levels)
+    return Rated(Text("Anchors: {criterion}", criterion=criterion.title), attempt.at, pairs, ()
+                 ) if pairs else None
 
 
 def summary(attempts: Iterable[Attempted], policy: Policy) -> Summary:
