@@ -100,7 +100,7 @@ def test_sections_on_needs_and_objectives_have_lessons_practice_and_a_review() -
         assert outline[section][-1].endswith("_rev")
     items = [item for one in PRACTICES if one.name[:3] in ("s1_", "s2_") for item in one.graded]
     assert len(items) >= 40
-    assert {item.task for item in items} == {"triage", "write", "repair", "sort", "match"}
+    assert {item.task for item in items} >= {"triage", "write", "repair", "sort", "match"}
 
 
 @pytest.mark.parametrize("one", PRACTICES, ids=_named)
