@@ -108,20 +108,20 @@ def rendered(value: Any, translator: Translator = ENGLISH,
     """
     # By exact type first: most values are plain, and to ask of each what it is takes longer than
     # all the rest.
-    kind = type(value)
-    if kind in _PLAIN:
+    def made(value: Any) -> Any:
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is Text:
+            return value.render(translator)
+        if kind is dict or isinstance(value, Mapping):
+            return {name: one if type(one) in _PLAIN else made(one) for name, one in value.items()}
+        if kind is list or isinstance(value, (list, tuple)):
+            return [one if type(one) in _PLAIN else made(one) for one in value]
+        if kind is Html:
+            return link(value.markup)
+        if kind is Link:
+            return link(f'"{value.address}"')[1:-1]
         return value
-    if kind is Text:
-        return value.render(translator)
-    if kind is dict or isinstance(value, Mapping):
-        return {name: one if type(one) in _PLAIN else rendered(one, translator, link)
-                for name, one in value.items()}
-    if kind is list or isinstance(value, (list, tuple)):
-        if _PLAIN.issuperset(map(type, value)):
-            return list(value)
-        return [rendered(one, translator, link) for one in value]
-    if kind is Html:
-        return link(value.markup)
-    if kind is Link:
-        return link(f'"{value.address}"')[1:-1]
-    return value
+
+    return made(value)
