@@ -113,6 +113,12 @@ def test_the_keys_prove_themselves_under_every_policy() -> None:
     assert {"path", "map", "moves"} == set(EXERCISE.answer(ONE, STANDARD))
 
 
+def test_the_map_of_the_answer_says_what_each_choice_would_have_left_in_reach() -> None:
+    opening, talk, *_ = EXERCISE.answer(ONE, STANDARD)["map"]["places"]
+    assert [one["left"] for one in opening["choices"]] == ["good", "good", "fair", "poor"]
+    assert [one.get("left") for one in talk["choices"]] == ["good", "good", None]
+
+
 def test_a_report_tells_the_walk_in_a_line() -> None:
     walk = {"moves": moves(ONE.problem, "Scold.", "back:0", "Wait.", "Sum up.")}
     assert EXERCISE.response_text(ONE, walk) == "Wait. → Sum up. → Done"

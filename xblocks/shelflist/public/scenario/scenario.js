@@ -4,11 +4,13 @@
   const { h, html, gettext, ngettext, verdict, marks, load } = window.Shelflist;
   let later = /** @type {string[]} */ ([]);
 
+  const ends = { good: gettext('a good one'), fair: gettext('a fair one'), poor: gettext('a poor one') };
+
   /** @type {SLScenario.Drawing} */
   const { signed, states, word, judged, debrief } = {
     signed: (n) => (n ? ` (${n > 0 ? '+' : '−'}${Math.abs(n)})` : ''),
     states: (place, before) => place.states.map(({ label, value }, index) => `${label}: ${value}${
-      signed(before ? value - before.states[index].value : 0)}`),
+      signed(before ? value - (before.states[index]?.value ?? value) : 0)}`),
     word: (quality) => ({
       expert: gettext('An expert’s choice'), sound: gettext('Sound'), weak: gettext('Weak'), harmful: gettext('Harmful'),
     }[quality]),
@@ -28,7 +30,7 @@
         h('details', null, h('summary', null, gettext('Every choice, and what it would have brought')),
           map.places.map(({ title, choices }) => choices.length > 0 && h('section', null, h('h5', null, title), h('ul', null,
             choices.map((one) => h('li', null, judged(one.quality), ' ', one.say, ` → ${titles[one.to]}. `,
-              [...one.effect, one.why].join(' · '))))))),
+              [...one.effect, one.why, one.left && gettext('The best end still in reach: {end}.', { end: ends[one.left] })].filter(Boolean).join(' · '))))))),
         later.length > 0 && h('details', { ontoggle: () => load(later).then(() => {
           chart.replaceChildren(window.ShelflistGraph.draw(map, [walked, expert]));
         }) }, h('summary', null, gettext('The map')), chart),
@@ -40,6 +42,7 @@
     let { place } = problem;
     let busy = false;
     let said = /** @type {HTMLElement[]} */ ([]); // the way so far, on the page
+    let title = h('h5');
     const body = h('div');
     const status = h('p', { class: 'sl-box', hidden: true });
 
@@ -55,7 +58,7 @@
           const before = place;
           place = problem.place = reply.place;
           draw(data.again ? null : before);
-          body.querySelector('h5')?.focus();
+          title.focus();
           api.announce(states(place, before).join('. '));
           if (before.over !== place.over) { api.changed(); }
         } else {
@@ -80,9 +83,10 @@
       said = place.path.map(({ title, say }, index) => h('li', null, h('i', null, title, ': '), say, left > 0 && !sent
         && h('div', { class: 'sl-actions' }, button(gettext('Go back to here (cost: {cost})', { cost: price }), { move: `back:${index}` }, {
           'aria-label': gettext('Go back to “{title}” (cost: {cost})', { title, cost: price }) }))));
+      title = h('h5', { tabindex: -1 }, place.title);
       body.replaceChildren(h('div', null,
         came && h('div', { class: 'sl-came' }, h('p', null, h('b', null, gettext('You:')), ' ', came.say), html(came.then)),
-        h('h5', { tabindex: -1 }, place.title),
+        title,
         html(place.scene),
         place.states.length > 0 && h('ul', { class: 'sl-state', 'aria-label': gettext('How things stand') },
           states(place, before).map((text, index) => {

@@ -19,6 +19,8 @@ declare namespace SLScenario {
   interface Choice {
     id?: string; say: string; to: string; when: string; quality: Quality; effect: string[]; why: string;
     row?: number;
+    /** At the moments of the expert's walk: the best end that can still be reached after it. */
+    left?: 'good' | 'fair' | 'poor';
   }
   interface MapPlace {
     id: string; title: string; outcome: '' | 'good' | 'fair' | 'poor'; choices: Choice[];

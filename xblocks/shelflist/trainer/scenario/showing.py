@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...practice.text import Html
+from .rules.graph import explore
 from .rules.model import Choice, Scenario, choice_id
-from .rules.walk import Decision, Walk, expert_walk
+from .rules.walk import Decision, Walk, after, expert_walk
 
 
 def place(walk: Walk) -> dict[str, Any]:
@@ -77,4 +78,13 @@ def effect_words(scenario: Scenario, choice: Choice) -> Iterator[str]:
 def answer(scenario: Scenario) -> dict[str, Any]:
     """Return the expert's walk as a response, and with it the map for the debrief."""
     walk, _ = expert_walk(scenario)
-    return {"moves": list(walk.moves), "path": path(walk.decisions), "map": overview(scenario)}
+    best = explore(scenario).best
+    left = {(one.node.id, choice_id(one.node, choice)): best.get(
+        after(scenario, one.before.state, choice)) for one in walk.decisions for choice in one.open}
+    shown = overview(scenario)
+    for place in shown["places"]:
+        for choice in place["choices"]:
+            reached = left.get((place["id"], choice["id"]))
+            if reached is not None:
+                choice["left"] = reached.value
+    return {"moves": list(walk.moves), "path": path(walk.decisions), "map": shown}
