@@ -8,7 +8,7 @@
     button: (label, onclick, more) => h('button', { type: 'button', onclick, ...more }, label),
     labelled: (label, control) => h('label', null, h('span', null, label), control),
     clock: (minutes) => [minutes / 60 % 24, minutes % 60].map((one) => `${Math.floor(one)}`.padStart(2, '0')).join(':'),
-    list: (title, items, tag = 'ul') => [h('h5', null, title), h(tag, { type: tag === 'ol' && 'A' }, items.map((one) => h('li', null, one)))],
+    list: (title, items, type) => [h('h5', null, title), h(type ? 'ol' : 'ul', { type }, items.map((one) => h('li', null, one)))],
     number: ({ value }) => Math.max(0, Math.floor(Number(value))) || 0,
   };
 
@@ -34,22 +34,24 @@
         let at = hour * 60 + minute;
         const sums = { doing: 0, other: 0, free: 0 };
         rows.forEach((one, index) => {
-          const { node, when, time } = one;
+          const { node, when, time, method } = one;
           const long = number(time);
           if (timeline.children[index] !== node) { timeline.insertBefore(node, timeline.children[index]); }
-          node.className = `sl-${kind(one.method.value).kind}`;
+          const what = kind(method.value).kind;
+          node.className = `sl-${what}`;
           node.style.setProperty('--long', `${long}`);
-          sums[kind(one.method.value).kind] += long;
+          sums[what] += long;
           when.replaceChildren(`${clock(at)}–${clock(at += long)}`, h('span', { class: 'sl-hidden' }, ` ${titled(one)}`));
           node.querySelectorAll('[title]').forEach((key) => { key.ariaLabel = `${/** @type {HTMLElement} */ (key).title}: ${titled(one)}`; });
         });
         while (timeline.children[rows.length]) { timeline.children[rows.length].remove(); }
-        const all = sums.doing + sums.other;
-        const left = slot - all - sums.free;
+        const { doing, other, free } = sums;
+        const all = doing + other;
+        const left = slot - all - free;
         rest.textContent = `${gettext('{n} of {slot} minutes planned, until {time}.', { n: slot - left, slot, time: clock(at) })} ${
           left < 0 ? ngettext('{n} minute too many.', '{n} minutes too many.', -left) : ngettext('{n} minute left.', '{n} minutes left.', left)}`;
         share.textContent = gettext('Learners do the work in {n} of {all} working minutes: {percent}%.', {
-          n: sums.doing, all, percent: Math.floor(100 * sums.doing / (all || 1)),
+          n: doing, all, percent: Math.floor(100 * doing / (all || 1)),
         });
         bar.replaceChildren(...rows.map(({ node, time }) => h('i', { class: node.className, style: `flex:${number(time)}` })),
           h('i', { style: `flex:${Math.max(0, left)}` }));
@@ -137,7 +139,7 @@
     const chosen = palette.map((one) => {
       const mark = verdict('sent', gettext('in the plan'));
       return { id: one.id, mark, node: h('li', null, h('div', null, about(one), h('p', null, one.facts.join(' · ')), mark),
-        button(gettext('Add'), () => add({ ...one, activity: one.id }), { 'aria-label': gettext('Add: {what}', { what: one.title }) })) };
+        button(gettext('Add'), () => add({ ...one, activity: one.id }), { 'aria-label': `${gettext('Add')}: ${one.title}` })) };
     });
     timeline.addEventListener('pointerenter', () => more(({ drag }) => drag(timeline, () => (host.disabled ? [] : rows), move, changed)), { once: true });
     const tools = h('details', { class: 'sl-tools', ontoggle: () => more(({ files }) => files(tools, date, (day) => {
@@ -148,7 +150,7 @@
     host.append(
       h('div', { class: 'sl-desk sl-brief' },
         h('div', null, problem.situation && html(problem.situation), list(problem.title, problem.facts),
-          list(gettext('Objectives'), objectives.map(({ text }) => text), 'ol')),
+          list(gettext('Objectives'), objectives.map(({ text }) => text), 'A')),
         h('div', null, list(gettext('What the plan keeps to'), problem.limits))),
       h('div', { class: 'sl-desk' },
         h('details', { open: !problem.given, class: 'sl-palette' }, h('summary', null, gettext('Activities to choose from')),
@@ -161,11 +163,11 @@
           problem.access && labelled(gettext('So that everyone can take part'), access))));
     if (problem.given) { restore(problem.given); }
     show();
-    const flag = marks(host, (index) => [rows[index]?.node.lastElementChild || undefined]);
+    const flag = marks(host, ([row]) => [rows[row]?.node.lastElementChild || undefined]);
     return {
       tools, response, restore,
       showResult: (result) => flag(result && { ...result, findings: result.findings.flatMap((one) => (
-        [...one.place?.rows || []].map((place) => ({ ...one, place })))) }),
+        [...one.place?.rows || []].map((row) => ({ ...one, place: [row] })))) }),
     };
   };
 

@@ -30,7 +30,8 @@ declare namespace SLPlan {
     labelled(label: string, control: HTMLElement): HTMLLabelElement;
     /** Minutes since midnight as '09:05'. */
     clock(minutes: number): string;
-    list(title: string, items: string[], tag?: 'ul' | 'ol'): HTMLElement[];
+    /** Under a heading; numbered where the type of its numbers is given. */
+    list(title: string, items: string[], type?: string): HTMLElement[];
     /** Whole minutes in a box; 0 for none. */
     number(box: HTMLInputElement): number;
   }
