@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page
 
 ACCOUNT = re.compile(r"New account: (\w+), password (\S+) ")
 ADDRESS = re.compile(r"The course player is at (http://\S+)/ ")
-READY_WITHIN = 90.0
+READY_WITHIN = 240.0
 EXTRA_LEARNERS = 120
 REAL_COURSES = ("CC101", "TT201")
 
