@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.practice.exercise import ResponseError
@@ -66,6 +66,7 @@ def test_another_form_is_refused(response: Any) -> None:
         grade(CHECKS, response)
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(ANCHORS), st.integers(0, 3)))
 def test_every_response_is_graded(given_levels: dict[str, int]) -> None:
     assessment = grade(CHECKS, {"levels": given_levels})

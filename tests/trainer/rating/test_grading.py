@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.practice.assessment import Verdict
@@ -203,6 +203,7 @@ RESPONSES = st.fixed_dictionaries({
                                 st.lists(st.integers(1, 14), max_size=9))})
 
 
+@settings(max_examples=50)
 @given(RESPONSES, st.sampled_from(["standard", "strict", "first_steps"]))
 def test_every_response_is_graded(response: Any, profile: str) -> None:
     assessment = grade(TALK, response, policy(profile))
@@ -216,6 +217,7 @@ def test_every_response_is_graded(response: Any, profile: str) -> None:
     EXERCISE.response_text(item(TALK), response)
 
 
+@settings(max_examples=50)
 @given(RESPONSES, st.sampled_from(["asks", "seen", "next"]))
 def test_the_experts_level_never_costs(response: Any, criterion: str) -> None:
     right = {**response, "ratings": {**response["ratings"],

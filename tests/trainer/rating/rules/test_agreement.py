@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.trainer.rating.rules.agreement import (
@@ -124,6 +124,7 @@ LEVELS = st.integers(0, 5)
 PAIRS = st.lists(st.tuples(LEVELS, LEVELS), min_size=1, max_size=40)
 
 
+@settings(max_examples=50)
 @given(PAIRS)
 def test_who_is_called_the_expert_makes_no_difference_to_kappa(pairs: list[Pair]) -> None:
     there, back = agreement(pairs), agreement([(b, a) for a, b in pairs])
@@ -134,6 +135,7 @@ def test_who_is_called_the_expert_makes_no_difference_to_kappa(pairs: list[Pair]
     assert there.difference == -back.difference
 
 
+@settings(max_examples=50)
 @given(st.lists(LEVELS, min_size=1, max_size=40))
 def test_full_agreement_is_one_or_not_defined(levels: list[int]) -> None:
     found = agreement([(level, level) for level in levels])
@@ -142,6 +144,7 @@ def test_full_agreement_is_one_or_not_defined(levels: list[int]) -> None:
     assert found.kappa == (1 if len(set(levels)) > 1 else None)
 
 
+@settings(max_examples=50)
 @given(PAIRS, st.sampled_from([nominal, linear, quadratic]))
 def test_kappa_has_its_bounds(pairs: list[Pair], weights: object) -> None:
     found = kappa({pair: pairs.count(pair) for pair in pairs}, weights)  # type: ignore[arg-type]
@@ -149,6 +152,7 @@ def test_kappa_has_its_bounds(pairs: list[Pair], weights: object) -> None:
     assert found != 1 or all(own == expert for own, expert in pairs)
 
 
+@settings(max_examples=50)
 @given(PAIRS, st.randoms(use_true_random=False))
 def test_the_order_of_pairs_makes_no_difference(pairs: list[Pair], dice: object) -> None:
     mixed = list(pairs)
@@ -156,6 +160,7 @@ def test_the_order_of_pairs_makes_no_difference(pairs: list[Pair], dice: object)
     assert agreement(mixed) == agreement(pairs)
 
 
+@settings(max_examples=50)
 @given(PAIRS, st.integers(1, 4), st.integers(1, 7))
 def test_a_shift_of_the_scale_and_more_of_the_same_change_nothing(pairs: list[Pair], by: int,
                                                                   times: int) -> None:
@@ -167,6 +172,7 @@ def test_a_shift_of_the_scale_and_more_of_the_same_change_nothing(pairs: list[Pa
                                                             found.difference)
 
 
+@settings(max_examples=50)
 @given(st.lists(LEVELS, min_size=1, max_size=6), st.permutations(range(6)))
 def test_the_names_of_levels_make_no_difference_to_unweighted_kappa(levels: list[int],
                                                                     names: list[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelflist.trainer.rating.rules.agreement import Pair
@@ -44,6 +44,7 @@ def test_too_little_says_nothing(samples: list[list[Pair]]) -> None:
     assert drift(samples) is None
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=5),
                 min_size=4, max_size=12))
 def test_backwards_in_time_is_the_other_course(samples: list[list[Pair]]) -> None:

@@ -99,9 +99,9 @@ def summary(attempts: Iterable[Attempted], policy: Policy) -> Summary:
 
 # ------------------------------------------------------------------ figures
 
-def percent(share: Fraction) -> str:
+def percent(share: Fraction) -> Text:
     """Return a share as whole percent: '62%'."""
-    return f"{round(100 * share)}%"
+    return Text("{n}%", n=round(100 * share))
 
 
 def signed(value: Fraction) -> str:

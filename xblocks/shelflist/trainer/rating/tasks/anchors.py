@@ -102,7 +102,9 @@ class AnchorsWork(Work[AnchorsProblem]):
 
 
 def _quoted(one: Anchor) -> Text:
-    return verbatim(one.text if len(one.text) <= _QUOTED else one.text[:_QUOTED - 1] + "…")
+    """Return the head of an anchor's words; messages put quotation marks around them."""
+    words = one.text.strip("“”\"")
+    return verbatim(words if len(words) <= _QUOTED else words[:_QUOTED - 1] + "…")
 
 
 def _why(one: Anchor) -> Text:
