@@ -177,6 +177,16 @@ def test_what_fails_is_said_and_can_be_tried_again(page: Page, site: Site) -> No
     expect(page.get_by_role("alert").filter(has_text="The server rests.")).to_be_visible()
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", name="Where the gaps are")).to_be_visible()
+    shown = real.block.set_json(real.block.standing())["items"][0]
+    page.evaluate("""(item) => {
+        const host = document.body.appendChild(document.createElement('main'));
+        host.id = 'preview';
+        window.Shelflist.preview('needs', host, item);
+    }""", shown)
+    preview = page.locator("#preview")
+    expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()
+    preview.locator("select").first.select_option("4")
+    expect(preview.get_by_role("heading", name="Where the gaps are")).to_have_count(0)
 
 
 def test_the_course_team_makes_a_round(page: Page, site: Site, stored: dict[str, Any],
