@@ -39,7 +39,7 @@ def _rows(name: str, label: Text, help: Text) -> FieldSpec:
     return FieldSpec(name, "rows", label, help, required=True, columns=(
         FieldSpec("activity", "text", Text("Id of the activity"), required=True),
         _minutes("minutes", Text("Minutes")),
-        FieldSpec("why", "text", Text("Why"), Text("Shown with the answer.")),
+        FieldSpec("why", "text", Text("Why")),
         FieldSpec("note", "text", Text("Note"))))
 
 
@@ -71,7 +71,9 @@ _PARTS = (
                 Choice("", Text("as usual")), *(Choice(str(n), Text("{n}", n=n))
                                                 for n in range(4)))))),
     FieldSpec("activities", "rows", Text("Activities"), Text(
-        "The palette: 3 to 40. Put in some that serve nothing, or do not fit."), required=True,
+        "The palette: 3 to 40. Put in some that serve nothing, or do not fit. “Serves” and “Builds "
+        "on” take ids with spaces between, “Needs” takes commas, “People” a range such as 3-8, "
+        "“Events” Gagné’s numbers from 1 to 9; empty, they are those of the method."), required=True,
         columns=(
             FieldSpec("id", "text", Text("Id"), required=True),
             FieldSpec("title", "text", Text("Activity"), required=True),
@@ -82,19 +84,19 @@ _PARTS = (
                       default=None),
             FieldSpec("most", "number", Text("Most"), minimum=1, maximum=MOST_MINUTES, step=1,
                       default=None),
-            FieldSpec("serves", "text", Text("Serves"), Text("Ids of objectives, with spaces.")),
-            FieldSpec("needs", "text", Text("Needs"), Text("With commas, as for the room.")),
+            FieldSpec("serves", "text", Text("Serves")),
+            FieldSpec("needs", "text", Text("Needs")),
             FieldSpec("cost", "number", Text("Cost"), minimum=0, maximum=MOST_MONEY, default=0),
-            FieldSpec("group", "text", Text("People"), Text("Such as 3-8; empty: any.")),
+            FieldSpec("group", "text", Text("People")),
             FieldSpec("materials", "text", Text("Materials")),
-            FieldSpec("after", "text", Text("Builds on"), Text("Ids of activities.")),
-            FieldSpec("events", "text", Text("Events"), Text("Gagné’s, 1 to 9; empty: those of "
-                                                             "the method.")),
+            FieldSpec("after", "text", Text("Builds on")),
+            FieldSpec("events", "text", Text("Events")),
             FieldSpec("must", "checkbox", Text("May not be left out"), default=False))),
 )
 _GIVEN = _rows("given", Text("Plan to mend"), Text("It breaks at least one constraint."))
 _REST = (
-    _rows("plan", Text("Model"), Text("It keeps every constraint that has weight.")),
+    _rows("plan", Text("Model"), Text(
+        "It keeps every constraint that has weight. Why is shown with the answer.")),
     FieldSpec("backup", "textarea", Text("Back-up plan of the model")),
     FieldSpec("access", "textarea", Text("Access for all, in the model")),
     FieldSpec("own", "checkbox", Text("Learners may add activities of their own"), default=True),
