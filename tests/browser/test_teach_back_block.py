@@ -38,7 +38,7 @@ def press(page: Page, name: str) -> None:
 
 def rate(page: Page, grid: Locator, levels: dict[str, int] | int) -> None:
     """Rate each criterion by keyboard: Tab to its group, Space or arrows to the level."""
-    for at, group in enumerate(grid.get_by_role("group").all()):
+    for at, group in enumerate(grid.locator(".sl-crit").all()):
         level = levels if isinstance(levels, int) else list(levels.values())[at]
         tab_to(page, group.get_by_role("radio").first)
         page.keyboard.press("Space")

@@ -37,7 +37,8 @@
         restore: ({ ratings }) => grid.set(ratings),
         showResult: (result) => {
           mark(result);
-          if (result) { host.dispatchEvent(new CustomEvent('shelflist-rated', { bubbles: true })); }
+          // The frame puts the host on the page when this is done.
+          if (result) { Promise.resolve().then(() => host.dispatchEvent(new Event('shelflist-rated', { bubbles: true }))); }
         },
       };
     },
