@@ -73,8 +73,8 @@ _PARTS = (
     FieldSpec("activities", "rows", Text("Activities"), Text(
         "The palette: 3 to 40. Put in some that serve nothing, or do not fit. “Serves” and “Builds "
         "on” take ids with spaces between, “Needs” takes commas, “People” a range such as 3-8, "
-        "“Events” Gagné’s numbers from 1 to 9; empty, they are those of the method."), required=True,
-        columns=(
+        "“Events” Gagné’s numbers from 1 to 9; empty, they are those of the method."),
+        required=True, columns=(
             FieldSpec("id", "text", Text("Id"), required=True),
             FieldSpec("title", "text", Text("Activity"), required=True),
             FieldSpec("method", "select", Text("Method"), required=True, choices=tuple(
