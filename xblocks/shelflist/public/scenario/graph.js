@@ -1,7 +1,7 @@
 /** The map of a scenario as a picture: layers from the start downwards. A list says the same. */
 (function () {
   'use strict';
-  const { gettext } = window.Shelflist;
+  const { h, gettext } = window.Shelflist;
   const [WIDE, HIGH, ACROSS, DOWN] = [150, 46, 24, 52]; // a box, and the room between boxes
   const LINE = 20; // characters of a title in one line
   const LOOKS = { expert: '4', sound: '2', weak: '2 7 4', harmful: '2 2 4' }; // width, dash, gap
@@ -89,12 +89,12 @@
     const arrows = places.flatMap(({ id, choices }) => choices.map(({ to, quality, id: choice }, index) => {
       const ends = [spot.get(id), spot.get(to)];
       if (!ends[0] || !ends[1]) { return ''; }
-      const walked = walks.filter((walk) => walk.some((one) => one.id === choice)).length > 0;
+      const by = walks.findIndex((walk) => walk.some((one) => one.id === choice));
       const [thick, ...dash] = LOOKS[quality].split(' ');
       return svg('path', {
         d: curve(ends[0], ends[1], index - (choices.length - 1) / 2), fill: 'none', 'marker-end': `url(#${head})`,
-        stroke: walked ? 'var(--accent)' : 'currentColor', 'stroke-width': walked ? 4 : Number(thick) / 2, 'stroke-dasharray': dash.join(' '),
-        opacity: walks.length && !walked ? 0.4 : 0.8,
+        stroke: by === 0 ? 'var(--accent)' : 'currentColor', 'stroke-width': by === 0 ? 5 : by === 1 ? 3 : Number(thick) / 2, 'stroke-dasharray': dash.join(' '),
+        opacity: walks.length && by < 0 ? 0.4 : 0.9,
       });
     }));
     const boxes = places.map((place, index) => {
@@ -114,14 +114,17 @@
       if (go) { box.addEventListener('click', () => go(place)); }
       return box;
     });
-    return svg('svg', {
+    const map = svg('svg', {
       class: 'sl-graph', viewBox: `0 0 ${width} ${rows.length * (HIGH + DOWN) - DOWN + 16}`, role: 'img', direction: 'ltr',
-      style: `inline-size:100%;max-inline-size:${width}px`,
+      style: `inline-size:100%;min-inline-size:${0.7 * width}px;max-inline-size:${width}px`,
       'aria-label': gettext('Map of the scenario: moments as boxes, choices as arrows. The list beside it says the same.'),
     },
     svg('marker', { id: head, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto' },
       svg('path', { d: 'M0 0L8 4L0 8z', fill: 'context-stroke' })),
     ...arrows, ...boxes);
+    // On a phone its words would be too small to read; this alone scrolls sideways.
+    return h('div', { class: 'sl-map', role: 'region', tabindex: 0, 'aria-label': gettext('The map'), style: 'overflow-x:auto' }, map,
+      walks.length > 0 && h('p', null, h('small', null, gettext('Colored: your walk. Thick, without color: the expert’s, where it is another.'))));
   };
 
   window.ShelflistGraph = { draw };

@@ -44,7 +44,7 @@ declare namespace SLScenario {
   }
   interface Graph {
     /** The map as a picture; walks on it are drawn over its arrows. */
-    draw(map: Map, walks: Said[][], faults?: Set<string>, go?: (place: MapPlace) => void): SVGElement;
+    draw(map: Map, walks: Said[][], faults?: Set<string>, go?: (place: MapPlace) => void): HTMLElement;
   }
 }
 
