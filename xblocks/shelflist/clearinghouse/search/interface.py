@@ -1,0 +1,94 @@
+"""What every engine answers, whatever it is built on."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ..description import Description
+
+FACETS = ("type", "subjects", "audiences", "level", "rules", "competencies", "language", "cost",
+          "format", "status")
+"""Fields of a description that results can be narrowed by and counted by."""
+SORTS = ("relevance", "newest", "oldest", "title")
+MOST_WORDS = 200
+"""Characters of what is typed; more are cut off."""
+PAGE = 20
+MOST_PAGES = 500
+"""Beyond 10,000 hits nobody turns pages: narrow the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for.
+
+    `words`: words that must all occur; `"a phrase"`; `-without`; `title:word`, `creator:word`,
+    `subject:word`, `publisher:word`. Nothing typed is an error: what makes no sense as syntax is
+    taken as words. `filters` are ids of lists by field, any of those of one field, all fields
+    together. `collection` is a slug. `page` counts from 1.
+    """
+
+    words: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    collection: str = ""
+    sort: str = "relevance"
+    page: int = 1
+    size: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found. `title` and `abstract` are parts of text, each with whether it matched."""
+
+    record_id: UUID
+    description: Description
+    title: tuple[tuple[str, bool], ...]
+    abstract: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value of a field, and how many records of the result have it, its own field not narrowed."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a result. `instead` is what was probably meant, '' when something was found."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[Facet, ...]]
+    page: int
+    pages: int
+    instead: str = ""
+
+
+class Engine(abc.ABC):
+    """An index of what readers see."""
+
+    @abc.abstractmethod
+    def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
+        """Index records, each with the moment it was published (ISO 8601); those that are there
+        are replaced. Streams: memory does not grow with their number. Returns how many."""
+
+    @abc.abstractmethod
+    def remove(self, ids: Iterable[UUID]) -> None:
+        """Take records out; an id that is not there is no error."""
+
+    @abc.abstractmethod
+    def clear(self) -> None:
+        """Empty the index."""
+
+    @abc.abstractmethod
+    def search(self, query: Query) -> Found:
+        """Return one page of what is found, in an order that is the same every time."""
+
+    @abc.abstractmethod
+    def suggest(self, typed: str, most: int = 8) -> tuple[str, ...]:
+        """Return titles and headings that begin with what was typed, or have such a word."""
