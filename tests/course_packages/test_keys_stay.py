@@ -35,6 +35,7 @@ KEYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evaluation", "chart"): ("choices.why",),
     ("rating", "rate"): ("ratings.expert", "ratings.why"),
     ("rating", "anchors"): ("anchors.why",),
+    ("needs", "triage"): ("gaps.why", "model"),
 }
 """Fields of a task's form that no learner may see; `a.b` is the column b of the rows a."""
 ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
@@ -43,6 +44,7 @@ ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
     ("objective", "match"): ("objectives", "assessments"), ("objective", "sort"): ("statements",),
     ("evaluation", "level"): ("statements",), ("evaluation", "transfer"): ("actions",),
     ("evaluation", "chart"): ("choices",), ("rating", "anchors"): ("anchors",),
+    ("needs", "triage"): ("gaps",),
 }
 """Rows whose order an author chooses and which may follow the key."""
 LEAST = 4  # characters: what is shorter stands in any sentence
