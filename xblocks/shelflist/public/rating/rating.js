@@ -62,7 +62,7 @@
       return { n: one.n, key, tag, node: h('li', null, key, player && one.seconds != null && h('button', {
         type: 'button', class: 'sl-play', 'aria-label': gettext('Play from {time}', { time: one.at }), onclick: () => {
           player.currentTime = one.seconds || 0;
-          player.play();
+          player.play().catch(() => {}); // its own controls say what fails
         } }, '▶')) };
     });
     const rows = criteria.map(({ id, title, levels }, at) => {
