@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.harness.site import Site
+from tests.browser.windows import DESK, PHONE, Windows
 
 NO_BROWSER = (
     "The browser tests need Chromium. Install it ('apt-get install chromium', or "
@@ -44,23 +45,40 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    """The windows of the run; see `tests/browser/windows.py`."""
+    return Windows(chromium)
+
+
 @pytest.fixture
 def context_options() -> dict[str, Any]:
     """What a test changes about its window: override it, or parametrise it indirectly."""
-    return {"viewport": {"width": 1280, "height": 900}}
+    return DESK
 
 
-@pytest.fixture
-def page(chromium: Browser, context_options: dict[str, Any]) -> Iterator[Page]:
-    """A page of its own for each test; an exception in any script of the page fails the test."""
-    context = chromium.new_context(**context_options)
-    page = context.new_page()
+def page_of(windows: Windows, options: dict[str, Any]) -> Iterator[Page]:
+    """A page of its own for a test; an exception in any script of the page fails the test."""
+    window = windows.take(**options)
+    page = window.new_page()
     page.set_default_timeout(8000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
-    context.close()
+    windows.give_back(window)
     assert errors == []
+
+
+@pytest.fixture
+def page(windows: Windows, context_options: dict[str, Any]) -> Iterator[Page]:
+    """A page on a desk."""
+    yield from page_of(windows, context_options)
+
+
+@pytest.fixture
+def phone(windows: Windows) -> Iterator[Page]:
+    """A page on a phone, worked by touch."""
+    yield from page_of(windows, PHONE)
 
 
 @pytest.fixture

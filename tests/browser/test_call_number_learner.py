@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness.call_number import ITEMS, KEYS, ORDER, RULE, CallNumberServer
 from tests.browser.harness.site import Site
@@ -201,16 +201,6 @@ def test_dragging_and_picking_by_mouse(page: Page, site: Site) -> None:
     options.nth(0).click()
     assert shelf_order(page) == ["c", "a", "f", "d", "b", "e"]
     expect(page.locator("[aria-selected=true]")).to_have_count(0)
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Any:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True,
-                                   is_mobile=True)
-    page = context.new_page()
-    page.set_default_timeout(8000)
-    yield page
-    context.close()
 
 
 def test_shelving_by_touch_on_a_narrow_screen(phone: Page, site: Site) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
 from tests.browser.studio_harness.author import Author
 from tests.trainer.objective.items import MATCH, MODEL, REPAIR, SORT, WRITE
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ITEMS = {"write": WRITE, "repair": REPAIR, "match": MATCH, "sort": SORT}
 POOR = "The staff — 📚 — will understand MARC records, given ten titles."
 
@@ -36,12 +34,6 @@ def do(page: Page, real: RealBlock, task: str) -> None:
         for row in problem["rows"]:
             work.locator("li", has_text=row["text"]).get_by_role("combobox").first.select_option(
                 answer["chosen"][row["id"]])
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [(one["id"], one["nodes"][0]["html"]) for one in found]
 
 
 @pytest.mark.parametrize("task", list(ITEMS))
@@ -106,10 +98,9 @@ def test_hostile_text_stays_text(page: Page, site: Site) -> None:
     assert page.evaluate("window.hacked") is None
 
 
-@pytest.mark.parametrize("look", ["&theme=light", "&theme=dark", "&theme=light&dir=rtl&lang=ar"])
 @pytest.mark.parametrize("task", list(ITEMS))
-def test_axe_finds_nothing(task: str, look: str, page: Page, site: Site) -> None:
-    opened(page, site, task, look)
+def test_axe_finds_nothing(task: str, page: Page, site: Site) -> None:
+    opened(page, site, task)
     assert violations(page) == []
     work = page.locator("fieldset:enabled")
     if task in ("write", "repair"):
