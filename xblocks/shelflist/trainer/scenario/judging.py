@@ -95,9 +95,9 @@ def _taken_back(walk: Walk) -> Iterator[Finding]:
     cost = walk.scenario.rewind_cost
     if walk.rewinds:
         yield Finding("rewinds", Verdict.ADVICE, ADVICE, "rewinds", NText(
-            "You went back once; the score has {cost} less for it.",
-            "You went back {n} times; the score has {cost} less for it.", walk.rewinds,
-            cost=f"{walk.rewinds * cost:.0%}"), REWINDS)
+            "You went back once; the score has {cost}% less for it.",
+            "You went back {n} times; the score has {cost}% less for it.", walk.rewinds,
+            cost=f"{100 * walk.rewinds * cost:g}"), REWINDS)
     for number, one in enumerate(walk.taken_back, 1):
         if len(one.open) > 1 and one.choice.quality in (Quality.WEAK, Quality.HARMFUL):
             yield Finding(f"back-{number}", Verdict.ADVICE, ADVICE, "taken-back", Text(
