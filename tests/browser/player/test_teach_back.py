@@ -84,7 +84,7 @@ def test_from_handing_in_to_the_grade(chromium: Browser, player: Player) -> None
     assert violations(staff) == []
     keys.press(staff.get_by_role("button", name="Next:"))
     expect(staff.locator(".sl-beside")).to_contain_text("Bea’s two minutes")
-    keys.choose(staff.get_by_label("Show"), "rated")
+    keys.choose(staff.locator(".shelflist select"), "rated")
     expect(staff.locator(".sl-queue tbody tr")).to_have_count(1)
     with staff.expect_download() as waiting:
         keys.press(staff.get_by_role("link", name="Download the list"))

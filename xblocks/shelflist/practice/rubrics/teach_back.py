@@ -62,7 +62,7 @@ TEACH_BACK = Rubric("teach-back", Text("Teach-back"), (
          Text("An error or a tangent is dealt with late, or curtly."),
          Text("Errors are put right and tangents are parked; or there were none."),
          Text("Errors are put right openly, and what was parked is taken up again.")),
-    _row("closure", Text("Close"),
+    _row("closure", Text("Closing the session"),
          Text("The session stops without a close."),
          Text("The trainer repeats the main points."),
          Text("There is a recap, and either a job aid or a next step."),

@@ -10,7 +10,7 @@ from ...practice.errors import PracticeError
 from ...practice.handling import json_post
 from ...practice.parts import Part
 from ...practice.standing import Standing
-from ...practice.text import NText, Text
+from ...practice.text import NText, Text, verbatim
 from .handing import public_answer
 from .rules.judging import fewest_first
 from .work import Version, newest_of_each, store_of, versions_of
@@ -75,7 +75,7 @@ class PeersMixin(Part):
             raise PracticeError(Text("Peers do not rate one another here, or you have not handed "
                                      "in yet."), "no-peers", 403)
         if standing["wait"]:
-            raise PracticeError(Text("{reason}", reason=standing["wait"]), "wait", 403)
+            raise PracticeError(verbatim(standing["wait"]), "wait", 403)
         return store
 
     def _peer_work(self, store: Any, everyone: tuple[Version, ...]) -> Version | None:
