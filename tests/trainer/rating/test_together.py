@@ -96,7 +96,7 @@ def test_anchors_count_as_a_sample() -> None:
     levels = {**key(CLOSURE)["levels"]}
     found = told((CLOSURE, {"levels": levels}), (TALK, key(TALK)))
     assert [(one["name"], one["n"], one["exact"]) for one in found["samples"]] == [
-        ("Anchors: Close", 4, "100%"), ("Rosa’s second talk with Tim", 3, "100%")]
+        (f"Anchors: {item(CLOSURE).problem.asked.title}", 4, "100%"), ("Rosa’s second talk with Tim", 3, "100%")]
     assert EXERCISE.summary(attempts((CLOSURE, {"levels": {}})), STANDARD).figures == ()
 
 
