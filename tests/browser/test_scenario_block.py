@@ -57,6 +57,8 @@ def test_an_experts_walk_by_keyboard_scores_in_full(page: Page, site: Site) -> N
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=problem.title(to), exact=True)).to_be_focused()
         expect(page.locator(".shelflist > [role=status]")).to_contain_text("Minutes left:")
+        if to == "write-first":
+            expect(page.locator(".shelflist > [role=status]")).to_contain_text("Six pens move.")
     expect(page.get_by_text("The scene is over.")).to_be_visible()
     tab_to(page, page.get_by_role("button", name="Hand in my walk"))
     page.keyboard.press("Enter")
@@ -75,6 +77,7 @@ def test_a_walk_goes_back_is_judged_and_laid_beside_the_experts(look: str, page:
                                                                 ) -> None:
     opened(page, site, query=look)
     assert violations(page) == []
+    expect(page.get_by_text("You may go back once (cost: ")).to_be_visible()
     choose(page, "Scold.")
     expect(page.get_by_role("heading", name="Gone")).to_be_focused()
     expect(page.locator(".sl-came")).to_contain_text("You: Scold.")

@@ -1,7 +1,7 @@
 /** A walk through a scenario, one moment at a time. Nothing here knows what comes next. */
 (function () {
   'use strict';
-  const { h, html, gettext, ngettext, verdict, marks, load } = window.Shelflist;
+  const { h, html, gettext, ngettext, interpolate, verdict, marks, load } = window.Shelflist;
   let later = /** @type {string[]} */ ([]);
 
   const ends = { good: gettext('a good one'), fair: gettext('a fair one'), poor: gettext('a poor one') };
@@ -59,7 +59,8 @@
           place = problem.place = reply.place;
           draw(data.again ? null : before);
           title.focus();
-          api.announce(states(place, before).join('. '));
+          // Focus is on the heading, below what came of the choice.
+          api.announce([place.came && html(place.came.then).textContent, ...states(place, before)].filter(Boolean).join(' '));
           if (before.over !== place.over) { api.changed(); }
         } else {
           told = gettext('The scene goes on for those who are signed in.');
@@ -80,7 +81,8 @@
     const draw = (before) => {
       const { came, rewinds: { left, cost }, over, sent } = place;
       const price = cost ? cost.toLocaleString(document.documentElement.lang || undefined, { style: 'percent' }) : gettext('none');
-      said = place.path.map(({ title, say }, index) => h('li', null, h('i', null, title, ': '), say, left > 0 && !sent
+      const backs = left > 0 && !sent && interpolate(ngettext('You may go back once (cost: {cost}).', 'You may go back {n} times (cost of each: {cost}).', left), { cost: price });
+      said = place.path.map(({ title, say }, index) => h('li', null, h('i', null, title, ': '), say, backs
         && h('div', { class: 'sl-actions' }, button(gettext('Go back to here (cost: {cost})', { cost: price }), { move: `back:${index}` }, {
           'aria-label': gettext('Go back to “{title}” (cost: {cost})', { title, cost: price }) }))));
       title = h('h5', { tabindex: -1 }, place.title);
@@ -97,11 +99,10 @@
         over ? h('p', null, h('b', null, place.end ? gettext('The scene is over.') : gettext('The scene does not go on from here.')), ' ',
           !sent && gettext('Hand in your walk to see how it is judged.'))
           : h('div', { class: 'sl-actions sl-say', role: 'group', 'aria-label': gettext('What do you do?') },
-            place.choices.map(({ id, say }) => button(say, { move: id }))),
+            h('b', null, gettext('What do you do?')), place.choices.map(({ id, say }) => button(say, { move: id }))),
         sent && h('div', { class: 'sl-actions' }, button(gettext('Walk again from the start'), { again: true })),
-        said.length > 0 && h('details', { open: over },
-          h('summary', null, gettext('The way so far'), left > 0 && !sent && `. ${ngettext('You may go back once more.', 'You may go back {n} times.', left)}`),
-          h('ol', null, said))));
+        said.length > 0 ? h('details', { open: over }, h('summary', null, gettext('The way so far'), backs && `. ${backs}`), h('ol', null, said))
+          : backs && h('p', null, h('small', null, backs))));
     };
 
     host.append(body, status);
