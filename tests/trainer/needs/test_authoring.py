@@ -6,11 +6,11 @@ import pytest
 from lxml import etree
 
 from shelflist.practice.bank import bank_of
+from shelflist.practice.competencies import SETS
 from shelflist.practice.form import FormError
 from shelflist.practice.item_form import form_item, item_form, write_item
 from shelflist.practice.proof import prove
 from shelflist.trainer.needs.competency import MOST_COMPETENCIES
-from shelflist.trainer.needs.sets import SETS
 
 from . import items
 from .items import COPY, CORE, DESK, EXAMPLES, EXERCISE, LSSC, OWN

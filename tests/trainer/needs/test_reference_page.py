@@ -7,10 +7,10 @@ import re
 import pytest
 
 from shelflist.blocks import NeedsBlock
+from shelflist.practice.competencies import SETS
 from shelflist.trainer.needs.citations import ALL_RULES
 from shelflist.trainer.needs.group import MOST_ROUNDS
 from shelflist.trainer.needs.rules.remedy import Remedy
-from shelflist.trainer.needs.sets import SETS
 
 from . import items
 from .items import EXAMPLES, EXERCISE, PAGE

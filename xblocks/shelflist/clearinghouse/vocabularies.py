@@ -1,8 +1,7 @@
 """The controlled lists of a record: an id that is kept, and a label that is shown.
 
 Ids follow a published vocabulary where there is one: LRMI and schema.org for what a resource is
-and how it can be used, MARC relator terms for roles, BCP 47 for languages. A list of subjects and
-one of competencies are data, with their sources, in `data/`.
+and how it can be used, MARC relator terms for roles, BCP 47 for languages, LCSH for subjects.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from ..practice.competencies import SETS
 from ..practice.text import Text, verbatim
 
 Vocabulary = Mapping[str, Text]
@@ -88,6 +88,9 @@ LENGTHS: Vocabulary = {
     "note": Text("Note or short communication: 100 words at most"),
     "editorial": Text("Editorial or letter: 30 words at most"),
 }
+COMPETENCIES: Vocabulary = {
+    name: label for one in SETS.values() for name, label in one.competencies.items()}
+"""Those of every ready set, which the assessment of needs asks about too."""
 LANGUAGES: Vocabulary = {
     "en": Text("English"), "es": Text("Spanish"), "fr": Text("French"), "de": Text("German"),
     "it": Text("Italian"), "pt": Text("Portuguese"), "ca": Text("Catalan"), "zh": Text("Chinese"),
@@ -96,25 +99,21 @@ LANGUAGES: Vocabulary = {
 
 
 @cache
-def data_list(name: str) -> dict[str, Text]:
-    """Return a list that stands in `data/NAME.json`: subjects or competencies, by id.
-
-    Labels are proper names of their own vocabularies and stay as they are there.
-    """
-    path = Path(__file__).parent / "data" / f"{name}.json"
+def subjects() -> Vocabulary:
+    """Return headings of LCSH by their identifiers; headings stay as LC has them."""
+    path = Path(__file__).parent / "data" / "subjects.json"
     entries = json.loads(path.read_text("utf-8"))["terms"]
     return {one["id"]: verbatim(one["label"]) for one in entries}
 
 
 def vocabulary(name: str) -> Vocabulary:
     """Return a list by its name, 'types' or 'subjects'. Raises KeyError."""
-    if name in ("subjects", "competencies"):
-        return data_list(name)
-    return _LISTS[name]
+    return subjects() if name == "subjects" else _LISTS[name]
 
 
 _LISTS: dict[str, Vocabulary] = {
     "types": TYPES, "formats": FORMATS, "levels": LEVELS, "audiences": AUDIENCES, "roles": ROLES,
     "costs": COSTS, "rules": RULES, "statuses": STATUSES, "access": ACCESS,
     "relations": RELATIONS, "modes": MODES, "lengths": LENGTHS, "languages": LANGUAGES,
+    "competencies": COMPETENCIES,
 }

@@ -50,7 +50,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a field, and how many records of the result have it, its own field not narrowed."""
+    """A value of a field, and how many records have it when its own field is not narrowed."""
 
     value: str
     count: int

@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
+from ...practice.competencies import SETS
 from ...practice.form import Choice, FieldSpec
 from ...practice.olx import Reader, folded
 from ...practice.text import Html, Text
 from ...practice.troubles import Trouble
-from .sets import SETS
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LEAST_COMPETENCIES, MOST_COMPETENCIES = 2, 60

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from ....practice.assessment import ADVICE, Assessment, Finding, Verdict
+from ....practice.competencies import SETS
 from ....practice.exercise import Task
 from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
@@ -34,7 +35,6 @@ from ..competency import (
 )
 from ..rules.aggregate import LEAST_GROUP
 from ..rules.gap import SCALES
-from ..sets import SETS
 from ..wording import ANCHORS, SCALE_ASKS, SCALE_LABELS
 
 MOST_GROUP = 100

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ....practice.assessment import Rule
-from ....practice.text import Text
+from ..assessment import Rule
+from ..text import Text
 from .ready import ReadySet
 
 LSSC = ReadySet(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ....practice.assessment import Rule
-from ....practice.text import Text
+from ..assessment import Rule
+from ..text import Text
 
 
 @dataclass(frozen=True, slots=True)
