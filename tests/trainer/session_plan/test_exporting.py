@@ -21,7 +21,7 @@ from shelflist.practice.files import Asked, File
 from shelflist.practice.language import LOCALE
 from shelflist.practice.text import ENGLISH
 
-from .items import CLAIMS, EXERCISE, PAGES, item, key, of, own, row
+from .items import CLAIMS, DESK, EXERCISE, PAGES, item, key, of, own, row
 
 ASKED = Asked(ENGLISH, "en", "0123456789abcdef" * 2,
               datetime.datetime(2026, 11, 1, 8, 30, tzinfo=datetime.UTC))
@@ -111,11 +111,13 @@ def test_the_document_has_a_row_for_each_slice() -> None:
     found = document(answer, CLAIMS)
     (table,) = found.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["Time", "Objective", "Method", "Activity", "Materials"]
+    assert rows[0] == ["Time", "Objective", "Method", "Activity", "Materials", "Reference"]
     assert rows[3] == [
         "13:38–13:47", "A", "Tell", "When is an issue late: frequency, lag of the past year, grace "
-        "days of the vendor\nTable on paper, too", "Table of grace days"]
+        "days of the vendor\nTable on paper, too", "Table of grace days", "Procedure SER-4"]
     assert len(rows) == 1 + len(answer["rows"])
+    desk = [cell.text for cell in document(key(DESK), DESK).tables[0].rows[0].cells]
+    assert desk == ["Time", "Objective", "Method", "Activity", "Materials"]
 
 
 def test_the_document_can_be_heard_and_found_one_s_way_in() -> None:

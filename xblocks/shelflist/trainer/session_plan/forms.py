@@ -89,6 +89,7 @@ _PARTS = (
             FieldSpec("cost", "number", Text("Cost"), minimum=0, maximum=MOST_MONEY, default=0),
             FieldSpec("group", "text", Text("People")),
             FieldSpec("materials", "text", Text("Materials")),
+            FieldSpec("reference", "text", Text("Reference")),
             FieldSpec("after", "text", Text("Builds on")),
             FieldSpec("events", "text", Text("Events")),
             FieldSpec("must", "checkbox", Text("May not be left out"), default=False))),
@@ -139,7 +140,7 @@ def _activity_form(one: Activity) -> dict[str, Any]:
         "id": one.id, "title": one.title, "method": one.method.value, "minutes": one.minutes,
         "least": one.least, "most": one.most, "serves": " ".join(one.serves),
         "needs": ", ".join(one.needs), "cost": one.cost, "group": group_text(one),
-        "materials": one.materials, "after": " ".join(one.after),
+        "materials": one.materials, "reference": one.reference, "after": " ".join(one.after),
         "events": " ".join(map(str, one.events)), "must": one.must}
 
 
@@ -223,7 +224,7 @@ def _activity(row: Mapping[str, Any], at: int, wrong: list[Trouble]) -> Activity
         folded(row["id"]), folded(row["title"]), Method(row["method"]), minutes,
         row["least"] or minutes, row["most"] or minutes, tuple(row["serves"].split()),
         things(row["needs"]), row["cost"], fewest, largest, folded(row["materials"]),
-        tuple(row["after"].split()), events or (), row["must"])
+        tuple(row["after"].split()), events or (), row["must"], folded(row["reference"]))
 
 
 def _plan(rows: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:

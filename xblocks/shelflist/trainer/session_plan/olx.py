@@ -142,7 +142,7 @@ def _activity(reader: Reader) -> Activity:
         tuple(reader.attribute("serves").split()), things(reader.attribute("needs")),
         reader.number("cost", 0, 0, MOST_MONEY), fewest, largest,
         folded(reader.attribute("materials")), tuple(reader.attribute("after").split()),
-        events or (), reader.flag("must"))
+        events or (), reader.flag("must"), folded(reader.attribute("reference")))
 
 
 def _row(reader: Reader) -> Row:
@@ -185,7 +185,8 @@ def _write_activity(one: Activity, element: etree._Element) -> None:
          least=one.least, most=one.most, serves=" ".join(one.serves), needs=", ".join(one.needs),
          cost=number(one.cost) if one.cost else "", group=group_text(one),
          materials=one.materials, after=" ".join(one.after),
-         events=" ".join(map(str, one.events)), must="true" if one.must else "")
+         events=" ".join(map(str, one.events)), must="true" if one.must else "",
+         reference=one.reference)
 
 
 def _write_rows(rows: Sequence[Row], tag: str, element: etree._Element) -> None:

@@ -84,7 +84,8 @@ def _ids(problem: PlanProblem) -> list[Trouble]:
 def _texts(problem: PlanProblem) -> list[Trouble]:
     texts: tuple[tuple[str, Sequence[Sequence[str]]], ...] = (
         ("objectives", [(one.text,) for one in problem.objectives]),
-        ("activities", [(one.title, one.materials, *one.needs) for one in problem.activities]),
+        ("activities", [(one.title, one.materials, one.reference, *one.needs)
+                        for one in problem.activities]),
         ("plan", [(row.why, row.note) for row in problem.model]),
         ("criteria", [(one,) for one in problem.criteria]))
     found = [Trouble(field, Text("A text has at most {most} characters.", most=MOST_CHARACTERS),

@@ -123,6 +123,8 @@ def activity_facts(one: Activity, session: Session, titles: dict[str, str]) -> l
         facts.append(Text("costs {money}", money=money(one.cost, session)))
     if one.materials:
         facts.append(Text("materials: {things}", things=one.materials))
+    if one.reference:
+        facts.append(Text("reference: {work}", work=one.reference))
     if one.after:
         facts.append(Text("builds on “{title}”", title="”, “".join(
             titles[name] for name in one.after)))

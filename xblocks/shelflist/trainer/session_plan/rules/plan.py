@@ -35,7 +35,8 @@ class Activity:
 
     `minutes` is the usual time, `least` and `most` the range; `serves` has objectives' ids,
     `needs` what the room must have, `after` ids of activities that come first where they are
-    used, `events` the numbers of Gagné's events that it serves (none: those of its method).
+    used, `events` the numbers of Gagné's events that it serves (none: those of its method);
+    `reference` is what a trainer looks up: a rule, a chapter of a manual.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Activity:
     after: tuple[str, ...] = ()
     events: tuple[int, ...] = ()
     must: bool = False
+    reference: str = ""
 
     def fits_group(self, people: int) -> bool:
         return self.fewest <= people <= self.largest
