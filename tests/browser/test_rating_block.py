@@ -9,8 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from shelflist.blocks import RatingBlock
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
+from tests.browser.studio_harness.author import Author
 from tests.trainer.rating.items import CLOSURE, DESK, EXAMPLES, TALK, TEACH_BACK
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -61,7 +63,7 @@ def silence(page: Page) -> None:
 
 def groups(page: Page) -> Locator:
     """Return the criteria of the sample on the page."""
-    return page.locator("fieldset:enabled .sl-crit")
+    return page.locator("fieldset:enabled .sl-rated")
 
 
 def rate(page: Page, level: int, lines: str = "") -> None:
@@ -217,7 +219,7 @@ def test_axe_and_a_phone_find_nothing_with_all_of_it_open(page: Page, site: Site
         assert violations(page) == [], (theme, direction)
     page.set_viewport_size({"width": 360, "height": 740})
     small = page.evaluate("""() => [...document.querySelectorAll(
-        '.shelflist fieldset:enabled :is(button, select, input:not([type=radio]), .sl-level)')]
+        '.shelflist fieldset:enabled :is(button, select, input:not([type=radio]), .sl-degree)')]
         .map((one) => one.getBoundingClientRect())
         .filter(({ width, height }) => width && (width < 44 || height < 44)).length""")
     assert small == 0
@@ -238,14 +240,29 @@ def test_without_a_connection_the_sum_says_so(page: Page, site: Site) -> None:
     expect(page.get_by_text("A sample counts here once its answer has been seen.")).to_be_visible()
 
 
-def test_the_editors_preview_draws_the_sample(page: Page, site: Site) -> None:
-    real = opened(page, site, TEACH_BACK)
-    shown = real.block.set_json(real.block.standing())["items"][0]
-    page.evaluate("""(item) => {
-        const host = document.body.appendChild(document.createElement('main'));
-        host.id = 'preview';
-        window.Shelflist.preview('rating', host, item);
-    }""", shown)
-    preview = page.locator("#preview")
-    expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()
-    expect(preview.get_by_role("radio")).to_have_count(28)
+def test_an_author_mends_a_sample_and_sees_it_as_learners_do(page: Page, site: Site) -> None:
+    author = Author(EXAMPLES[DESK] + EXAMPLES[CLOSURE], RatingBlock)
+    site.blocks["one"] = author.block()
+    page.goto(f"{site.url}/studio")
+    page.add_style_tag(content="main { inline-size: auto !important; block-size: auto !important }")
+    page.get_by_role("tab", name="Items").click()
+    sample, anchors = page.get_by_role("tabpanel", name="Items").locator(".sl-item").all()
+    sample.locator("> summary").click()
+    lines = sample.get_by_label("Lines of the sample")
+    whole = lines.input_value()
+    lines.fill("\n".join(whole.split("\n")[2:]))
+    told = page.locator(".sl-bar > span")
+    expect(told).to_have_text("2 problems")
+    expect(sample.get_by_text("There is no line 11: the sample has 10.").first).to_be_visible()
+    lines.fill(whole.replace("Inês nods.", "Inês nods twice."))
+    expect(told).to_have_text("No problems")
+    for item, what in ((sample, "radio"), (anchors, "combobox")):
+        if item is anchors:
+            item.locator("> summary").click()
+        item.get_by_text("Preview, as learners see it").click()
+        expect(item.locator("fieldset .sl-lines").first).to_be_visible()
+        assert item.locator("fieldset").first.get_by_role(what).count() >= 4  # type: ignore[arg-type]
+    page.get_by_role("button", name="Save").click()
+    expect(told).to_have_text("Saved.")
+    assert "Inês nods twice." in author.olx
+    assert EXAMPLES[CLOSURE] in author.olx

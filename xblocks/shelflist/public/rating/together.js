@@ -47,7 +47,7 @@
       h('dl', null, figures.map(({ label, value }) => h('div', null, h('dt', null, label), h('dd', null, h('b', null, value))))),
       h('ul', null, said.map((text) => h('li', null, text))),
       h('h5', null, gettext('Sample by sample')),
-      h('figure', { dir: 'ltr' }, plot(samples, name)),
+      h('div', { dir: 'ltr' }, plot(samples, name)),
       h('p', null, gettext('Above the line you gave higher levels than the experts, below it lower ones. A sample’s first rating counts, once its answer has been seen.')),
       table([gettext('Sample'), gettext('Difference'), gettext('Exact'), gettext('Within one')],
         samples.map((one, at) => [h('span', null, `${at + 1}. ${one.name}`, h('small', null, new Date(one.at).toLocaleDateString(lang))), one.shown, one.exact, one.within])),
