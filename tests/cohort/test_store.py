@@ -32,6 +32,9 @@ def test_versions_are_kept_and_counted_for_each_learner(store):
     newest = {one.learner: one.number for one in store.latest(usage_key=USAGE)}
     assert newest == {"ann": 2, "bea": 1}
     assert [one.answer for one in store.latest(usage_key=USAGE)] == [{"text": "Better"}, WORK]
+    assert [(one.learner, one.number, one.answer)
+            for one in store.latest(usage_key=USAGE, answers=False)] == [
+        ("ann", 2, None), ("bea", 1, None)]
 
 
 def test_one_request_is_one_version(store):

@@ -71,6 +71,16 @@ def test_only_what_is_certain_counts_and_the_next_visit_brings_the_rest():
     assert tom.grades == []
 
 
+def test_where_correctness_is_not_shown_neither_ratings_nor_score_are():
+    ann, tom = ready("ann"), Person("tom", staff=True)
+    work = ann.desk()["versions"][0]["id"]
+    tom.ask("queue_rate", {"work": work, "ratings": tom.rated(3)})
+    ann.block.show_correctness = "never"
+    desk = ann.desk()
+    assert (desk["score"], desk["versions"][0]["given"]) == (None, [])
+    assert desk["versions"][0]["own"]["ratings"] == ann.rated(2)
+
+
 def test_an_override_stands_until_the_next_rating():
     ann, tom = ready("ann"), Person("tom", staff=True)
     work = ann.desk()["versions"][0]["id"]
@@ -195,6 +205,19 @@ def test_a_peer_rates_the_work_in_hand_alone():
     assert ann.ask("peer_rate", {"work": other, **given}, 409)["code"] == "work"
     ann.ask("peer_rate", {"work": in_hand, **given})
     assert ann.ask("peer_rate", {"work": in_hand, **given}, 409)["code"] == "work"
+
+
+def test_work_that_the_platform_withdrew_is_handed_to_no_peer():
+    from submissions import api as platform
+
+    ann, bea, cy = (ready(name, policy=PEERS) for name in ("ann", "bea", "cy"))
+    platform.reset_score("bea", str(USAGE.context_key), str(USAGE), clear_state=True)
+    work = ann.ask("peer_next")["work"]
+    assert work["text"] == "The work of cy"
+    ann.ask("peer_rate", {"work": work["id"], "ratings": ann.rated(2)})
+    assert ann.ask("peer_next")["work"] is None
+    assert bea.desk()["versions"] == []
+    assert cy.desk()["peers"]["got"] == 1
 
 
 def test_peers_with_weight_count_by_their_median_and_are_compared():

@@ -60,6 +60,7 @@ def test_from_handing_in_to_the_grade(chromium: Browser, player: Player) -> None
     hand_in(ann, "Ann’s two minutes")
     hand_in(bea, "Bea’s two minutes")
     bea.get_by_role("button", name="Rate somebody’s work").click()
+    expect(bea.get_by_role("heading", name="The work of others")).to_be_focused()
     expect(bea.get_by_text("Ann’s two minutes")).to_be_visible()
     with bea.expect_download() as waiting:
         bea.get_by_role("link", name="notes – plan.pdf").last.click()

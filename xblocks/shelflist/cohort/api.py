@@ -94,20 +94,27 @@ def submissions(*, usage_key: str, learner: str) -> tuple[Submission, ...]:
     return tuple(_with_answers(rows, answers))
 
 
-def latest(*, usage_key: str) -> tuple[Submission, ...]:
-    """Return each learner's newest version, the one handed in first coming first."""
+def latest(*, usage_key: str, answers: bool = True) -> tuple[Submission, ...]:
+    """Return each learner's newest version, the one handed in first coming first.
+
+    Without `answers` each answer is None, and nothing is asked of edx-submissions: a list of many
+    learners is then quick, and may hold what the platform withdrew since.
+    """
     from . import models, platform
 
+    found = models.Submission.objects.filter(usage_key=usage_key).order_by("number")
     newest: dict[str, Any] = {}
-    for row in models.Submission.objects.filter(usage_key=usage_key).order_by("number"):
+    for row in found if answers else found.defer("answer"):
         newest[row.learner] = row
     rows = sorted(newest.values(), key=lambda row: (row.handed_in_at, row.pk))
+    if not answers:
+        return tuple(_submission(row, None) for row in rows)
     held = [row for row in rows if row.platform_id]
-    answers: dict[str, Any] = {}
+    there: dict[str, Any] = {}
     if held and platform.in_use():
         for context_key in {row.context_key for row in held}:
-            answers |= platform.latest_answers(context_key, usage_key)
-    return tuple(_with_answers(rows, answers))
+            there |= platform.latest_answers(context_key, usage_key)
+    return tuple(_with_answers(rows, there))
 
 
 def submission(*, usage_key: str, id: int) -> Submission | None:

@@ -176,11 +176,11 @@
         : peer ? [answer(peer, peer.id), form(`peer-${peer.id}`, gettext('Rate this work'), gettext('Send my rating'), async (given) => {
           await ask('peer_rate', { work: peer?.id, ...given });
           peer = null;
-          done(gettext('Sent. Thank you.'), 'section:last-child h4');
+          done(gettext('Sent. Thank you.'), 'section:last-of-type h4');
         })]
           : actions(button(gettext('Rate somebody’s work'), async () => {
             peer = (await ask('peer_next', {})).work;
-            done(peer ? gettext('Here is the work of somebody else.') : gettext('No work waits for a rating now.'), 'section:last-child h4');
+            done(peer ? gettext('Here is the work of somebody else.') : gettext('No work waits for a rating now.'), 'section:last-of-type h4');
           }, say)));
 
     const draw = () => {

@@ -154,7 +154,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
             else [self._kept_json(one, now) for one in self.kept],
             "news": bool(store) and self._news(mine),
             "peers": self.peers_json(now, store, mine),
-            "score": self.raw_earned,
+            "score": self.raw_earned if now.told else None,
         }
 
     def _news(self, mine: tuple[Version, ...]) -> bool:
@@ -163,7 +163,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
 
     def _version_json(self, version: Version, now: Standing) -> dict[str, Any]:
         submission, status = version.submission, version.judged.status
-        shown = version.own is not None
+        shown = version.own is not None and now.told
         return {
             "id": submission.id, "number": submission.number,
             "at": submission.handed_in_at.isoformat(timespec="seconds"),

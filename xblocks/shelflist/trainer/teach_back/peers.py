@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from ...practice.access import learner_id
@@ -13,7 +14,7 @@ from ...practice.standing import Standing
 from ...practice.text import NText, Text, verbatim
 from .handing import public_answer
 from .rules.judging import fewest_first
-from .work import Version, newest_of_each, store_of, versions_of
+from .work import Version, newest_of_each, store_of, usage_of, versions_of
 
 
 class PeersMixin(Part):
@@ -23,10 +24,12 @@ class PeersMixin(Part):
     def peer_next(self, data: dict[str, Any]) -> dict[str, Any]:
         """Hand this learner somebody's work to rate: that with the fewest ratings."""
         store = self._as_peer()
-        work = self._peer_work(store, newest_of_each(self, store))
-        self.peer_in_hand = work.submission.id if work else None
-        return {"work": work and {"id": work.submission.id,
-                                  **public_answer(work.submission.answer)}}
+        everyone, work = list(newest_of_each(self, store)), None
+        while work is None and (chosen := self._peer_work(everyone)) is not None:
+            work = store.submission(usage_key=usage_of(self), id=chosen.submission.id)
+            everyone.remove(chosen)
+        self.peer_in_hand = work.id if work else None
+        return {"work": work and {"id": work.id, **public_answer(work.answer)}}
 
     @json_post()
     def peer_rate(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +81,7 @@ class PeersMixin(Part):
             raise PracticeError(verbatim(standing["wait"]), "wait", 403)
         return store
 
-    def _peer_work(self, store: Any, everyone: tuple[Version, ...]) -> Version | None:
+    def _peer_work(self, everyone: Sequence[Version]) -> Version | None:
         me = learner_id(self)
         wanted = int(self.bank.policy["peers"])
         by_id = {one.submission.id: one for one in everyone if one.submission.learner != me}

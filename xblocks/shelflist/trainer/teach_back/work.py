@@ -109,14 +109,15 @@ def versions_of(block: Any, store: Any, learner: str | None = None) -> tuple[Ver
 
 
 def newest_of_each(block: Any, store: Any) -> tuple[Version, ...]:
-    """Return the newest version of each learner, the one handed in first coming first."""
+    """Return the newest version of each learner, without its answer, in order of handing in."""
     bank = block.bank
     item = hand_in_item(bank)
     if item is None:
         return ()
     usage = usage_of(block)
-    return versions(store.latest(usage_key=usage), store.assessments(usage_key=usage),
-                    item.problem.rubric, terms(bank.policy))
+    newest = store.latest(usage_key=usage, answers=False)
+    return versions(newest, store.assessments(usage_key=usage), item.problem.rubric,
+                    terms(bank.policy))
 
 
 def counting(of_learner: tuple[Version, ...]) -> Version | None:
