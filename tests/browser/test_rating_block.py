@@ -63,7 +63,7 @@ def silence(page: Page) -> None:
 
 def groups(page: Page) -> Locator:
     """Return the criteria of the sample on the page."""
-    return page.locator("fieldset:enabled .sl-rated")
+    return page.locator("fieldset:enabled .sl-judged")
 
 
 def rate(page: Page, level: int, lines: str = "") -> None:

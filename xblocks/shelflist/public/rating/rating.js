@@ -75,7 +75,7 @@
       }, onchange: () => { lines.value = ranges(row.marked); } });
       const head = h('h5', null, `${at + 1}. ${title}`);
       const label = h('label', { class: 'sl-lines' }, h('span', null, gettext('Lines it rests on, such as 3 5-7')), lines);
-      const node = h('div', { role: 'group', 'aria-label': `${at + 1}. ${title}`, class: 'sl-rated', onfocusin: () => turn(id) }, head,
+      const node = h('div', { role: 'group', 'aria-label': `${at + 1}. ${title}`, class: 'sl-judged', onfocusin: () => turn(id) }, head,
         boxes.map((box, index) => h('label', { class: 'sl-degree' }, box, h('b', null, levels[index].value), h('span', null, levels[index].text))), label);
       /** @type {SLRating.Row} */
       const row = { id, head, label, lines, boxes, node, marked: [] };
@@ -90,7 +90,7 @@
     };
     const show = () => {
       picked.value = current;
-      rows.forEach(({ id, node }) => node.classList.toggle('sl-active', id === current));
+      rows.forEach(({ id, node }) => node.classList.toggle('sl-picked', id === current));
       keys.forEach(({ n, key, tag }) => {
         key.ariaPressed = String(rowOf(current).marked.includes(n));
         tag.textContent = rows.flatMap(({ marked }, at) => (marked.includes(n) ? at + 1 : [])).join(', ');
