@@ -135,6 +135,15 @@ def test_each_task_has_a_form_of_labelled_fields(task: str) -> None:
     assert all(str(field.label) for field in EXERCISE.fields(task))
 
 
+def test_authors_are_told_of_a_teach_back_that_nobody_will_see() -> None:
+    from tests.browser.harness.real_block import RealBlock
+
+    block = RealBlock(EXAMPLES[OWN] + EXAMPLES[DESK], drill="TeachBackBlock").block
+    assert [(p.severity, p.element) for p in block.olx_problems()] == [("warning", DESK)]
+    assert "Only the first" in str([m.text for m in block.validate().messages])
+    assert block.student_view().json_init_args["hand_in"]["id"] == OWN
+
+
 # ------------------------------------------------------------- the reference page
 
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))

@@ -20,6 +20,13 @@ class TeachBackGradingMixin(Part):
     def calculate_score(self) -> Any:
         return self._score(self._share(self.calibration()))
 
+    def set_score(self, score: Any) -> None:
+        """Store a score; whoever set it, the ratings there are now are accounted for."""
+        super().set_score(score)  # type: ignore[misc]
+        version = counting(versions_of(self, store_of(self)))
+        if version is not None:
+            self.counted = version.signature
+
     def practice_share(self, mastered: float) -> float:
         return self._share(max(mastered, self._mastery_score()))
 
