@@ -12,7 +12,6 @@ from tests.browser.player.course_files import COURSES
 from tests.browser.player.running import Player
 from tests.browser.player.test_whole_course import open_unit
 
-
 FOLDER = COURSES / "train_the_trainer"
 
 
