@@ -5,7 +5,7 @@
 
   /** @type {SLTeachBack.Shared} */
   const shared = {
-    pieces: (list, heading = 'h5') => list.map((piece) => h('section', { class: 'sl-piece' }, h(heading, null, piece.label), html(piece.html))),
+    pieces: (list, heading = 'h5') => list.map((piece) => h('section', { class: 'sl-exemplar' }, h(heading, null, piece.label), html(piece.html))),
     rubric: ({ title, criteria }, heading = 'h5') => h('details', null, h('summary', null, gettext('The rubric: {title}', { title })),
       criteria.flatMap((one) => [h(heading, null, one.title), h('ul', null, one.levels.map(({ value, text }) => h('li', null, h('b', null, value), ' ', text)))])),
     rating: ({ criteria }, changed) => {
@@ -18,7 +18,7 @@
         return { id, head, boxes, node };
       });
       return {
-        node: h('div', { class: 'sl-grid' }, rows.map(({ node }) => node)),
+        node: h('div', { class: 'sl-criteria' }, rows.map(({ node }) => node)),
         get: () => Object.fromEntries(rows.flatMap(({ id, boxes }) => boxes.flatMap((box) => (box.checked ? [[id, Number(box.value)]] : [])))),
         set: (ratings) => rows.forEach(({ id, boxes }) => boxes.forEach((box) => { box.checked = Number(box.value) === ratings[id]; })),
         head: (id) => rows.find((row) => row.id === id)?.head,
