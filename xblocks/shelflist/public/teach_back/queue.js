@@ -34,7 +34,7 @@
 
     const drawRows = () => {
       const found = filtered();
-      rows.replaceChildren(h('p', { class: 'sl-found' }, ngettext('{n} piece of work', '{n} pieces of work', found.length)),
+      rows.replaceChildren(h('p', { class: 'sl-tally' }, ngettext('{n} piece of work', '{n} pieces of work', found.length)),
         found.length > 0 ? h('table', { class: 'sl-queue' },
           h('thead', null, h('tr', null, [gettext('Learner'), gettext('Handed in'), gettext('Status'), gettext('Ratings'), gettext('Peers')].map((text) => h('th', { scope: 'col' }, text)))),
           h('tbody', null, found.map((row) => h('tr', null,
@@ -87,7 +87,7 @@
     const choice = h('select', { onchange: () => {
       filter = choice.value;
       drawRows();
-      announce(root, rows.querySelector('.sl-found')?.textContent || '');
+      announce(root, rows.querySelector('.sl-tally')?.textContent || '');
     } }, h('option', { value: '' }, gettext('all')), list.statuses.map(({ value, label: text }) => h('option', { value }, text)));
     const head = h('h3', { tabindex: -1 }, gettext('The queue'));
     place.replaceChildren(head,
