@@ -4,6 +4,15 @@ Every function that changes something takes the user who asks as `actor`, refuse
 may not do, and leaves a line in the audit log. Nothing else writes to the tables.
 """
 
+from .collecting import (
+    collection_for,
+    collections,
+    entries,
+    keep_collection,
+    move_in_collection,
+    put_in_collection,
+    take_out_of_collection,
+)
 from .duplicates import duplicates
 from .errors import (
     ClearinghouseError,
@@ -12,6 +21,8 @@ from .errors import (
     ForbiddenError,
     StateError,
 )
+from .opinions import remove_review, report, reports, review_record, show_review
+from .own_list import own_list, save_to_list, take_off_list
 from .permissions import Action, allowed, role_of
 from .records import propose, published, record_for, revert, revise, versions
 from .workflow import (
@@ -28,7 +39,10 @@ from .workflow import (
 
 __all__ = [
     "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
-    "ForbiddenError", "StateError", "accept", "allowed", "decline", "duplicates", "hand_back",
-    "propose", "published", "record_for", "reinstate", "revert", "revise", "role_of", "send_back",
-    "submit", "take", "versions", "withdraw",
+    "ForbiddenError", "StateError", "accept", "allowed", "collection_for", "collections",
+    "decline", "duplicates", "entries", "hand_back", "keep_collection", "move_in_collection",
+    "own_list", "propose", "published", "put_in_collection", "record_for", "reinstate",
+    "remove_review", "report", "reports", "revert", "review_record", "revise", "role_of",
+    "save_to_list", "send_back", "show_review", "submit", "take", "take_off_list",
+    "take_out_of_collection", "versions", "withdraw",
 ]
