@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.player.course_files import COURSES, archive
+from tests.browser.player.course_files import COURSES, archive, teach_back
 from tests.browser.player.running import Player, running
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True,
@@ -21,12 +21,14 @@ OpenWindow = Callable[..., Page]
 def player(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
     """The player of the run: the course of course_packages, and small ones of the tests.
 
-    ONE is for learners and never changed; EDIT, EDIT2 and EDIT3 are each one test's to edit.
+    ONE is for learners and never changed; EDIT, EDIT2 and EDIT3 are each one test's to edit, and
+    the one with a teach-back is one test's to take.
     """
     archives = tmp_path_factory.mktemp("archives")
     archive(archives / "one.tar.gz")
     for number in ("EDIT", "EDIT2", "EDIT3"):
         archive(archives / f"{number}.tar.gz", number, f"To be edited {number}")
+    teach_back(archives / "teach_back.tar.gz")
     with running(tmp_path_factory.mktemp("data"), COURSES, archives) as player:
         yield player
 

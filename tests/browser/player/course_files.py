@@ -12,6 +12,8 @@ from typing import Any
 from lxml import etree
 
 from tests.browser.harness.real_block import RealBlock
+from tests.player.olx import archive as write
+from tests.player.olx import course_of
 
 ROOT = Path(__file__).parents[3]
 COURSES = ROOT / "course_packages"
@@ -41,6 +43,17 @@ def archive(target: Path, number: str = "ONE", title: str = "One lesson on the s
             member.size = len(data)
             tar.addfile(member, io.BytesIO(data))
     return target
+
+
+def teach_back(target: Path) -> Path:
+    """Write a small course with one teach-back, which two learners rate for one another."""
+    page = (ROOT / "docs" / "reference" / "teach_back.md").read_text("utf-8")
+    start = page.index('<item id="desk"')
+    item = page[start:page.index("</item>", start)] + "</item>"
+    return write(target, course_of(
+        '<shelflist_teach_back url_name="tb" display_name="At the desk"><policy>'
+        '<option name="peers" value="1"/><option name="peers_from" value="1"/></policy>'
+        f"{item}</shelflist_teach_back>"))
 
 
 @cache

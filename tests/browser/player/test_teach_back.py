@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.player.hands import Keyboard
-from tests.browser.player.running import Player, running
+from tests.browser.player.running import Player
 from tests.browser.test_teach_back_block import rate, violations
-from tests.player.olx import archive, course_of
-from tests.trainer.teach_back.items import DESK, EXAMPLES
 
-OLX = (f'<shelflist_teach_back url_name="tb" display_name="At the desk"><policy>'
-       f'<option name="peers" value="1"/><option name="peers_from" value="1"/></policy>'
-       f"{EXAMPLES[DESK]}</shelflist_teach_back>")
 UNIT = "course-v1:Org+Num+Run/unit/block-v1:Org+Num+Run+type@vertical+block@u1/"
 PDF = {"name": "notes – plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 notes"}
-
-
-@pytest.fixture(scope="module")
-def player(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
-    """A player with this one course."""
-    courses = tmp_path_factory.mktemp("courses")
-    archive(courses / "c.tar.gz", course_of(OLX))
-    with running(tmp_path_factory.mktemp("data"), courses) as player:
-        yield player
 
 
 def opened(chromium: Browser, player: Player, name: str) -> Page:
