@@ -28,7 +28,9 @@
       h('div', null, h('h5', null, gettext('The gaps')), h('p', null, gettext('The first line that holds decides:')), h('ol', null, problem.table.map((line) => h('li', null, line)))),
       ranks.length ? asked : '',
       ...rows.map(({ node }) => node),
-      h('label', { class: 'sl-wide' }, gettext('Why in this order? A program cannot judge it; the model will be shown with the answer.'), reasons));
+      h('label', { class: 'sl-wide' }, ranks.length
+        ? gettext('Why in this order? A program cannot judge it; the model will be shown with the answer.')
+        : gettext('Why? A program cannot judge it; the model will be shown with the answer.'), reasons));
     return {
       response: () => ({
         remedies: Object.fromEntries(rows.map(({ id, remedy }) => [id, remedy.value]).filter(([, value]) => value)),
