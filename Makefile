@@ -6,7 +6,8 @@ PLAYER_DATA ?= var
 EXTRAS ?= player
 PY := .venv/bin/python
 
-.PHONY: help run packages test check environment environments catalogues bench clean
+.PHONY: help run packages test check environment environments teak_environment \
+    newer_environment catalogues bench clean
 
 help:
 	@echo 'make run         open the course player here; its data stay in $(PLAYER_DATA)/'
@@ -25,7 +26,7 @@ environment:
 	    echo 'Shelflist needs Python 3.11 or 3.12, and none was found.' >&2; \
 	    echo '  Debian, Ubuntu:  apt-get install python3 python3-venv' >&2; \
 	    echo '  macOS:           brew install python@3.12' >&2; \
-	    echo '  elsewhere:       make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; \
+	    echo '  elsewhere:       make PYTHON=/path/to/python3.12 $(or $(WANTED),$(MAKECMDGOALS))' >&2; \
 	    exit 1; }; fi; \
 	"$$python" tools/environment.py .venv --extras $(EXTRAS)
 
@@ -39,15 +40,26 @@ packages: environment
 	    .venv/bin/shelflist package build "$$course" \
 	        --output "$(PLAYER_DATA)/packages/$$(basename "$$course").tar.gz" || exit 1; done
 
+# Side by side: to install is to wait for the network, then to unpack.
 environments:
-	@$(MAKE) environment EXTRAS=player,test
-	@teak=$$(tools/find_python.sh 3.11 3.12 || echo $(PY)); \
-	    "$$teak" tools/environment.py .venv-teak --extras test --constraints tools/teak.txt
-	@newer=$$(tools/find_python.sh 3.12) || exit 0; \
-	    $(PY) -c 'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
-	    "$$newer" tools/environment.py .venv-312 --extras player,test
+	@$(MAKE) -j 3 environment teak_environment newer_environment \
+	    EXTRAS=player,test,checks WANTED='$(MAKECMDGOALS)'
 	@$(PY) tools/catalogues.py compile
 	@$(PY) tools/javascript.py install
+
+teak_environment:
+	@python=$$(tools/find_python.sh 3.11 3.12 || echo '$(PYTHON)'); \
+	    "$${python:-$(PY)}" tools/environment.py .venv-teak --extras test \
+	        --constraints tools/teak.txt
+
+# None where the first one has that version.
+newer_environment:
+	@newer=$$(tools/find_python.sh 3.12) || exit 0; \
+	first='$(PYTHON)'; \
+	if $(PY) -c '' 2>/dev/null; then first=$(PY); fi; \
+	"$${first:-$$(tools/find_python.sh 3.11 3.12)}" -c \
+	    'import sys; sys.exit(sys.version_info[:2] == (3, 12))' || exit 0; \
+	"$$newer" tools/environment.py .venv-312 --extras player,test
 
 test: environments
 	@browser=$$($(PY) tools/chromium.py) && SHELFLIST_CHROMIUM="$$browser" $(PY) tools/verify.py

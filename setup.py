@@ -57,13 +57,11 @@ TEST = [
     "pytest-django>=4.8",
     "pytest-xdist>=3.5",
     "hypothesis>=6.100",
-    "ruff>=0.6",
-    "mypy>=1.10",
-    "import-linter>=2.0",
-    "playwright>=1.44",
     "Babel>=2.14",
     "edx-submissions>=3.10",
 ]
+# What one environment needs, and those with other versions do not.
+CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44"]
 BENCH = ["xblock-drag-and-drop-v2", "pycallnumber", "marc-lint>=0.0.6"]
 
 setup(
@@ -107,6 +105,7 @@ setup(
         "player": PLAYER + PACKAGES,
         "packages": PACKAGES,
         "test": TEST + PACKAGES,
+        "checks": CHECKS,
         "bench": BENCH,
     },
     entry_points={

@@ -1,6 +1,6 @@
 """Make a virtual environment, or bring it up to date: nothing is done when nothing changed.
 
-    python tools/environment.py .venv --extras player,test
+    python tools/environment.py .venv --extras player,test,checks
     python tools/environment.py .venv-teak --extras test --constraints tools/teak.txt
 
 The environment runs on the Python that runs this file; an environment that is already there
@@ -11,18 +11,33 @@ Needs the standard library only.
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = ".shelflist"
+LOCK = ROOT / ".cache" / "installing"
 LOWEST = (3, 11)
 
+# Run by the python of an environment: what the installed project needs there with some extras.
+NEEDED = """
+import sys
+from importlib.metadata import requires
+from pip._vendor.packaging.requirements import Requirement
+
+for one in map(Requirement, requires("shelflist")):
+    if not one.marker or any(one.marker.evaluate({"extra": extra}) for extra in sys.argv[1:]):
+        one.marker = None
+        print(one)
+"""
 NO_VENV = """\
 This Python ({python}) cannot make virtual environments.
   Debian, Ubuntu:  apt-get install python3-venv
@@ -90,20 +105,38 @@ def create(folder: Path) -> Path:
 
 
 def install(python: Path, extras: list[str], constraints: Path | None, alone: bool) -> None:
-    """Install the project in editable form with the extras named, or it `alone`."""
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-               "--editable", f".[{','.join(extras)}]"]
-    if constraints:
-        command += ["--constraint", str(constraints)]
+    """Install the project in editable form, and what it needs with the extras, or it `alone`."""
+    with one_at_a_time():
+        pip(python, "--no-deps", "--editable", ".")
     if alone:
-        command += ["--no-deps"]
-    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return
+    needed = subprocess.run([python, "-c", NEEDED, *extras], cwd=ROOT, check=True, text=True,
+                            stdout=subprocess.PIPE).stdout.splitlines()
+    # Python compiles what it imports, at the first time; most of what is installed it never does.
+    pip(python, "--no-compile", "--prefer-binary", *needed,
+        *(["--constraint", str(constraints)] if constraints else []))
+
+
+def pip(python: Path, *what: str) -> None:
+    """Have pip install something. Raises EnvironmentFailure with its words."""
+    done = subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what],
+        cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
         raise EnvironmentFailure(
             f"{done.stdout}\npip could not install what Shelflist needs (its words are above).\n"
             "Check the network connection, then run the same command again."
         )
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait while another environment is given the project: that writes beside its sources."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def main() -> int:

@@ -13,10 +13,12 @@ PROBE
 }
 
 for version in "$@"; do
-    for candidate in "python$version" python3 python \
+    # On a Mac, python3 may be a stub that only offers to install Xcode: it comes last.
+    for candidate in "python$version" \
         "$HOME"/.pyenv/versions/"$version".*/bin/python \
         /opt/homebrew/bin/"python$version" /usr/local/bin/"python$version" \
-        /Library/Frameworks/Python.framework/Versions/"$version"/bin/python3; do
+        /Library/Frameworks/Python.framework/Versions/"$version"/bin/python3 \
+        python3 python; do
         command -v "$candidate" >/dev/null 2>&1 || continue
         try "$version" "$candidate" && exit 0
     done

@@ -2,9 +2,11 @@
 
     python tools/verify.py             everything (what `make test` does)
     python tools/verify.py -k rules    only the checks whose name holds the word
+    python tools/verify.py -j 4        four at once; as many as the machine has processors, else
 
-Needs the environments that the Makefile makes. What a check prints is shown when it fails;
-tests that were skipped are always shown, with their reason. Exit 1 when a check fails.
+Needs the environments that the Makefile makes. Each check is one process; those that take long
+begin first, and a line tells of each when it has ended. What a check prints is shown when it
+fails; tests that were skipped are always shown, with their reason. Exit 1 when a check fails.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +29,13 @@ TEAK = ".venv-teak"
 VERAWOOD = ".venv-312"
 BROWSER = "browser"
 PLAYER = "player"
+BROWSER_PLAYER = "browser/player"
+# The folders that take longest, the first of them most; the rest follow as they come.
+LONGEST = (BROWSER, BROWSER_PLAYER, PLAYER, "drills", "packages", "trainer", "course_packages")
+# Examples of each property where a test names no number of its own. What differs between the
+# environments are libraries and the language, not the rules: there fewer will do.
+EXAMPLES = {NEWEST: "100"}
+FEWER_EXAMPLES = "20"
 OUTCOME = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
 
@@ -39,6 +49,9 @@ class Check:
     """Its last line tells how many tests passed."""
     must_say: str = ""
     """It fails when its output does not hold this, whatever its exit code."""
+    rank: int = len(LONGEST)
+    """The lower, the earlier it begins."""
+    examples: str = FEWER_EXAMPLES
 
 
 def python(environment: str) -> str:
@@ -48,16 +61,20 @@ def python(environment: str) -> str:
 
 def test_groups() -> list[str]:
     """The folders of tests/, each run in a process of its own: their settings differ."""
-    return sorted(
+    return [BROWSER_PLAYER, *sorted(
         folder.name for folder in (ROOT / "tests").iterdir() if any(folder.rglob("test_*.py"))
-    )
+    )]
 
 
 def pytest(environment: str, group: str) -> Check:
     """The tests of one folder in one environment."""
     command = (python(environment), "-m", "pytest", f"tests/{group}", "-q", "-rs", "--tb=short",
-               "-n", "2")
-    return Check(f"tests of {group}{label(environment)}", command, counts=True)
+               "-n", "0")
+    if group == BROWSER:
+        command += ("--ignore", f"tests/{BROWSER_PLAYER}")
+    return Check(f"tests of {group}{label(environment)}", command, counts=True,
+                 rank=LONGEST.index(group) if group in LONGEST else len(LONGEST),
+                 examples=EXAMPLES.get(environment, FEWER_EXAMPLES))
 
 
 def label(environment: str) -> str:
@@ -75,7 +92,7 @@ def courses(environment: str) -> Iterator[Check]:
 
 
 def checks() -> Iterator[Check]:
-    """Every check, the quick ones first."""
+    """Every check."""
     newest = python(NEWEST)
     rules = sorted(str(path.relative_to(ROOT))
                    for path in (ROOT / "xblocks/shelflist").glob("*/*/rules*"))
@@ -92,24 +109,43 @@ def checks() -> Iterator[Check]:
     for environment in (NEWEST, TEAK, VERAWOOD):
         if not Path(python(environment)).exists():
             continue
-        # The player is a site of its own and never meets Teak; its standard blocks need newer.
-        left_out = {BROWSER, PLAYER} if environment == TEAK else {BROWSER}
+        left_out = set() if environment == NEWEST else {BROWSER, BROWSER_PLAYER}
+        if environment == TEAK:
+            # The player is a site of its own and never meets Teak; its standard blocks need newer.
+            left_out.add(PLAYER)
         yield from (pytest(environment, group) for group in groups if group not in left_out)
     yield from courses(TEAK)
-    if BROWSER in groups:
-        yield pytest(NEWEST, BROWSER)
 
 
-def run(check: Check, totals: Counter[str]) -> bool:
-    """Run one check, print its line, add its tests to `totals`. True when it passed."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a check went."""
+
+    code: int
+    output: str
+    seconds: float
+
+
+def run(check: Check) -> Outcome:
+    """Run one check."""
     started = time.monotonic()
-    # What a command must say is told in English; the terminal may speak another language.
+    environment = {
+        # What a command must say is told in English; the terminal may speak another language.
+        "LANGUAGE": "en",
+        # The checks share what they compile, and the tree stays as it was.
+        "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode"),
+        "SHELFLIST_EXAMPLES": check.examples,
+    }
     done = subprocess.run(check.command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
-                          env={**os.environ, "LANGUAGE": "en"},
+                          env={**os.environ, **environment},
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    seconds = time.monotonic() - started
-    good = done.returncode == 0 and check.must_say in done.stdout
-    lines = done.stdout.strip().splitlines()
+    return Outcome(done.returncode, done.stdout, time.monotonic() - started)
+
+
+def tell(check: Check, outcome: Outcome, totals: Counter[str]) -> bool:
+    """Print the line of a check and add its tests to `totals`. True when it passed."""
+    good = outcome.code == 0 and check.must_say in outcome.output
+    lines = outcome.output.strip().splitlines()
     told = ""
     if check.counts:
         counted = {word: int(n) for n, word in OUTCOME.findall(lines[-1] if lines else "")}
@@ -117,9 +153,10 @@ def run(check: Check, totals: Counter[str]) -> bool:
         told = ", ".join(f"{n} {word}" for word, n in counted.items())
     else:
         totals["passed" if good else "failed"] += 1
-    print(f"{'ok  ' if good else 'FAIL'} {check.name:44} {seconds:6.1f} s  {told}", flush=True)
+    print(f"{'ok  ' if good else 'FAIL'} {check.name:44} {outcome.seconds:6.1f} s  {told}",
+          flush=True)
     if not good:
-        print(done.stdout.rstrip(), flush=True)
+        print(outcome.output.rstrip(), flush=True)
     else:
         for line in lines:
             if line.startswith("SKIPPED"):
@@ -131,12 +168,23 @@ def main() -> int:
     """Run the checks that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-k", dest="word", default="", help="only checks whose name holds this")
-    word = parser.parse_args().word
-    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    parser.add_argument("-j", dest="at_once", type=int, default=os.cpu_count() or 2,
+                        help="how many checks run at once")
+    chosen = parser.parse_args()
+    word = chosen.word
     started = time.monotonic()
     totals: Counter[str] = Counter()
-    asked = [check for check in checks() if word in check.name]
-    failed = [check.name for check in asked if not run(check, totals)]
+    asked = sorted((check for check in checks() if word in check.name), key=lambda one: one.rank)
+    failed = []
+    with ThreadPoolExecutor(max(1, chosen.at_once)) as pool:
+        running = {pool.submit(run, check): check for check in asked}
+        try:
+            for ended in as_completed(running):
+                if not tell(running[ended], ended.result(), totals):
+                    failed.append(running[ended].name)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     if not Path(python(VERAWOOD)).exists():
         print("note: no Python 3.12 beside the running one, so that pair was not tried")

@@ -6,7 +6,6 @@ There is no skipping: a machine without a browser fails these tests and says wha
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from chromium import of_machine
 from tests.browser.harness.site import Site
 from tests.browser.windows import DESK, PHONE, Windows
 
@@ -26,10 +26,7 @@ NO_BROWSER = (
 def find_chromium(playwright: Playwright) -> str | None:
     """Return the path of a Chromium: the environment's, the system's, or Playwright's own."""
     named = os.environ.get("SHELFLIST_CHROMIUM")
-    candidates = [named] if named else [
-        *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")),
-        playwright.chromium.executable_path,
-    ]
+    candidates = [named] if named else [of_machine(), playwright.chromium.executable_path]
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 

@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from hypothesis import settings as hypothesis_settings
 from webob import Request
 from xblock.field_data import DictFieldData
 from xblock.fields import Scope, ScopeIds, String
 from xblock.runtime import Runtime
-
-hypothesis_settings.register_profile("untimed", deadline=None)
-hypothesis_settings.load_profile("untimed")
 
 if not settings.configured:
     settings.configure(USE_TZ=True, LANGUAGE_CODE="en")
