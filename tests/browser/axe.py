@@ -39,7 +39,9 @@ def violations(page: Page, within: str = "html") -> list[tuple[str, ...]]:
 
 def _look(page: Page, *, theme: str | None, direction: str) -> None:
     """Give a page other colors and another direction, as the platform and the browser would."""
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    # Without motion: a color on its way to another is neither.
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light",
+                       reduced_motion="reduce")
     page.evaluate("""([theme, direction]) => {
         const html = document.documentElement;
         if (html.dataset.theme) {

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.player.course_files import COURSES, archive, teach_back
 from tests.browser.player.running import Player, running
+from tests.browser.windows import DESK, PHONE, Windows
 
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True,
-                         "is_mobile": True}
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+__all__ = ["DESK", "PHONE"]
 OpenWindow = Callable[..., Page]
 
 
@@ -34,7 +33,7 @@ def player(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
 
 
 @pytest.fixture
-def window(chromium: Browser, player: Player) -> Iterator[OpenWindow]:
+def window(windows: Windows, player: Player) -> Iterator[OpenWindow]:
     """A function that opens a window, signed in as `name` if one is given.
 
     What any script of its pages throws, or writes to the console as an error, fails the test;
@@ -44,7 +43,7 @@ def window(chromium: Browser, player: Player) -> Iterator[OpenWindow]:
     errors: list[str] = []
 
     def open_window(name: str = "", *, console: bool = True, **options: Any) -> Page:
-        context = chromium.new_context(**{**DESK, "accept_downloads": True, **options})
+        context = windows.take(**{**DESK, "accept_downloads": True, **options})
         contexts.append(context)
         if name:
             player.sign_in(context, name)
@@ -59,5 +58,5 @@ def window(chromium: Browser, player: Player) -> Iterator[OpenWindow]:
 
     yield open_window
     for context in contexts:
-        context.close()
+        windows.give_back(context)
     assert errors == []

@@ -1,6 +1,8 @@
-"""Adds learners to a site's data, so that each test has one of its own.
+"""Adds learners to a site's data, so that each test has one of its own, signed in already.
 
     python more_learners.py DATA PASSWORD COUNT
+
+Prints a line a learner: the name and the key of the session.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from pathlib import Path
 
 
 def main(data: Path, password: str, count: int) -> None:
-    """Make the accounts learner-1 to learner-`count`, all with one password."""
+    """Make the accounts learner-1 to learner-`count`, all with one password, and sign them in."""
     import django
     from django.conf import settings
 
@@ -18,13 +20,24 @@ def main(data: Path, password: str, count: int) -> None:
 
     settings.configure(**player_settings(data))
     django.setup()
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.auth.hashers import make_password
     from django.contrib.auth.models import Group, User
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.db import transaction
 
     hashed = make_password(password)
     group = Group.objects.get(name="learner")
-    for number in range(1, count + 1):
-        User.objects.create(username=f"learner-{number}", password=hashed).groups.add(group)
+    with transaction.atomic():
+        for number in range(1, count + 1):
+            user = User.objects.create(username=f"learner-{number}", password=hashed)
+            user.groups.add(group)
+            session = SessionStore()
+            session.update({
+                SESSION_KEY: str(user.pk), HASH_SESSION_KEY: user.get_session_auth_hash(),
+                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0]})
+            session.create()
+            print(user.username, session.session_key)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,12 @@ REAL_COURSES = ("CC101", "TT201")
 class Player:
     """A running player. `learner()` names an account that no other test has."""
 
-    def __init__(self, url: str, passwords: dict[str, str], printed: list[str]) -> None:
+    def __init__(self, url: str, passwords: dict[str, str], printed: list[str],
+                 sessions: dict[str, str]) -> None:
         self.url = url
         self.passwords = passwords
         self.printed = printed
+        self._sessions = sessions
         self._numbers = itertools.count(1)
 
     def learner(self) -> str:
@@ -40,6 +42,10 @@ class Player:
 
     def sign_in(self, context: BrowserContext, name: str) -> None:
         """Sign a window in without going through the form's page."""
+        if name in self._sessions:
+            context.add_cookies([
+                {"name": "sessionid", "value": self._sessions[name], "url": self.url}])
+            return
         request = context.request
         form = request.get(f"{self.url}/sign-in/").text()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
@@ -103,9 +109,12 @@ def running(data: Path, *courses: Path) -> Iterator[Player]:
         ready.wait(READY_WITHIN)
         assert address, "The player did not start:\n" + "".join(printed)
         passwords = dict(ACCOUNT.findall("".join(printed)))
-        subprocess.run([sys.executable, str(Path(__file__).with_name("more_learners.py")),
-                        str(data), passwords["learner"], str(EXTRA_LEARNERS)], check=True)
-        yield Player(address[0], passwords, printed)
+        signed_in = subprocess.run(
+            [sys.executable, str(Path(__file__).with_name("more_learners.py")),
+             str(data), passwords["learner"], str(EXTRA_LEARNERS)],
+            check=True, stdout=subprocess.PIPE, text=True).stdout
+        yield Player(address[0], passwords, printed, dict(
+            line.split() for line in signed_in.splitlines()))
     finally:
         process.terminate()
         process.wait(10)
