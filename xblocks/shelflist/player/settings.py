@@ -48,6 +48,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
                         "django.template.context_processors.i18n",
                         "django.contrib.auth.context_processors.auth",
                         "django.contrib.messages.context_processors.messages",
+                        "shelflist.player.views.page.frame",
                     ]
                 },
             }

@@ -31,6 +31,7 @@ urlpatterns = [
     path(COURSE + "learners/", learners.learners, name="learners"),
     path(COURSE + "learners/in/<str:usage_key>/", learners.learners_of, name="learners_of"),
     path(COURSE + "learners/answers.csv", learners.responses, name="responses"),
+    path("clearinghouse/", include("shelflist.clearinghouse.urls")),
     path("", include("shelflist.player.endpoints")),
 ]
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -79,12 +80,20 @@ def language_attributes(code: str) -> SafeString:
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """A page of the player from `templates/player/`, with what its frame needs."""
-    user = request.user
-    context.setdefault("languages", [(code, language_name(code)) for code, _ in settings.LANGUAGES])
-    context["may_import"] = api.is_partner(user)
-    context["may_author"] = api.is_instructor(user)
+    """A page of the player from `templates/player/`."""
     return render(request, f"player/{template}", context, status=status)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of a page needs, whichever app the page is of: a context processor.
+
+    Nothing is asked before a template does: a page that says what failed asks for none of it.
+    """
+    return {
+        "languages": [(code, language_name(code)) for code, _ in settings.LANGUAGES],
+        "may_import": SimpleLazyObject(lambda: api.is_partner(request.user)),
+        "may_author": SimpleLazyObject(lambda: api.is_instructor(request.user)),
+    }
 
 
 def course_page(

@@ -1,0 +1,37 @@
+"""Addresses of the clearinghouse, below whatever the site puts before them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import collecting, finding, own_list, proposing, queues, record, working
+
+app_name = "shelflist_clearinghouse"
+
+RECORD = "record/<uuid:record_id>/"
+COLLECTION = "collections/<slug:slug>/"
+
+urlpatterns = [
+    path("", finding.find, name="find"),
+    path("propose/", proposing.propose, name="propose"),
+    path("my-list/", own_list.own_list, name="own_list"),
+    path("my-list/<uuid:record_id>/", own_list.note, name="note"),
+    path("queues/", queues.queues, name="queues"),
+    path("queues/<slug:name>/", queues.queues, name="queue"),
+    path("collections/", collecting.collections, name="collections"),
+    path("new-collection/", collecting.curate, name="new_collection"),
+    path(COLLECTION, collecting.collection, name="collection"),
+    path(COLLECTION + "curate/", collecting.curate, name="curate"),
+    path(COLLECTION + "curate/<uuid:record_id>/", collecting.entry, name="entry"),
+    path(RECORD, record.record, name="record"),
+    path(RECORD + "save/", record.save, name="save"),
+    path(RECORD + "review/", record.review, name="review"),
+    path(RECORD + "report/", record.report, name="report"),
+    path(RECORD + "collect/", record.collect, name="collect"),
+    path(RECORD + "edit/", proposing.edit, name="edit"),
+    path(RECORD + "work/", working.work, name="work"),
+    path(RECORD + "work/<slug:verb>/", working.step, name="step"),
+    path(RECORD + "history/", working.history, name="history"),
+    path(RECORD + "history/revert/", working.revert, name="revert"),
+    path("reviews/<int:review_id>/", record.show_review, name="show_review"),
+]

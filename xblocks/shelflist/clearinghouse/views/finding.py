@@ -1,0 +1,154 @@
+"""Search and browse: one page, whose address says all that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from .. import api, search
+from ..language import said
+from ..models import Collection
+from .wording import FACET_NAMES, SORT_NAMES
+from ..search import FACETS, SORTS, Found, Query
+from ..search.interface import MOST_PAGES, MOST_WORDS
+from .page import answered, number, page
+from .shown import Shown, label, shown
+
+SHOWN_VALUES = 8
+"""Values of a facet that are shown at once; the rest are folded."""
+MOST_VALUES = 60
+LIST_OF = {"type": "types", "subjects": "subjects", "audiences": "audiences", "level": "levels",
+           "rules": "rules", "competencies": "competencies", "language": "languages",
+           "cost": "costs", "format": "formats", "status": "statuses"}
+"""The controlled list of a facet."""
+MOST_CHOSEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet to choose."""
+
+    id: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet: what is shown at once, and what is folded."""
+
+    field: str
+    name: str
+    first: tuple[Value, ...]
+    more: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something the result is narrowed by, and the address without it."""
+
+    name: str
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record of the result, with what matched."""
+
+    id: Any
+    shown: Shown
+    title: tuple[tuple[str, bool], ...]
+    abstract: tuple[tuple[str, bool], ...]
+
+
+@answered
+def find(request: HttpRequest) -> HttpResponse:
+    """Answer a search, or show all that there is."""
+    query = asked(request.GET)
+    found = search.search(query)
+    collection = Collection.objects.filter(slug=query.collection, is_public=True).first() \
+        if query.collection else None
+    return page(
+        request, "find.html", place="find", query=query, found=found,
+        rows=[Row(one.record_id, shown(one.description), one.title, one.abstract)
+              for one in found.hits],
+        groups=groups(found), chips=chips(query, collection),
+        sorts=[(one, said(SORT_NAMES[one]), one == query.sort) for one in SORTS],
+        instead=address(query, words=found.instead, page=1) if found.instead else "",
+        pages=page_links(query, found), collection=collection,
+        first=(found.page - 1) * query.size + 1, last=(found.page - 1) * query.size
+        + len(found.hits), everything=api.published().exists() if not found.total else True,
+        without_filters=address(query, filters={}, collection="", page=1),
+    )
+
+
+def asked(typed: QueryDict) -> Query:
+    """Return what an address asks for; what makes no sense in it is left out."""
+    filters = {}
+    for name in FACETS:
+        values = tuple(dict.fromkeys(one[:80] for one in typed.getlist(name) if one.strip()))
+        if values:
+            filters[name] = values[:MOST_CHOSEN]
+    sort = typed.get("sort", "relevance")
+    return Query(words=typed.get("q", "").replace("\x00", "").strip()[:MOST_WORDS],
+                 filters=filters, collection=typed.get("collection", "")[:80],
+                 sort=sort if sort in SORTS else "relevance",
+                 page=number(typed.get("page"), most=MOST_PAGES))
+
+
+def address(query: Query, **changes: Any) -> str:
+    """Return the address of a query with something changed."""
+    one = {"words": query.words, "filters": query.filters, "collection": query.collection,
+           "sort": query.sort, "page": query.page, **changes}
+    pairs = [("q", one["words"])] if one["words"] else []
+    pairs += [(name, value) for name in FACETS for value in one["filters"].get(name, ())]
+    pairs += [("collection", one["collection"])] if one["collection"] else []
+    pairs += [("sort", one["sort"])] if one["sort"] != "relevance" else []
+    pairs += [("page", str(one["page"]))] if one["page"] > 1 else []
+    return "?" + urlencode(pairs)
+
+
+def chips(query: Query, collection: Collection | None) -> list[Chip]:
+    """Return what narrows the result, each with the address that takes it away."""
+    made = []
+    for name in FACETS:
+        chosen = query.filters.get(name, ())
+        for value in chosen:
+            rest = {**query.filters, name: tuple(one for one in chosen if one != value)}
+            made.append(Chip(said(FACET_NAMES[name]), label(LIST_OF[name], value),
+                             address(query, filters=rest, page=1)))
+    if query.collection:
+        made.append(Chip(said(FACET_NAMES["collection"]),
+                         collection.title if collection else query.collection,
+                         address(query, collection="", page=1)))
+    return made
+
+
+def groups(found: Found) -> list[Group]:
+    """Return the facets of a result; those with nothing to choose are left out."""
+    made = []
+    for name in FACETS:
+        values = [Value(one.value, label(LIST_OF[name], one.value), one.count, one.chosen)
+                  for one in found.facets.get(name, ())[:MOST_VALUES]]
+        if len(values) < 2 and not any(one.chosen for one in values):
+            continue
+        first = [one for index, one in enumerate(values) if index < SHOWN_VALUES or one.chosen]
+        more = [one for one in values if one not in first]
+        made.append(Group(name, said(FACET_NAMES[name]), tuple(first), tuple(more)))
+    return made
+
+
+def page_links(query: Query, found: Found) -> list[tuple[int, str]]:
+    """Return page numbers with their addresses, 0 where some are left out."""
+    near = {1, found.pages, *range(found.page - 2, found.page + 3)}
+    made: list[tuple[int, str]] = []
+    for one in sorted(one for one in near if 1 <= one <= found.pages):
+        if made and one > made[-1][0] + 1:
+            made.append((0, ""))
+        made.append((one, address(query, page=one)))
+    return made if found.pages > 1 else []
