@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +15,10 @@ class ClearinghouseConfig(AppConfig):
     verbose_name = _("Clearinghouse")
     default_auto_field = "django.db.models.BigAutoField"
     plugin_app: dict[str, object] = {}
+
+    def ready(self) -> None:
+        """Keep the search index in step with what happens to records outside of `api`."""
+        from .search import keeping
+
+        post_migrate.connect(keeping.ready, sender=self)
+        post_delete.connect(keeping.forget, sender=self.get_model("Record"))

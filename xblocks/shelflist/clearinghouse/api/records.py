@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ...practice.text import Text
+from .. import search
 from ..description import Description, to_json
 from ..models import Action as LogEntry
 from ..models import Identifier, Record, State, Version
@@ -136,6 +137,7 @@ def show(record: Record) -> None:
     record.published_at = record.published_at or now
     record.changed_at = now
     record.save()
+    search.refresh([record.pk])
 
 
 def log(record: Record | None, actor: Any, verb: str, note: str = "") -> None:

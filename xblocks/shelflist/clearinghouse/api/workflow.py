@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ...practice.text import Text
+from .. import search
 from ..models import Record, State
 from ..reading import read
 from .errors import StateError
@@ -126,3 +127,5 @@ def _change(record: Record, verb: str, ends: State, actor: Any) -> None:
         record.is_public = False
         record.changed_at = timezone.now()
     record.save()
+    if verb == "withdraw":
+        search.refresh([record.pk])

@@ -1,7 +1,8 @@
 """Finding records: one interface, and the engines that keep it.
 
 `search()` and `suggest()` are for pages, API and widgets; who changes what readers see calls
-`refresh()`.
+`refresh()` in the same transaction. Those who need the values only (`Query`, `Found` …) import
+them from `interface`, without a database.
 """
 
 from .interface import (
@@ -13,5 +14,7 @@ from .interface import (
     Hit,
     Query,
 )
+from .keeping import engine, rebuild, refresh, search, suggest
 
-__all__ = ["FACETS", "SORTS", "Engine", "Facet", "Found", "Hit", "Query"]
+__all__ = ["FACETS", "SORTS", "Engine", "Facet", "Found", "Hit", "Query", "engine", "rebuild",
+           "refresh", "search", "suggest"]

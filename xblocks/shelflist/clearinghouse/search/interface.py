@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -14,7 +14,7 @@ FACETS = ("type", "subjects", "audiences", "level", "rules", "competencies", "la
 """Fields of a description that results can be narrowed by and counted by."""
 SORTS = ("relevance", "newest", "oldest", "title")
 MOST_WORDS = 200
-"""Characters of what is typed; more are cut off."""
+"""Characters of what is typed that are looked at."""
 PAGE = 20
 MOST_PAGES = 500
 """Beyond 10,000 hits nobody turns pages: narrow the query."""
@@ -27,7 +27,10 @@ class Query:
     `words`: words that must all occur; `"a phrase"`; `-without`; `title:word`, `creator:word`,
     `subject:word`, `publisher:word`. Nothing typed is an error: what makes no sense as syntax is
     taken as words. `filters` are ids of lists by field, any of those of one field, all fields
-    together. `collection` is a slug. `page` counts from 1.
+    together. `collection` is the slug of a public collection. `sort` is one of `SORTS`: relevance
+    is the last added first when there are no words; newest and oldest go by the resource's own
+    date, with undated ones last. `page` counts from 1 and is taken as the last page where there
+    are fewer; `size` is at most 100.
     """
 
     words: str = ""
@@ -40,7 +43,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One record found. `title` and `abstract` are parts of text, each with whether it matched."""
+    """One record found. `title` (with subtitle) and `abstract` (a stretch of it around the first
+    match) are parts of plain text, each with whether it matched."""
 
     record_id: UUID
     description: Description
@@ -50,7 +54,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a field, and how many records have it when its own field is not narrowed."""
+    """A value of a field, and how many records have it when its own field is not narrowed.
+
+    The most frequent come first. A chosen one is there even when its count is 0."""
 
     value: str
     count: int
@@ -59,7 +65,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of a result. `instead` is what was probably meant, '' when something was found."""
+    """One page of a result. `instead` is what was probably meant, as it could be typed; '' when
+    something was found, or when nothing near it would be."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -71,6 +78,14 @@ class Found:
 
 class Engine(abc.ABC):
     """An index of what readers see."""
+
+    transactional: bool = False
+    """Whether what is written belongs to the transaction of the site's database around it."""
+
+    @abc.abstractmethod
+    def prepare(self) -> bool:
+        """Make what the index needs, where it is missing or of an earlier layout. True when it
+        was made, so that it has to be filled."""
 
     @abc.abstractmethod
     def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
@@ -84,6 +99,14 @@ class Engine(abc.ABC):
     @abc.abstractmethod
     def clear(self) -> None:
         """Empty the index."""
+
+    @abc.abstractmethod
+    def ids(self) -> Iterator[UUID]:
+        """Stream the ids of all records that are in it."""
+
+    @abc.abstractmethod
+    def count(self) -> int:
+        """Return how many records are in it."""
 
     @abc.abstractmethod
     def search(self, query: Query) -> Found:

@@ -1,0 +1,73 @@
+"""A description as an index holds it: the words of each part, facets, keys to sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..description import PARTS, ROWS, Description
+from ..rules.matching import match_key
+from ..vocabularies import RULES, TYPES, subjects
+from .interface import FACETS
+
+PARTS_OF_TEXT = ("title", "subjects", "creators", "publisher", "abstract", "other")
+WEIGHTS = (10.0, 6.0, 4.0, 1.0, 2.0, 1.0)
+"""How much a word counts by the part of the record in which it stands."""
+
+
+def described(data: Mapping[str, Any]) -> Description:
+    """Make a description of JSON that `to_json` made and that was kept; nothing is checked."""
+    values: dict[str, Any] = dict(data)
+    for name, value in data.items():
+        if name in PARTS:
+            values[name] = PARTS[name](**value)
+        elif name in ROWS:
+            values[name] = tuple(ROWS[name](**one) for one in value)
+        elif isinstance(value, list):
+            values[name] = tuple(value)
+    return Description(**values)
+
+
+def texts(description: Description) -> tuple[str, ...]:
+    """Return what is searched of a description, part by part as in `PARTS_OF_TEXT`.
+
+    A record is also found by the rules it teaches and by what it is: 'webinar', 'RDA'.
+    """
+    headings = subjects()
+    kinds = [TYPES[description.type].render()] if description.type in TYPES else []
+    return (
+        description.full_title,
+        " ".join([*(headings[one].render() for one in description.subjects if one in headings),
+                  *(RULES[one].render() for one in description.rules if one in RULES)]),
+        " ".join(one.direct for one in description.creators),
+        " ".join((description.publisher, description.place)),
+        description.abstract.text,
+        " ".join([description.container.title, *kinds,
+                  *(f"{one.scheme} {one.value}" for one in description.identifiers)]),
+    )
+
+
+def facets(description: Description) -> list[tuple[str, str]]:
+    """Return the field and the value of everything that a record is counted under."""
+    found: list[tuple[str, str]] = []
+    for name in FACETS:
+        value = getattr(description, name)
+        found += [(name, one) for one in ((value,) if isinstance(value, str) else value) if one]
+    return found
+
+
+def day(date: str) -> int:
+    """Return a date as a number that sorts as it does: '2017-05' is 20170500, '' is 0."""
+    digits = date.replace("-", "")
+    return int(digits.ljust(8, "0")) if digits.isdigit() else 0
+
+
+def title_key(description: Description) -> str:
+    """Return a title by which to file it: without case, accents and its first article."""
+    return match_key(description.full_title, "", "").partition("|")[0]
+
+
+def chosen(filters: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the filters of fields that can be filtered by, 60 values of each at most."""
+    kept = {name: frozenset(list(filters[name])[:60]) for name in FACETS if filters.get(name)}
+    return {name: values for name, values in kept.items() if values}

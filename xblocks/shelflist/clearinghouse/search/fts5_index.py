@@ -1,0 +1,156 @@
+"""The tables of the FTS5 engine, and all that writes to them."""
+
+# ruff: noqa: S608  only names of tables, which are constants, are put into statements
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from ..description import Description, to_json
+from .bitmaps import ALL, Bitmaps
+from .entry import PARTS_OF_TEXT, WEIGHTS, day, described, facets, texts, title_key
+from .words import stem, surfaces
+
+PREFIX = "shelflist_clearinghouse_search_"
+ENTRIES, TEXT, WORDS = PREFIX + "entry", PREFIX + "text", PREFIX + "word"
+BITS, CHUNKS, ABOUT = PREFIX + "bits", PREFIX + "chunk", PREFIX + "about"
+LAYOUT = "1"
+"""Raised when tables or the rules for words change: an index of another layout is made anew."""
+RANK = f"bm25({TEXT}, {', '.join(map(str, WEIGHTS))})"
+
+# Words come folded and stemmed; the tokenizer only has to part them. The short prefixes make
+# suggestions quick; longer ones are few words.
+_SCHEMA = f"""
+CREATE TABLE {ABOUT} (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE {ENTRIES} (
+    id INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, day INTEGER NOT NULL,
+    added INTEGER NOT NULL, title TEXT NOT NULL, description TEXT NOT NULL);
+CREATE INDEX {ENTRIES}_day ON {ENTRIES} (day);
+CREATE INDEX {ENTRIES}_added ON {ENTRIES} (added);
+CREATE INDEX {ENTRIES}_title ON {ENTRIES} (title);
+CREATE VIRTUAL TABLE {TEXT} USING fts5(
+    {", ".join(PARTS_OF_TEXT)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE TABLE {WORDS} (
+    word TEXT PRIMARY KEY, shown TEXT NOT NULL, reversed TEXT NOT NULL, records INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX {WORDS}_reversed ON {WORDS} (reversed, records);
+CREATE TABLE {BITS} (
+    chunk INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, bits BLOB NOT NULL,
+    UNIQUE (chunk, field, value));
+CREATE TABLE {CHUNKS} (chunk INTEGER PRIMARY KEY, token INTEGER NOT NULL);
+"""
+TABLES = (TEXT, ENTRIES, WORDS, BITS, CHUNKS, ABOUT)
+Entry = tuple[UUID, Description, str]
+
+
+def create(db: sqlite3.Connection) -> bool:
+    """Make the tables where they are missing or of another layout. True when they were made."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (ABOUT,)).fetchone():
+        found = db.execute(f"SELECT value FROM {ABOUT} WHERE name = 'layout'").fetchone()
+        if found == (LAYOUT,):
+            return False
+    for table in TABLES:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in _SCHEMA.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(f"INSERT INTO {ABOUT} VALUES ('layout', ?)", (LAYOUT,))
+    # A flush of FTS5's own memory after 8 MB instead of 1: fewer, larger segments to merge.
+    db.execute(f"INSERT INTO {TEXT} ({TEXT}, rank) VALUES ('hashsize', 8000000)")
+    return True
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Empty the tables."""
+    for table in (TEXT, ENTRIES, WORDS, BITS, CHUNKS):
+        db.execute(f"DELETE FROM {table}")
+
+
+def lock(db: sqlite3.Connection) -> None:
+    """Take the lock on writing, so that what is read next is not older than what is written."""
+    db.execute(f"UPDATE {ABOUT} SET value = value WHERE name = 'layout'")
+
+
+def put(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[Entry]) -> None:
+    """Index a batch of records, all different."""
+    lock(db)
+    known = _take_out(db, bitmaps, [one.hex for one, _, _ in batch])
+    following = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {ENTRIES}").fetchone()[0]
+    entries, words = [], []
+    bits: list[tuple[int, tuple[str, str]]] = []
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for record, description, moment in batch:
+        number = known.get(record.hex)
+        if number is None:
+            following += 1
+            number = following
+        entries.append((number, record.hex, day(description.date), _moment(moment),
+                        title_key(description),
+                        json.dumps(to_json(description), ensure_ascii=False,
+                                   separators=(",", ":"))))
+        parts = []
+        own: set[str] = set()
+        for text in texts(description):
+            typed = surfaces(text)
+            stems = [stem(word) for word in typed]
+            shown.update(zip(stems, typed, strict=True))
+            own.update(stems)
+            parts.append(" ".join(stems))
+        counts.update(own)
+        words.append((number, *parts))
+        bits.append((number, ALL))
+        bits += [(number, value) for value in facets(description)]
+    db.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
+                   " VALUES (?, ?, ?, ?, ?, ?)", entries)
+    db.executemany(f"INSERT INTO {TEXT} (rowid, {', '.join(PARTS_OF_TEXT)})"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)", words)
+    # In order: pages of the table are then touched once each.
+    db.executemany(f"INSERT INTO {WORDS} (word, shown, reversed, records) VALUES (?, ?, ?, ?)"
+                   " ON CONFLICT (word) DO UPDATE SET records = records + excluded.records",
+                   [(word, shown[word], word[::-1], n) for word, n in sorted(counts.items())])
+    bitmaps.change(db, (), bits)
+
+
+def remove(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[UUID]) -> None:
+    """Take a batch of records out of the index."""
+    lock(db)
+    _take_out(db, bitmaps, [one.hex for one in batch])
+
+
+def _take_out(db: sqlite3.Connection, bitmaps: Bitmaps, records: Iterable[str]) -> dict[str, int]:
+    """Remove all trace of records, and return the numbers they had."""
+    found = db.execute(
+        f"SELECT id, record, description FROM {ENTRIES}"
+        " WHERE record IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(records)),)).fetchall()
+    if not found:
+        return {}
+    numbers = [(number,) for number, _, _ in found]
+    counts: Counter[str] = Counter()
+    for number in numbers:
+        text = db.execute(f"SELECT {', '.join(PARTS_OF_TEXT)} FROM {TEXT} WHERE rowid = ?",
+                          number).fetchone()
+        counts.update(set(" ".join(text).split()))
+    db.executemany(f"DELETE FROM {TEXT} WHERE rowid = ?", numbers)
+    db.executemany(f"DELETE FROM {ENTRIES} WHERE id = ?", numbers)
+    db.executemany(f"UPDATE {WORDS} SET records = records - ? WHERE word = ?",
+                   [(n, word) for word, n in counts.items()])
+    db.execute(f"DELETE FROM {WORDS} WHERE records <= 0 AND word IN"
+               " (SELECT value FROM json_each(?))", (json.dumps(list(counts)),))
+    bits = [(number, value) for number, _, data in found
+            for value in (ALL, *facets(described(json.loads(data))))]
+    bitmaps.change(db, bits, ())
+    return {record: number for number, record, _ in found}
+
+
+def _moment(text: str) -> int:
+    """Return a moment of ISO 8601 in microseconds, 0 for what is none."""
+    try:
+        return int(datetime.fromisoformat(text).timestamp() * 1_000_000)
+    except ValueError:
+        return 0

@@ -1,0 +1,180 @@
+"""One search with FTS5: what matches, in order, and counted."""
+
+# ruff: noqa: S608  only names of tables, which are constants, are put into statements
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import insort
+from collections.abc import Iterable
+from itertools import chain, islice
+from uuid import UUID
+
+from .bitmaps import ALL, Bitmaps, Flags, Values
+from .entry import chosen, described
+from .fts5_index import ENTRIES, RANK, TEXT
+from .highlighting import excerpt, highlighted
+from .interface import FACETS, MOST_PAGES, Facet, Found, Hit, Query
+from .members import members
+from .query import Parsed, Term
+
+_FEW = 20_000
+"""Up to so many hits are sorted by themselves; more are picked from all records in order."""
+_ORDERS = {"newest": "day DESC, id DESC", "oldest": "day, id", "title": "title, id",
+           "added": "added DESC, id DESC"}
+
+
+class Search:
+    """One search, in one state of the index."""
+
+    def __init__(self, db: sqlite3.Connection, bitmaps: Bitmaps, query: Query,
+                 parsed: Parsed) -> None:
+        self.db, self.query, self.parsed = db, query, parsed
+        self.size = max(1, min(query.size, 100))
+        self.filters = chosen(query.filters)
+        self.chunks = bitmaps.chunks(db)
+        self.best: list[tuple[float, int]] = []
+
+    def found(self) -> Found:
+        whole = {chunk: values.get(ALL[0], {}).get(ALL[1], 0) for chunk, values in self.chunks}
+        if self.query.collection:
+            within = Flags(whole)
+            self._flag(within, f"SELECT id FROM {ENTRIES} WHERE record IN"
+                               " (SELECT value FROM json_each(?))",
+                       json.dumps([one.hex for one in members(self.query.collection)]))
+            whole = {chunk: bits & within.bits(chunk) for chunk, bits in whole.items()}
+        narrowed = {chunk: self._narrowed(values) for chunk, values in self.chunks}
+        matching = self._matching(whole, narrowed)
+        hits, counts = {}, {name: dict[str, int]() for name in FACETS}
+        for chunk, values in self.chunks:
+            bits, narrow = whole[chunk] & matching.get(chunk, -1), narrowed[chunk]
+            hits[chunk] = _and(bits, narrow.values())
+            for name, count in counts.items():
+                beside = _and(bits, (one for other, one in narrow.items() if other != name))
+                if beside:
+                    for value, own in values.get(name, {}).items():
+                        count[value] = count.get(value, 0) + (own & beside).bit_count()
+        total = sum(bits.bit_count() for bits in hits.values())
+        pages = max(1, min(-(-total // self.size), MOST_PAGES))
+        page = max(1, min(self.query.page, pages))
+        numbers = self._page(hits, total, (page - 1) * self.size)
+        return Found(total, self._hits(numbers), self._facets(counts), page, pages)
+
+    def _narrowed(self, values: Values) -> dict[str, int]:
+        return {name: _or(values.get(name, {}).get(one, 0) for one in wanted)
+                for name, wanted in self.filters.items()}
+
+    def _matching(self, whole: dict[int, int],
+                  narrowed: dict[int, dict[str, int]]) -> dict[int, int]:
+        """Return the bits of what has the words, and rank it while it passes by."""
+        wanted = " AND ".join(map(_expression, self.parsed.wanted))
+        unwanted = " OR ".join(map(_expression, self.parsed.unwanted))
+        flags = Flags(whole)
+        if wanted:
+            match = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+            if self.query.sort in _ORDERS:
+                self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", match)
+            else:
+                self._rank(flags, match, {chunk: _and(bits, narrowed[chunk].values())
+                                          for chunk, bits in whole.items()})
+            return {chunk: flags.bits(chunk) for chunk in whole}
+        if unwanted:
+            self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", unwanted)
+            return {chunk: bits & ~flags.bits(chunk) for chunk, bits in whole.items()}
+        return {}
+
+    def _flag(self, flags: Flags, statement: str, value: str) -> None:
+        flagged = flags.bytes
+        for (number,) in self.db.execute(statement, (value,)):
+            flagged[number] = 49
+
+    def _rank(self, flags: Flags, match: str, allowed: dict[int, int]) -> None:
+        """Flag what matches, and keep the best of it up to the page that is asked for.
+
+        One pass: a second query for the page would have to look all words up again.
+        """
+        most = self.size * max(1, min(self.query.page, MOST_PAGES))
+        flagged, may = flags.bytes, Flags.of(allowed).bytes
+        best: list[tuple[float, int]] = []
+        worst = float("inf")
+        for number, rank in self.db.execute(
+                f"SELECT rowid, {RANK} FROM {TEXT} WHERE {TEXT} MATCH ?", (match,)):
+            flagged[number] = 49
+            # Numbers come in order, so an equal rank stands behind what is there.
+            if rank < worst and may[number] == 49:
+                insort(best, (rank, number))
+                if len(best) > most:
+                    best.pop()
+                if len(best) == most:
+                    worst = best[-1][0]
+        self.best = best
+
+    def _page(self, hits: dict[int, int], total: int, start: int) -> list[int]:
+        """Return the numbers of the records of a page."""
+        if not total:
+            return []
+        order = self.query.sort
+        if order not in _ORDERS:
+            if self.parsed.wanted:
+                return [number for _, number in self.best[start:start + self.size]]
+            order = "added"
+        flags = Flags.of(hits)
+        by = _ORDERS[order]
+        if total <= _FEW:
+            undated = "day = 0, " if order == "oldest" else ""
+            return [number for (number,) in self.db.execute(
+                f"SELECT id FROM {ENTRIES} WHERE id IN (SELECT value FROM json_each(?))"
+                f" ORDER BY {undated}{by} LIMIT ? OFFSET ?",
+                (json.dumps(list(flags.numbers())), self.size, start))]
+        select = f"SELECT id FROM {ENTRIES} {{}} ORDER BY {by}"
+        rows: Iterable[tuple[int]] = self.db.execute(select.format(""))
+        if order == "oldest":
+            rows = chain(self.db.execute(select.format("WHERE day > 0")),
+                         self.db.execute(select.format("WHERE day = 0")))
+        flagged = flags.bytes
+        chosen = (number for (number,) in rows if flagged[number] == 49)
+        return list(islice(chosen, start, start + self.size))
+
+    def _hits(self, numbers: list[int]) -> tuple[Hit, ...]:
+        rows = {number: (record, data) for number, record, data in self.db.execute(
+            f"SELECT id, record, description FROM {ENTRIES}"
+            " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))}
+        return tuple(_hit(*rows[number], self.parsed.wanted) for number in numbers)
+
+    def _facets(self, counts: dict[str, dict[str, int]]) -> dict[str, tuple[Facet, ...]]:
+        made = {}
+        for name, count in counts.items():
+            own = self.filters.get(name, frozenset())
+            facets = [Facet(value, n, value in own)
+                      for value, n in {**dict.fromkeys(own, 0), **count}.items()
+                      if n or value in own]
+            made[name] = tuple(sorted(facets, key=lambda one: (-one.count, one.value)))
+        return made
+
+
+def _hit(record: str, data: str, wanted: tuple[Term, ...]) -> Hit:
+    description = described(json.loads(data))
+    return Hit(UUID(record), description,
+               highlighted(description.full_title,
+                           [one for one in wanted if one.field in ("", "title")]),
+               excerpt(description.abstract.text,
+                       [one for one in wanted if one.field in ("", "abstract")]))
+
+
+def _expression(term: Term) -> str:
+    """Return a term in FTS5's language. Its words are letters and digits: nothing to escape."""
+    field = f"{term.field} : " if term.field else ""
+    return f'({field}"{" ".join(term.words)}"{" *" if term.begins else ""})'
+
+
+def _and(bits: int, others: Iterable[int]) -> int:
+    for one in others:
+        bits &= one
+    return bits
+
+
+def _or(many: Iterable[int]) -> int:
+    bits = 0
+    for one in many:
+        bits |= one
+    return bits

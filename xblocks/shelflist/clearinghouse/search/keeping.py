@@ -1,0 +1,135 @@
+"""Keeps the index what readers see, and says which engine it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections, router, transaction
+from django.db.models import F
+from django.utils.module_loading import import_string
+
+from ..description import Description
+from ..models import Record
+from .entry import described
+from .interface import Engine, Found, Query
+
+BATCH = 500
+_ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine"}
+"""The engine of a site that names none, by the kind of its database."""
+_made: dict[str, Engine] = {}
+
+
+def engine() -> Engine:
+    """Return the site's engine: the class that the setting SHELFLIST_SEARCH_ENGINE names, or the
+    one for its database.
+
+    Raises:
+        ImproperlyConfigured: when none is named and there is none for the database.
+    """
+    vendor = connections[_database()].vendor
+    name = getattr(settings, "SHELFLIST_SEARCH_ENGINE", "") or _ENGINES.get(vendor, "")
+    if not name:
+        raise ImproperlyConfigured(
+            f"The clearinghouse has no search engine for {vendor}: name one in the setting "
+            "SHELFLIST_SEARCH_ENGINE.")
+    if name not in _made:
+        _made[name] = import_string(name)()
+    return _made[name]
+
+
+def search(query: Query) -> Found:
+    """Return one page of what readers may see, by the site's engine."""
+    return engine().search(query)
+
+
+def suggest(typed: str, most: int = 8) -> tuple[str, ...]:
+    """Return titles and headings for what is being typed, by the site's engine."""
+    return engine().suggest(typed, most)
+
+
+def refresh(record_ids: Iterable[UUID]) -> None:
+    """Bring the index to what readers see of these records: changed, new, out of sight or gone.
+
+    Call it in the transaction that changes them. An index in the site's database changes in that
+    very transaction; any other after it, from what is then in the database.
+    """
+    ids = list(dict.fromkeys(record_ids))
+    if not ids:
+        return
+    if engine().transactional:
+        _refresh(ids)
+    else:
+        transaction.on_commit(lambda: _refresh(ids), using=_database())
+
+
+def rebuild(*, empty: bool = False) -> Iterator[int]:
+    """Go through all records, then take out of the index what is no longer there.
+
+    Readers can search all the while, and records may change. With `empty` the index is emptied
+    first. Yields how many records are done.
+    """
+    chosen = engine()
+    chosen.prepare()
+    if empty:
+        chosen.clear()
+    done = 0
+    public = Record.objects.filter(is_public=True).order_by("pk").values_list("pk", flat=True)
+    batch = list(public[:BATCH])
+    while batch:
+        _refresh(batch)
+        done += len(batch)
+        yield done
+        batch = list(public.filter(pk__gt=batch[-1])[:BATCH])
+    indexed = chosen.ids()
+    while batch := list(islice(indexed, BATCH)):
+        there = set(Record.objects.filter(pk__in=batch, is_public=True)
+                    .values_list("pk", flat=True))
+        if gone := [one for one in batch if one not in there]:
+            _refresh(gone)
+
+
+def ready(sender: Any, using: str = "default", **_: Any) -> None:
+    """After `migrate` and `flush`: make the index where it is missing, and mend one that holds
+    another number of records than readers see."""
+    if using != _database():
+        return
+    try:
+        chosen = engine()
+    except ImproperlyConfigured:
+        return
+    if not chosen.transactional:
+        return
+    public = Record.objects.using(using).filter(is_public=True).count()
+    if chosen.prepare() or chosen.count() != public:
+        for _done in rebuild():
+            pass
+
+
+def forget(sender: Any, instance: Record, **_: Any) -> None:
+    """After a record's row is deleted."""
+    refresh([instance.pk])
+
+
+def _refresh(ids: list[UUID]) -> None:
+    chosen = engine()
+    with transaction.atomic(using=_database()):
+        # Nobody shows another version between reading and writing: SQLite locks what is locked
+        # for others by FOR UPDATE only when something is written.
+        if chosen.transactional:
+            Record.objects.filter(pk=ids[0]).update(version=F("version"))
+        rows = (Record.objects.select_for_update().filter(pk__in=ids, is_public=True)
+                .order_by("published_at", "pk").values_list("pk", "published", "published_at"))
+        there: list[tuple[UUID, Description, str]] = [
+            (pk, described(published or {}), moment.isoformat() if moment else "")
+            for pk, published, moment in rows]
+        chosen.put(there)
+        chosen.remove(set(ids) - {pk for pk, _, _ in there})
+
+
+def _database() -> str:
+    return router.db_for_write(Record)
