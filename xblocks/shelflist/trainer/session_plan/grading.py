@@ -8,11 +8,11 @@ from ...practice.assessment import ADVICE, Finding, Verdict
 from ...practice.policy import Policy
 from ...practice.text import NText, Text, verbatim
 from .citations import RULES
-from .judging import Held, held
+from .judging import Held, held, outcomes
 from .policies import limit_of
 from .problem import PlanProblem, RepairProblem
 from .rules.clock import time_of
-from .rules.constraints import Kind, Outcome
+from .rules.constraints import Constraint, Kind, Outcome
 from .rules.methods import Method
 from .rules.plan import Plan
 from .wording import KIND_LABELS, minutes, money, number, title_of
@@ -24,8 +24,7 @@ _LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind
 
 def findings(problem: PlanProblem, plan: Plan, policy: Policy) -> list[Finding]:
     """Return a finding for each constraint, or for each of its objectives."""
-    model = _model(problem, policy)
-    return [_finding(problem, plan, one, policy, model, one.constraint.weighs)
+    return [_finding(problem, plan, one, policy, one.constraint.weighs)
             for one in held(problem, plan, policy)]
 
 
@@ -35,7 +34,6 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     What the given plan broke earns when it is kept now. What it kept earns nothing, and costs
     when it is broken now.
     """
-    model = _model(problem, policy)
     before = {one.outcome.key: one.outcome.kept
               for one in held(problem, problem.given_plan, policy)}
     found = []
@@ -43,7 +41,7 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     for one in held(problem, plan, policy):
         kept = before[one.outcome.key]
         weight = 0 if kept and one.outcome.kept else one.constraint.weighs
-        finding = _finding(problem, plan, one, policy, model, weight)
+        finding = _finding(problem, plan, one, policy, weight)
         if kept:
             earned -= 0 if one.outcome.kept else weight
             if not one.outcome.kept:
@@ -59,15 +57,16 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     return max(0.0, earned / total), found
 
 
-def _model(problem: PlanProblem, policy: Policy) -> dict[tuple[Kind, str], Text]:
-    """Return what is said of the model, by the key of each outcome."""
+def _of_model(problem: PlanProblem, constraint: Constraint, key: tuple[Kind, str], policy: Policy
+              ) -> Text:
+    """Return what is said of the model about the outcome of a key."""
     plan = problem.model_plan
-    return {one.outcome.key: message(problem, plan, one, policy)
-            for one in held(problem, plan, policy)}
+    return next(message(problem, plan, Held(constraint, one), policy)
+                for one in outcomes(problem, plan, constraint, limit_of(constraint, policy),
+                                    discussion=bool(policy["discussion"])) if one.key == key)
 
 
-def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy,
-             model: dict[tuple[Kind, str], Text], weight: int) -> Finding:
+def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy, weight: int) -> Finding:
     kind, outcome = one.constraint.kind, one.outcome
     part = f"{kind}:{outcome.objective}" if outcome.objective else kind.value
     place = {"rows": list(outcome.rows)} if outcome.rows and not outcome.kept else None
@@ -78,7 +77,7 @@ def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy,
         return Finding(part, Verdict.ADVICE, ADVICE, f"{kind}-advised", said, RULES[kind],
                        place=place)
     missing = kind in _LACKING or not outcome.told
-    shown = model[outcome.key]
+    shown = _of_model(problem, one.constraint, outcome.key, policy)
     return Finding(part, Verdict.MISSING if missing else Verdict.WRONG, weight,
                    f"{kind}-broken" if outcome.told else f"{kind}-untold", said, RULES[kind],
                    (shown,), "", Text("The model: {words}", words=shown), place)

@@ -137,7 +137,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
         """Return what the page shows of the learner's work."""
         store, policy = store_of(self), now.bank.policy
         mine = versions_of(self, store)
-        count = self._count(store)
+        count = len(mine) if store else len(self.kept)
         refusal = self._refusal(now, count)
         most = int(policy["versions"])
         return {

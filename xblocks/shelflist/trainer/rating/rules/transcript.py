@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TURN = re.compile(
     r"(?:\[?(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)\]?\s+)?"
@@ -27,6 +28,7 @@ class Turn:
     seconds: int | None = None
 
 
+@lru_cache(maxsize=1024)
 def read_turn(n: int, line: str) -> Turn | None:
     """Read '0:35 Trainer: Hello', '[0:35] Trainer: Hello', 'Trainer: Hello' or '(Ken writes.)'.
 
