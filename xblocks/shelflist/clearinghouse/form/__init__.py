@@ -1,4 +1,4 @@
-"""A description as an HTML form: what it asks, what was typed into it, and how it is shown again."""
+"""A description as an HTML form: what it asks, what was typed, and how it is shown again."""
 
 from .asked import GROUPS, Asked, Group
 from .shown import FormGroup, Item, Summary, form_groups, summary_of

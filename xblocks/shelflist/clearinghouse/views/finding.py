@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from .. import api, search
 from ..language import said
 from ..models import Collection
-from .wording import FACET_NAMES, SORT_NAMES
 from ..search import FACETS, SORTS, Found, Query
 from ..search.interface import MOST_PAGES, MOST_WORDS
 from .page import answered, number, page
 from .shown import Shown, label, shown
+from .wording import FACET_NAMES, SORT_NAMES
 
 SHOWN_VALUES = 8
 """Values of a facet that are shown at once; the rest are folded."""
