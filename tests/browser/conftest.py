@@ -18,7 +18,7 @@ from tests.browser.harness.site import Site
 from tests.browser.windows import DESK, PHONE, Windows
 
 NO_BROWSER = (
-    "The browser tests need Chromium. Install it ('apt-get install chromium', or "
+    "The browser tests need Chromium. Install it ('apt-get install chromium-headless-shell', or "
     "'python -m playwright install chromium'), or name one in SHELFLIST_CHROMIUM."
 )
 
