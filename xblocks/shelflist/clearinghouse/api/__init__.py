@@ -21,6 +21,7 @@ from .errors import (
     ForbiddenError,
     StateError,
 )
+from .importing import load_batch, load_starter
 from .opinions import remove_review, report, reports, review_record, show_review
 from .own_list import own_list, save_to_list, take_off_list
 from .permissions import Action, allowed, role_of
@@ -40,9 +41,10 @@ from .workflow import (
 __all__ = [
     "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
     "ForbiddenError", "StateError", "accept", "allowed", "collection_for", "collections",
-    "decline", "duplicates", "entries", "hand_back", "keep_collection", "move_in_collection",
-    "own_list", "propose", "published", "put_in_collection", "record_for", "reinstate",
-    "remove_review", "report", "reports", "revert", "review_record", "revise", "role_of",
+    "decline", "duplicates", "entries", "hand_back", "keep_collection", "load_batch",
+    "load_starter", "move_in_collection", "own_list", "propose", "published",
+    "put_in_collection", "record_for", "reinstate", "remove_review", "report",
+    "reports", "revert", "review_record", "revise", "role_of",
     "save_to_list", "send_back", "show_review", "submit", "take", "take_off_list",
     "take_out_of_collection", "versions", "withdraw",
 ]
