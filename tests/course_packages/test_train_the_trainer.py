@@ -89,7 +89,7 @@ def test_graded_parts_are_of_known_types_and_add_up() -> None:
     policy = json.loads((COURSE / "policies" / "2026" / "grading_policy.json").read_text("utf-8"))
     weights = {one["type"]: one["weight"] for one in policy["GRADER"]}
     roots = [etree.parse(str(path)).getroot() for path in COURSE.glob("sequential/*.xml")]
-    assert {root.get("format") for root in roots if root.get("graded") == "true"} <= set(weights)
+    assert {root.get("format") for root in roots if root.get("graded") == "true"} == set(weights)
     assert sum(weights.values()) == pytest.approx(1)
 
 
@@ -101,6 +101,41 @@ def test_sections_on_needs_and_objectives_have_lessons_practice_and_a_review() -
     items = [item for one in PRACTICES if one.name[:3] in ("s1_", "s2_") for item in one.graded]
     assert len(items) >= 40
     assert {item.task for item in items} >= {"triage", "write", "repair", "sort", "match"}
+
+
+def test_the_course_has_what_it_promises() -> None:
+    outline = _outline()
+    lessons = [name for names in outline.values() for name in names
+               if not name.endswith(("_rev", "_check", "_final", "_coord"))]
+    assert len(outline) == 7
+    assert len(lessons) >= 20
+    used = {str(one.node.tag).removeprefix("shelflist_") for one in PRACTICES}
+    assert used == {"objective", "session_plan", "rating", "teach_back", "scenario", "feedback",
+                    "evaluation", "needs"}
+    judged = [item for one in PRACTICES for item in one.bank.items
+              if item.task in ("scenario", "rate")]
+    assert len(judged) >= 12
+
+
+def test_samples_are_transcripts_that_two_experts_rated_with_reasons_and_lines() -> None:
+    samples = [item for one in PRACTICES for item in one.bank.items if item.task == "rate"]
+    assert len(samples) >= 6
+    for item in samples:
+        assert 12 <= len(item.problem.sample.lines) <= 25, item.id
+        assert len(item.problem.experts) >= 2, item.id
+        ratings = [rating for expert in item.problem.experts for rating in expert.ratings]
+        assert [one for one in ratings if not one.why or (one.level and not one.turns)] == []
+
+
+def test_the_capstone_plans_teaches_and_reflects_and_the_coordinator_stands_last() -> None:
+    outline = _outline()["s7_capstone"]
+    graded = [name for name in outline if etree.parse(
+        str(COURSE / "sequential" / f"{name}.xml")).getroot().get("format") == "Capstone"]
+    assert graded == ["s7_plan", "s7_teach", "s7_reflect"]
+    assert outline[-2:] == ["s7_final", "s1_coord"]
+    blind = [one for one in PRACTICES if one.node.tag == "shelflist_teach_back"]
+    assert [[item.task for item in one.bank.items] for one in blind] == [
+        ["calibrate", "calibrate", "hand_in"]] * 2
 
 
 @pytest.mark.parametrize("one", PRACTICES, ids=_named)
