@@ -38,8 +38,10 @@ XBLOCKS = [
     "shelflist_teach_back = shelflist.blocks:TeachBackBlock",
 ]
 
-# The Django app of what learners hand to one another, where Open edX looks for plugins.
+# Django apps where Open edX looks for plugins: what learners hand to one another, the clearinghouse.
 COHORT = ["shelflist_cohort = shelflist.cohort.apps:CohortConfig"]
+
+CLEARINGHOUSE = ["shelflist_clearinghouse = shelflist.clearinghouse.apps:ClearinghouseConfig"]
 
 PLAYER = [
     "XBlock>=5.3",  # of the standard blocks, which do not say so themselves
@@ -110,8 +112,8 @@ setup(
     },
     entry_points={
         "xblock.v1": XBLOCKS,
-        "lms.djangoapp": COHORT,
-        "cms.djangoapp": COHORT,
+        "lms.djangoapp": COHORT + CLEARINGHOUSE,
+        "cms.djangoapp": COHORT + CLEARINGHOUSE,
         "console_scripts": ["shelflist = shelflist.cli:main"],
     },
 )

@@ -6,6 +6,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
 
+_URLS = {"namespace": "shelflist_clearinghouse", "regex": r"^shelflist/clearinghouse/",
+         "relative_path": "urls"}
+
 
 class ClearinghouseConfig(AppConfig):
     """`shelflist.clearinghouse`; its tables start with `shelflist_clearinghouse_`."""
@@ -14,7 +17,9 @@ class ClearinghouseConfig(AppConfig):
     label = "shelflist_clearinghouse"
     verbose_name = _("Clearinghouse")
     default_auto_field = "django.db.models.BigAutoField"
-    plugin_app: dict[str, object] = {}
+    # Keys and names are those of edx_django_utils.plugins, which the platform reads them by.
+    plugin_app: dict[str, object] = {
+        "url_config": {"lms.djangoapp": dict(_URLS), "cms.djangoapp": dict(_URLS)}}
 
     def ready(self) -> None:
         """Keep the search index in step with what happens to records outside of `api`."""
