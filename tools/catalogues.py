@@ -80,6 +80,8 @@ def read_source(path: Path, kind: str) -> Iterator[tuple[int, Any, list[str], st
         from django.utils.translation.template import templatize
 
         text = templatize(text, origin=str(path))
+        # It is read as Python, to which indentation would mean something.
+        text = "\n".join(line.lstrip() for line in text.split("\n"))
     # Babel warns of every Text(""), which is never looked up.
     with contextlib.redirect_stderr(io.StringIO()):
         yield from extract(method, io.BytesIO(text.encode()), keywords=keywords,
