@@ -69,6 +69,7 @@ def prepare(data: Path, courses: Sequence[Path] | None, hosts: tuple[str, ...] =
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("shelflist_clearinghouse_starter", verbosity=0)
     from .accounts import create_first_accounts
     from .shelf import bring_in
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,9 @@ SIGNATURE = "Shelflist"
 STARTER = "starter"
 """The `format` of batches that bring in the starter collection."""
 _MOST_REFUSALS = 200
+_AT_ONCE = 200  # records, that is up to some 800 parameters of a query
+
+Entry = tuple[UUID, Description]
 
 
 def load_starter(*, again: bool = False) -> Batch | None:
@@ -36,7 +40,7 @@ def load_starter(*, again: bool = False) -> Batch | None:
     return load_batch(entries=starter.entries(), source=source, format=STARTER)
 
 
-def load_batch(*, entries: Iterable[tuple[UUID, Description]], source: str, format: str,
+def load_batch(*, entries: Iterable[Entry], source: str, format: str,
                actor: Any = None, name: str = SIGNATURE) -> Batch:
     """Publish described resources under the ids given, all of them or, on an error, none.
 
@@ -54,63 +58,74 @@ def load_batch(*, entries: Iterable[tuple[UUID, Description]], source: str, form
         batch = Batch.objects.create(source=source[:500], format=format, by=actor,
                                      by_name=name[:255], at=timezone.now())
         loading = _Loading(batch)
-        for row, (record_id, description) in enumerate(entries, start=1):
-            loading.take(row, record_id, description)
+        rest = iter(entries)
+        while chunk := list(islice(rest, _AT_ONCE)):
+            loading.take(chunk)
         loading.finish()
     return batch
 
 
 class _Loading:
-    """One batch on its way into the tables."""
+    """One batch on its way into the tables, some at once: a query for each would take seconds."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
-        self.records: list[Record] = []
+        self.ids: list[UUID] = []
+        self.added: list[tuple[Record, Description]] = []
+        self.changed: list[tuple[Record, Description]] = []
 
-    def take(self, row: int, record_id: UUID, description: Description) -> None:
-        self.batch.read += 1
-        data = to_json(description)
-        record = Record.objects.select_for_update().filter(pk=record_id).first()
-        if record is None:
-            same = duplicates(description, besides=record_id)
-            if same:
-                self.refuse(row, description, Text("This may be here already: {titles}.",
-                                                   titles=same[0].title))
-            else:
-                self.add(record_id, description, data)
-        elif record.description != data and self.is_untouched(record):
-            self.change(record, description, data)
+    def take(self, chunk: list[Entry]) -> None:
+        here = Record.objects.select_for_update().in_bulk([record_id for record_id, _ in chunk])
+        known = _known([one for record_id, one in chunk if record_id not in here])
+        for record_id, description in chunk:
+            self.batch.read += 1
+            record = here.get(record_id)
+            if record is None:
+                marks = _marks(description)
+                if marks & known and self.is_refused(record_id, description):
+                    continue
+                known |= marks
+                self.added.append((self.made(record_id), description))
+            elif record.description != to_json(description) and self.is_untouched(record):
+                self.changed.append((record, description))
+        self.write()
 
-    def refuse(self, row: int, description: Description, reason: Text) -> None:
+    def is_refused(self, record_id: UUID, description: Description) -> bool:
+        self.write()  # what it resembles may be of this very chunk
+        same = duplicates(description, besides=record_id)
+        if not same:
+            return False
         self.batch.refused += 1
         if len(self.batch.refusals) < _MOST_REFUSALS:
-            self.batch.refusals.append({"line": row, "title": description.full_title,
+            reason = Text("This may be here already: {titles}.", titles=same[0].title)
+            self.batch.refusals.append({"line": self.batch.read, "title": description.full_title,
                                         "reason": reason.render()})
+        return True
 
     def is_untouched(self, record: Record) -> bool:
         newest = record.versions.get(number=record.version)
         return (record.is_public and record.state == State.PUBLISHED
                 and newest.by_id == self.batch.by_id and newest.by_name == self.batch.by_name)
 
-    def add(self, record_id: UUID, description: Description, data: dict[str, Any]) -> None:
-        record = Record(pk=record_id, version=0, proposed_by=self.batch.by,
-                        proposed_by_name=self.batch.by_name, proposed_at=self.batch.at)
-        self.publish(record, description, data)
-        record.save(force_insert=True)
-        self.trace(record, description, before=0)
-        self.batch.added += 1
+    def made(self, record_id: UUID) -> Record:
+        return Record(pk=record_id, version=0, proposed_by=self.batch.by,
+                      proposed_by_name=self.batch.by_name, proposed_at=self.batch.at)
 
-    def change(self, record: Record, description: Description, data: dict[str, Any]) -> None:
-        before = record.version
-        self.publish(record, description, data)
-        record.save()
-        record.identifiers.all().delete()
-        self.trace(record, description, before=before)
-        self.batch.changed += 1
+    def write(self) -> None:
+        for record, description in self.added + self.changed:
+            self.publish(record, description)
+        Record.objects.bulk_create(record for record, _ in self.added)
+        for record, _ in self.changed:
+            record.save()
+            record.identifiers.all().delete()
+        self.trace(self.added + self.changed)
+        self.batch.added += len(self.added)
+        self.batch.changed += len(self.changed)
+        self.added, self.changed = [], []
 
-    def publish(self, record: Record, description: Description, data: dict[str, Any]) -> None:
+    def publish(self, record: Record, description: Description) -> None:
         record.version += 1
-        record.description = record.published = data
+        record.description = record.published = to_json(description)
         record.published_version = record.version
         record.title = description.full_title[:255]
         record.match_key = description.match_key[:255]
@@ -119,24 +134,41 @@ class _Loading:
         record.changed_at = self.batch.at
         record.review_by = timezone.localdate() + REVIEW_AFTER
 
-    def trace(self, record: Record, description: Description, before: int) -> None:
-        """Keep the version, the identifiers, the line of the log and the part in the batch."""
-        batch = self.batch
-        Version.objects.create(record=record, number=record.version,
-                               description=record.description, by=batch.by,
-                               by_name=batch.by_name, at=batch.at, note=batch.source)
+    def trace(self, written: list[tuple[Record, Description]]) -> None:
+        """Keep versions, identifiers, lines of the log, and what belongs to the batch."""
+        batch, records = self.batch, [record for record, _ in written]
+        signed = {"by": batch.by, "by_name": batch.by_name, "at": batch.at, "note": batch.source}
+        Version.objects.bulk_create(
+            Version(record=one, number=one.version, description=one.description, **signed)
+            for one in records)
+        LogEntry.objects.bulk_create(LogEntry(record=one, verb="load", **signed)
+                                     for one in records)
+        BatchChange.objects.bulk_create(
+            BatchChange(batch=batch, record=one, before=one.version - 1, after=one.version)
+            for one in records)
         Identifier.objects.bulk_create(
             Identifier(record=record, scheme=scheme, value=value, digest=digest)
+            for record, description in written
             for digest, (scheme, value) in {
                 Identifier.digest_of(one.scheme, one.value): (one.scheme, one.value)
                 for one in description.identifiers}.items())
-        LogEntry.objects.create(record=record, by=batch.by, by_name=batch.by_name, verb="load",
-                                at=batch.at, note=batch.source)
-        BatchChange.objects.create(batch=batch, record=record, before=before,
-                                   after=record.version)
-        self.records.append(record)
+        self.ids += [one.pk for one in records]
 
     def finish(self) -> None:
-        search.refresh([record.pk for record in self.records])
+        search.refresh(self.ids)
         self.batch.state = Batch.State.DONE
         self.batch.save()
+
+
+def _marks(description: Description) -> set[str]:
+    """Return what another description of the same resource may share."""
+    marks = {Identifier.digest_of(one.scheme, one.value) for one in description.identifiers}
+    return marks | {description.match_key[:255]}
+
+
+def _known(descriptions: list[Description]) -> set[str]:
+    """Return those of their marks that records carry already."""
+    marks = set().union(*(_marks(one) for one in descriptions))
+    digests = Identifier.objects.filter(digest__in=marks).values_list("digest", flat=True)
+    keys = Record.objects.filter(match_key__in=marks).values_list("match_key", flat=True)
+    return set(digests) | set(keys)
