@@ -38,9 +38,9 @@ XBLOCKS = [
     "shelflist_teach_back = shelflist.blocks:TeachBackBlock",
 ]
 
-# Django apps where Open edX looks for plugins: what learners hand to one another, the clearinghouse.
+# Django apps where Open edX looks for plugins: of what learners hand to one another, and of the
+# clearinghouse.
 COHORT = ["shelflist_cohort = shelflist.cohort.apps:CohortConfig"]
-
 CLEARINGHOUSE = ["shelflist_clearinghouse = shelflist.clearinghouse.apps:ClearinghouseConfig"]
 
 PLAYER = [
