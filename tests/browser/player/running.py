@@ -25,8 +25,9 @@ class Player:
     """A running player. `learner()` names an account that no other test has."""
 
     def __init__(self, url: str, passwords: dict[str, str], printed: list[str],
-                 sessions: dict[str, str]) -> None:
+                 sessions: dict[str, str], data: Path) -> None:
         self.url = url
+        self.data = data
         self.passwords = passwords
         self.printed = printed
         self._sessions = sessions
@@ -114,7 +115,7 @@ def running(data: Path, *courses: Path) -> Iterator[Player]:
              str(data), passwords["learner"], str(EXTRA_LEARNERS)],
             check=True, stdout=subprocess.PIPE, text=True).stdout
         yield Player(address[0], passwords, printed, dict(
-            line.split() for line in signed_in.splitlines()))
+            line.split() for line in signed_in.splitlines()), data)
     finally:
         process.terminate()
         process.wait(10)
