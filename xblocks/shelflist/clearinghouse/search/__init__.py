@@ -1,8 +1,7 @@
 """Finding records: one interface, and the engines that keep it.
 
 `search()` and `suggest()` are for pages, API and widgets; who changes what readers see calls
-`refresh()` in the same transaction. Those who need the values only (`Query`, `Found` …) import
-them from `interface`, without a database.
+`refresh()` in the same transaction.
 """
 
 from .interface import (

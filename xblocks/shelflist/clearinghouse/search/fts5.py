@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from itertools import islice
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import connections, router, transaction
 
 from ..description import Description
+from ..models import Record
 from . import fts5_index
 from .bitmaps import Bitmaps
 from .fts5_index import BITS, CHUNKS, ENTRIES
@@ -24,16 +25,15 @@ BATCH = 2000
 
 
 class Fts5Engine(Engine):
-    """Keeps its index in the database `using`, which has to be SQLite with FTS5.
-
-    Everything written is part of the caller's transaction.
-    """
-
-    transactional = True
+    """Keeps its index in the database `using`, which has to be SQLite with FTS5."""
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
         self._bitmaps = Bitmaps(BITS, CHUNKS)
+
+    @property
+    def transactional(self) -> bool:
+        return self.using == router.db_for_write(Record)
 
     def prepare(self) -> bool:
         with transaction.atomic(using=self.using):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from ..description import Description, to_json
+from ..description import Description
 from .bitmaps import ALL, Bitmaps
-from .entry import PARTS_OF_TEXT, WEIGHTS, day, described, facets, texts, title_key
-from .words import stem, surfaces
+from .entry import PARTS_OF_TEXT, WEIGHTS, day, described, facets, kept, texts, title_key
+from .words import STEMS, terms
 
 PREFIX = "shelflist_clearinghouse_search_"
 ENTRIES, TEXT, WORDS = PREFIX + "entry", PREFIX + "text", PREFIX + "word"
@@ -35,9 +35,9 @@ CREATE INDEX {ENTRIES}_title ON {ENTRIES} (title);
 CREATE VIRTUAL TABLE {TEXT} USING fts5(
     {", ".join(PARTS_OF_TEXT)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE TABLE {WORDS} (
-    word TEXT PRIMARY KEY, shown TEXT NOT NULL, reversed TEXT NOT NULL, records INTEGER NOT NULL
+    word TEXT PRIMARY KEY, shown TEXT NOT NULL, reversed TEXT NOT NULL, uses INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX {WORDS}_reversed ON {WORDS} (reversed, records);
+CREATE INDEX {WORDS}_reversed ON {WORDS} (reversed, uses);
 CREATE TABLE {BITS} (
     chunk INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, bits BLOB NOT NULL,
     UNIQUE (chunk, field, value));
@@ -45,6 +45,7 @@ CREATE TABLE {CHUNKS} (chunk INTEGER PRIMARY KEY, token INTEGER NOT NULL);
 """
 TABLES = (TEXT, ENTRIES, WORDS, BITS, CHUNKS, ABOUT)
 Entry = tuple[UUID, Description, str]
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def create(db: sqlite3.Connection) -> bool:
@@ -83,36 +84,26 @@ def put(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[Entry]) -> Non
     entries, words = [], []
     bits: list[tuple[int, tuple[str, str]]] = []
     counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
     for record, description, moment in batch:
         number = known.get(record.hex)
         if number is None:
             following += 1
             number = following
         entries.append((number, record.hex, day(description.date), _moment(moment),
-                        title_key(description),
-                        json.dumps(to_json(description), ensure_ascii=False,
-                                   separators=(",", ":"))))
-        parts = []
-        own: set[str] = set()
-        for text in texts(description):
-            typed = surfaces(text)
-            stems = [stem(word) for word in typed]
-            shown.update(zip(stems, typed, strict=True))
-            own.update(stems)
-            parts.append(" ".join(stems))
-        counts.update(own)
+                        title_key(description), _encoded(kept(description))))
+        parts = [" ".join(terms(text)) for text in texts(description)]
+        counts.update(" ".join(parts).split())
         words.append((number, *parts))
-        bits.append((number, ALL))
-        bits += [(number, value) for value in facets(description)]
+        bits += [(number, value) for value in (ALL, *facets(description))]
     db.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
                    " VALUES (?, ?, ?, ?, ?, ?)", entries)
     db.executemany(f"INSERT INTO {TEXT} (rowid, {', '.join(PARTS_OF_TEXT)})"
                    " VALUES (?, ?, ?, ?, ?, ?, ?)", words)
     # In order: pages of the table are then touched once each.
-    db.executemany(f"INSERT INTO {WORDS} (word, shown, reversed, records) VALUES (?, ?, ?, ?)"
-                   " ON CONFLICT (word) DO UPDATE SET records = records + excluded.records",
-                   [(word, shown[word], word[::-1], n) for word, n in sorted(counts.items())])
+    db.executemany(f"INSERT INTO {WORDS} (word, shown, reversed, uses) VALUES (?, ?, ?, ?)"
+                   " ON CONFLICT (word) DO UPDATE SET uses = uses + excluded.uses",
+                   [(word, STEMS.shown.get(word, word), word[::-1], n)
+                    for word, n in sorted(counts.items())])
     bitmaps.change(db, (), bits)
 
 
@@ -135,12 +126,12 @@ def _take_out(db: sqlite3.Connection, bitmaps: Bitmaps, records: Iterable[str]) 
     for number in numbers:
         text = db.execute(f"SELECT {', '.join(PARTS_OF_TEXT)} FROM {TEXT} WHERE rowid = ?",
                           number).fetchone()
-        counts.update(set(" ".join(text).split()))
+        counts.update(" ".join(text).split())
     db.executemany(f"DELETE FROM {TEXT} WHERE rowid = ?", numbers)
     db.executemany(f"DELETE FROM {ENTRIES} WHERE id = ?", numbers)
-    db.executemany(f"UPDATE {WORDS} SET records = records - ? WHERE word = ?",
+    db.executemany(f"UPDATE {WORDS} SET uses = uses - ? WHERE word = ?",
                    [(n, word) for word, n in counts.items()])
-    db.execute(f"DELETE FROM {WORDS} WHERE records <= 0 AND word IN"
+    db.execute(f"DELETE FROM {WORDS} WHERE uses <= 0 AND word IN"
                " (SELECT value FROM json_each(?))", (json.dumps(list(counts)),))
     bits = [(number, value) for number, _, data in found
             for value in (ALL, *facets(described(json.loads(data))))]

@@ -18,8 +18,8 @@ from .interface import FACETS, MOST_PAGES, Facet, Found, Hit, Query
 from .members import members
 from .query import Parsed, Term
 
-_FEW = 20_000
-"""Up to so many hits are sorted by themselves; more are picked from all records in order."""
+_DEAR = 10
+"""To sort a hit by itself takes so many times what it takes to pass by a record in order."""
 _ORDERS = {"newest": "day DESC, id DESC", "oldest": "day, id", "title": "title, id",
            "added": "added DESC, id DESC"}
 
@@ -33,10 +33,11 @@ class Search:
         self.size = max(1, min(query.size, 100))
         self.filters = chosen(query.filters)
         self.chunks = bitmaps.chunks(db)
+        self.all = {chunk: values.get(ALL[0], {}).get(ALL[1], 0) for chunk, values in self.chunks}
         self.best: list[tuple[float, int]] = []
 
     def found(self) -> Found:
-        whole = {chunk: values.get(ALL[0], {}).get(ALL[1], 0) for chunk, values in self.chunks}
+        whole = self.all
         if self.query.collection:
             within = Flags(whole)
             self._flag(within, f"SELECT id FROM {ENTRIES} WHERE record IN"
@@ -67,19 +68,16 @@ class Search:
     def _matching(self, whole: dict[int, int],
                   narrowed: dict[int, dict[str, int]]) -> dict[int, int]:
         """Return the bits of what has the words, and rank it while it passes by."""
-        wanted = " AND ".join(map(_expression, self.parsed.wanted))
-        unwanted = " OR ".join(map(_expression, self.parsed.unwanted))
-        flags = Flags(whole)
-        if wanted:
-            match = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+        expression, flags = match(self.parsed), Flags(whole)
+        if self.parsed.wanted:
             if self.query.sort in _ORDERS:
-                self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", match)
+                self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", expression)
             else:
-                self._rank(flags, match, {chunk: _and(bits, narrowed[chunk].values())
+                self._rank(flags, expression, {chunk: _and(bits, narrowed[chunk].values())
                                           for chunk, bits in whole.items()})
             return {chunk: flags.bits(chunk) for chunk in whole}
-        if unwanted:
-            self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", unwanted)
+        if self.parsed.unwanted:
+            self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", expression)
             return {chunk: bits & ~flags.bits(chunk) for chunk, bits in whole.items()}
         return {}
 
@@ -88,7 +86,7 @@ class Search:
         for (number,) in self.db.execute(statement, (value,)):
             flagged[number] = 49
 
-    def _rank(self, flags: Flags, match: str, allowed: dict[int, int]) -> None:
+    def _rank(self, flags: Flags, expression: str, allowed: dict[int, int]) -> None:
         """Flag what matches, and keep the best of it up to the page that is asked for.
 
         One pass: a second query for the page would have to look all words up again.
@@ -98,7 +96,7 @@ class Search:
         best: list[tuple[float, int]] = []
         worst = float("inf")
         for number, rank in self.db.execute(
-                f"SELECT rowid, {RANK} FROM {TEXT} WHERE {TEXT} MATCH ?", (match,)):
+                f"SELECT rowid, {RANK} FROM {TEXT} WHERE {TEXT} MATCH ?", (expression,)):
             flagged[number] = 49
             # Numbers come in order, so an equal rank stands behind what is there.
             if rank < worst and may[number] == 49:
@@ -120,7 +118,8 @@ class Search:
             order = "added"
         flags = Flags.of(hits)
         by = _ORDERS[order]
-        if total <= _FEW:
+        looked_at = (start + self.size) * sum(bits.bit_count() for bits in self.all.values())
+        if total * total * _DEAR < looked_at:
             undated = "day = 0, " if order == "oldest" else ""
             return [number for (number,) in self.db.execute(
                 f"SELECT id FROM {ENTRIES} WHERE id IN (SELECT value FROM json_each(?))"
@@ -159,6 +158,14 @@ def _hit(record: str, data: str, wanted: tuple[Term, ...]) -> Hit:
                            [one for one in wanted if one.field in ("", "title")]),
                excerpt(description.abstract.text,
                        [one for one in wanted if one.field in ("", "abstract")]))
+
+
+def match(parsed: Parsed) -> str:
+    """Return a query in FTS5's language: what is wanted without what is not, or, when nothing is
+    wanted, what is not wanted."""
+    wanted = " AND ".join(map(_expression, parsed.wanted))
+    unwanted = " OR ".join(map(_expression, parsed.unwanted))
+    return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted or unwanted
 
 
 def _expression(term: Term) -> str:

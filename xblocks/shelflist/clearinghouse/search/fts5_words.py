@@ -87,7 +87,7 @@ def _candidates(db: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
     rows: list[tuple[str, int]] = []
     for column, end in (("word", word[:part]), ("reversed", word[::-1][:part])):
         rows += db.execute(
-            f"SELECT word, records FROM {WORDS} WHERE {column} >= ? AND {column} < ?"
+            f"SELECT word, uses FROM {WORDS} WHERE {column} >= ? AND {column} < ?"
             f" AND LENGTH(word) BETWEEN ? AND ? LIMIT {_MOST_CANDIDATES}",
             (end, end + "\U0010ffff", len(word) - slips, len(word) + slips)).fetchall()
     return rows

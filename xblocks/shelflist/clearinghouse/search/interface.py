@@ -77,10 +77,12 @@ class Found:
 
 
 class Engine(abc.ABC):
-    """An index of what readers see."""
+    """An index of what readers see. It is made with the alias of the database for it."""
 
-    transactional: bool = False
-    """Whether what is written belongs to the transaction of the site's database around it."""
+    @property
+    def transactional(self) -> bool:
+        """Whether what is written belongs to the transaction of the site's database around it."""
+        return False
 
     @abc.abstractmethod
     def prepare(self) -> bool:

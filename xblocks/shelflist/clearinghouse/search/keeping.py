@@ -20,26 +20,28 @@ from .interface import Engine, Found, Query
 
 BATCH = 500
 _ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine"}
-"""The engine of a site that names none, by the kind of its database."""
-_made: dict[str, Engine] = {}
+"""The engine of a site that names none, by the kind of the database for the index."""
+_made: dict[tuple[str, str], Engine] = {}
 
 
 def engine() -> Engine:
     """Return the site's engine: the class that the setting SHELFLIST_SEARCH_ENGINE names, or the
-    one for its database.
+    one for the database of the index. That is the site's own, or another of DATABASES that the
+    setting SHELFLIST_SEARCH_DATABASE names: on a site with MySQL a file of SQLite.
 
     Raises:
         ImproperlyConfigured: when none is named and there is none for the database.
     """
-    vendor = connections[_database()].vendor
+    using = getattr(settings, "SHELFLIST_SEARCH_DATABASE", "") or _database()
+    vendor = connections[using].vendor
     name = getattr(settings, "SHELFLIST_SEARCH_ENGINE", "") or _ENGINES.get(vendor, "")
     if not name:
         raise ImproperlyConfigured(
-            f"The clearinghouse has no search engine for {vendor}: name one in the setting "
-            "SHELFLIST_SEARCH_ENGINE.")
-    if name not in _made:
-        _made[name] = import_string(name)()
-    return _made[name]
+            f"The clearinghouse has no search engine for {vendor}: name a database of SQLite in "
+            "the setting SHELFLIST_SEARCH_DATABASE, or an engine in SHELFLIST_SEARCH_ENGINE.")
+    if (name, using) not in _made:
+        _made[name, using] = import_string(name)(using)
+    return _made[name, using]
 
 
 def search(query: Query) -> Found:
@@ -56,12 +58,17 @@ def refresh(record_ids: Iterable[UUID]) -> None:
     """Bring the index to what readers see of these records: changed, new, out of sight or gone.
 
     Call it in the transaction that changes them. An index in the site's database changes in that
-    very transaction; any other after it, from what is then in the database.
+    very transaction; any other after it, from what is then in the database. On a site without an
+    engine there is nothing to keep: records are published all the same.
     """
     ids = list(dict.fromkeys(record_ids))
+    try:
+        chosen = engine()
+    except ImproperlyConfigured:
+        return
     if not ids:
         return
-    if engine().transactional:
+    if chosen.transactional:
         _refresh(ids)
     else:
         transaction.on_commit(lambda: _refresh(ids), using=_database())
@@ -101,8 +108,6 @@ def ready(sender: Any, using: str = "default", **_: Any) -> None:
     try:
         chosen = engine()
     except ImproperlyConfigured:
-        return
-    if not chosen.transactional:
         return
     public = Record.objects.using(using).filter(is_public=True).count()
     if chosen.prepare() or chosen.count() != public:

@@ -14,18 +14,21 @@ def allowed(word: str) -> int:
 
 
 def nearest(word: str, known: Iterable[tuple[str, int]]) -> str:
-    """Return the known word with the fewest slips, of those the one in most records, or ''.
+    """Return the known word with the fewest slips, of those the one most used, or ''.
 
-    `known` are words with the number of records they are in.
+    `known` are words with how often they are used.
     """
     most = allowed(word)
+    letters = set(word)
     best: tuple[int, int, str] | None = None
-    for other, records in known:
-        if abs(len(other) - len(word)) > most:
+    for other, uses in known:
+        # A slip takes one letter away, adds one, or both: most words are told apart by that.
+        if (abs(len(other) - len(word)) > most
+                or len(letters.symmetric_difference(other)) > 2 * most):
             continue
         slips = distance(word, other, most if best is None else best[0])
-        if slips <= most and (best is None or (slips, -records, other) < best):
-            best = (slips, -records, other)
+        if slips <= most and (best is None or (slips, -uses, other) < best):
+            best = (slips, -uses, other)
     return best[2] if best else ""
 
 

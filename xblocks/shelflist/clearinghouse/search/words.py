@@ -6,7 +6,6 @@ Text and query go through the same rules, whatever the engine, so that every eng
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..rules.matching import folded
 
@@ -29,16 +28,16 @@ def surfaces(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """Return the words of a text as they are compared: 'Two series of serials' has 'serial'."""
-    return [stem(word) for word in surfaces(text)]
+    return list(map(STEMS.__getitem__, surfaces(text)))
 
 
 def spans(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Return where each word of a text stands, and the terms that it is."""
-    return [(found.start(), found.end(), tuple(terms(found[0])))
-            for found in _MARKED.finditer(text)]
+    if text.isascii():
+        return [(*found.span(), (STEMS[found[0]],)) for found in _PLAIN.finditer(text.lower())]
+    return [(*found.span(), tuple(terms(found[0]))) for found in _MARKED.finditer(text)]
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a singular for a plural; other endings stay.
 
@@ -67,3 +66,25 @@ def stem_beginning(word: str) -> str:
     """Return what words begin with whose beginning was typed: 'librarie' is 'librar'."""
     beginning = stem(word)
     return beginning[:-2] if len(beginning) > 4 and beginning.endswith("ie") else beginning
+
+
+class _Stems(dict[str, str]):
+    """Stems by word, each worked out once; `shown` has a word for each stem."""
+
+    MOST = 100_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+            self.shown = {}
+        made = self[word] = stem(word)
+        self.shown.setdefault(made, word)
+        return made
+
+
+STEMS = _Stems()
+"""What `stem` gives, remembered: an index of prose asks for the same words over and over."""
