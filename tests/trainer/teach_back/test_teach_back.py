@@ -65,7 +65,11 @@ def test_malformed_responses_are_refused_in_words(response: object) -> None:
 def test_every_rating_is_graded_and_shown_without_the_key(ratings: dict[str, int]) -> None:
     assessment = grade(CLAIMS, {"ratings": ratings})
     assert 0 <= assessment.score <= 1
-    assert len(assessment.findings) == 10
+    assert [one.part for one in assessment.findings[:10]] == list(ready("teach-back").ids)
+    agreed = sum(one.code == "rating-near" for one in assessment.findings)
+    # A rating passes when it agrees on four criteria of five.
+    assert assessment.passed_review is (agreed >= 8)
+    assert ("not-calibrated" in [one.code for one in assessment.findings]) is (agreed < 8)
     shown = json.dumps([finding.to_json(reveal=False) for finding in assessment.findings])
     assert "He asks nothing" not in shown and "expected" not in shown
 

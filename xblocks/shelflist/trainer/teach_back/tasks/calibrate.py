@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from ....practice.assessment import HARMS, Assessment, Finding, Verdict
+from ....practice.assessment import BREAKS, HARMS, Assessment, Finding, Verdict
 from ....practice.exercise import ResponseError, Task
 from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
@@ -36,13 +36,15 @@ from ....practice.rubric import (
     rubric_to_form,
     write_rubric,
 )
-from ....practice.text import Text
+from ....practice.text import NText, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import AGREEMENT
 from ..rules.ratings import near
 
 MOST_PIECES = 6
+ENOUGH = 80
+"""Percent of the criteria on which a rater agrees with the experts whose ratings are to count."""
 EMPTY_PIECE = Text("Write what is seen or heard of the teach-back.")
 PIECES = pieces_field(Text("The exemplar"), Text(
     "A transcript, a plan, a video by link: up to 6 pieces, each with a label."))
@@ -133,9 +135,18 @@ class CalibrateWork(Work[CalibrateProblem]):
     def grade(self, item: Item[CalibrateProblem], response: Any, policy: Policy) -> Assessment:
         problem, given = item.problem, _given(item.problem, response)
         close = near(given, problem.levels, int(policy["within"]))
-        return Assessment.from_atoms(
+        marked = Assessment.from_atoms(
             _finding(criterion, expert, given.get(criterion.id), criterion.id in close)
             for criterion, expert in _in_order(problem))
+        if len(close) * 100 >= ENOUGH * len(problem.rubric.ids):
+            return marked
+        return Assessment(marked.score, (*marked.findings, Finding(
+            "calibration", Verdict.WRONG, BREAKS, "not-calibrated", NText(
+                "You agree with the experts on one criterion of {of}; whose rating is to count "
+                "agrees on {percent}%.",
+                "You agree with the experts on {n} criteria of {of}; whose rating is to count "
+                "agrees on {percent}%.", len(close), of=len(problem.rubric.ids), percent=ENOUGH),
+            AGREEMENT)))
 
     def answer(self, item: Item[CalibrateProblem], policy: Policy) -> Any:
         return {"ratings": {criterion.id: expert.level
