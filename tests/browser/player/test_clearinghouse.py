@@ -40,7 +40,7 @@ def fits(page: Page) -> bool:
 
 def test_found_narrowed_opened_saved_and_proposed_by_keyboard(
         window: OpenWindow, player: Player, clearinghouse: str) -> None:
-    page = window(player.learner(), viewport={"width": 1280, "height": 900})
+    page = window(player.learner(), console=False)  # forms are refused
     page.goto(player.url)
     page.get_by_role("link", name="Clearinghouse").press("Enter")
     tab_to(page, "Words, a")
