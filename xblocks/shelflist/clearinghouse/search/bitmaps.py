@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 CHUNK = 65_536
 _BYTES = CHUNK // 8
@@ -20,6 +20,8 @@ ALL = ("", "")
 
 Values = dict[str, dict[str, int]]
 """The bits of a chunk, by field and value."""
+Numbers = Mapping[tuple[str, str], Iterable[int]]
+"""Records by a field and a value that they have."""
 
 
 class Bitmaps:
@@ -50,15 +52,17 @@ class Bitmaps:
             values[field][value] = int.from_bytes(bits, "little")
         return dict(values)
 
-    def change(self, db: sqlite3.Connection,
-               cleared: Iterable[tuple[int, tuple[str, str]]],
-               added: Iterable[tuple[int, tuple[str, str]]]) -> None:
-        """Clear bits, then set bits: pairs of a record's number and a field with its value."""
+    def change(self, db: sqlite3.Connection, cleared: Numbers, added: Numbers) -> None:
+        """Clear the bits of records, then set bits; each by field and value."""
         changes: dict[tuple[int, str, str], tuple[list[int], list[int]]] = {}
-        for which, pairs in enumerate((cleared, added)):
-            for number, (field, value) in pairs:
-                chunk, bit = divmod(number, CHUNK)
-                changes.setdefault((chunk, field, value), ([], []))[which].append(bit)
+        for which, numbers in enumerate((cleared, added)):
+            for (field, value), own in numbers.items():
+                for number in own:
+                    chunk, bit = divmod(number, CHUNK)
+                    key = (chunk, field, value)
+                    if key not in changes:
+                        changes[key] = ([], [])
+                    changes[key][which].append(bit)
         rows = []
         for key, (off, on) in changes.items():
             found = db.execute(f"SELECT bits FROM {self._bits} WHERE chunk = ? AND field = ?"

@@ -21,7 +21,7 @@ from .fts5_words import instead_of, suggested
 from .interface import Engine, Found, Query
 from .query import parse
 
-BATCH = 2000
+BATCH = 5000
 
 
 class Fts5Engine(Engine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from ..description import Description
 from .bitmaps import ALL, Bitmaps
 from .entry import PARTS_OF_TEXT, WEIGHTS, day, described, facets, kept, texts, title_key
+from .typos import allowed
 from .words import STEMS, terms
 
 PREFIX = "shelflist_clearinghouse_search_"
@@ -37,7 +38,7 @@ CREATE VIRTUAL TABLE {TEXT} USING fts5(
 CREATE TABLE {WORDS} (
     word TEXT PRIMARY KEY, shown TEXT NOT NULL, reversed TEXT NOT NULL, uses INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX {WORDS}_reversed ON {WORDS} (reversed, uses);
+CREATE INDEX {WORDS}_reversed ON {WORDS} (reversed);
 CREATE TABLE {BITS} (
     chunk INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, bits BLOB NOT NULL,
     UNIQUE (chunk, field, value));
@@ -82,7 +83,7 @@ def put(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[Entry]) -> Non
     known = _take_out(db, bitmaps, [one.hex for one, _, _ in batch])
     following = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {ENTRIES}").fetchone()[0]
     entries, words = [], []
-    bits: list[tuple[int, tuple[str, str]]] = []
+    bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     counts: Counter[str] = Counter()
     for record, description, moment in batch:
         number = known.get(record.hex)
@@ -94,17 +95,19 @@ def put(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[Entry]) -> Non
         parts = [" ".join(terms(text)) for text in texts(description)]
         counts.update(" ".join(parts).split())
         words.append((number, *parts))
-        bits += [(number, value) for value in (ALL, *facets(description))]
+        for value in (ALL, *facets(description)):
+            bits[value].append(number)
     db.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
                    " VALUES (?, ?, ?, ?, ?, ?)", entries)
     db.executemany(f"INSERT INTO {TEXT} (rowid, {', '.join(PARTS_OF_TEXT)})"
                    " VALUES (?, ?, ?, ?, ?, ?, ?)", words)
-    # In order: pages of the table are then touched once each.
+    # Only words that may be what a slip was meant for; in order, so that pages of the table are
+    # touched once each.
     db.executemany(f"INSERT INTO {WORDS} (word, shown, reversed, uses) VALUES (?, ?, ?, ?)"
                    " ON CONFLICT (word) DO UPDATE SET uses = uses + excluded.uses",
                    [(word, STEMS.shown.get(word, word), word[::-1], n)
-                    for word, n in sorted(counts.items())])
-    bitmaps.change(db, (), bits)
+                    for word, n in sorted(counts.items()) if allowed(word)])
+    bitmaps.change(db, {}, bits)
 
 
 def remove(db: sqlite3.Connection, bitmaps: Bitmaps, batch: Sequence[UUID]) -> None:
@@ -133,9 +136,11 @@ def _take_out(db: sqlite3.Connection, bitmaps: Bitmaps, records: Iterable[str]) 
                    [(n, word) for word, n in counts.items()])
     db.execute(f"DELETE FROM {WORDS} WHERE uses <= 0 AND word IN"
                " (SELECT value FROM json_each(?))", (json.dumps(list(counts)),))
-    bits = [(number, value) for number, _, data in found
-            for value in (ALL, *facets(described(json.loads(data))))]
-    bitmaps.change(db, bits, ())
+    bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, _, data in found:
+        for value in (ALL, *facets(described(json.loads(data)))):
+            bits[value].append(number)
+    bitmaps.change(db, bits, {})
     return {record: number for number, record, _ in found}
 
 

@@ -59,7 +59,7 @@ def instead_of(db: sqlite3.Connection, parsed: Parsed) -> Parsed | None:
     for term in parsed.wanted:
         typed, words = list(term.typed), list(term.words)
         for at, word in enumerate(words):
-            if term.begins and at == len(words) - 1:
+            if not allowed(word) or (term.begins and at == len(words) - 1):
                 continue
             if db.execute(f"SELECT 1 FROM {WORDS} WHERE word = ?", (word,)).fetchone():
                 continue
@@ -81,8 +81,6 @@ def _candidates(db: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
     unless both ends are hit, which is not looked for.
     """
     slips = allowed(word)
-    if not slips:
-        return []
     part = len(word) // (slips + 1)
     rows: list[tuple[str, int]] = []
     for column, end in (("word", word[:part]), ("reversed", word[::-1][:part])):

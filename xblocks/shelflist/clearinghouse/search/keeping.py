@@ -18,7 +18,7 @@ from ..models import Record
 from .entry import described
 from .interface import Engine, Found, Query
 
-BATCH = 500
+BATCH = 2000
 _ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine"}
 """The engine of a site that names none, by the kind of the database for the index."""
 _made: dict[tuple[str, str], Engine] = {}
