@@ -102,6 +102,7 @@ setup(
         "python-stdnum>=1.20",
         "icalendar>=5.0",
         "python-docx>=1.1",
+        "pylatexenc>=2.10",
     ],
     extras_require={
         "player": PLAYER + PACKAGES,

@@ -16,6 +16,7 @@ from ..description import Agent, Description, to_json
 from ..vocabularies import subjects
 from .days import date_in
 from .json_items import items
+from .languages import language_of
 from .parsed import Parsed
 from .subject_labels import ids_of
 
@@ -105,7 +106,7 @@ def data(made: Any) -> dict[str, Any]:
             fields[name] = str(made[variable])
     fields.setdefault("edition", str(made.get("version") or ""))
     if fields.get("language"):
-        fields["language"] = fields["language"].split("-")[0].lower()
+        fields["language"] = language_of(fields["language"])
     container = {part: str(made[variable]) for variable, part in _CONTAINER.items()
                  if made.get(variable) not in (None, "")}
     identifiers = [{"scheme": scheme, "value": str(made[variable])}
