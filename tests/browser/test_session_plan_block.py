@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.harness.real_block import RealBlock
@@ -203,16 +201,6 @@ def test_axe_finds_nothing_before_and_after(page: Page, site: Site) -> None:
     expect(page.locator("fieldset:disabled .sl-plan")).to_be_visible()
     expect(page.locator("fieldset:disabled .sl-palette")).to_be_hidden()
     assert violations(page) == []
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Any:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True,
-                                   is_mobile=True)
-    page = context.new_page()
-    page.set_default_timeout(8000)
-    yield page
-    context.close()
 
 
 def test_nothing_scrolls_sideways_on_a_phone_and_targets_are_large(phone: Page, site: Site
