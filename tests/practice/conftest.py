@@ -18,9 +18,9 @@ if not settings.configured:
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from echo import EchoExercise  # noqa: E402
+from echo import EchoExercise
 
-from shelflist.practice.block import PracticeBlock  # noqa: E402
+from shelflist.practice.block import PracticeBlock
 
 ITEMS = """
   <policy profile="easy"/>
