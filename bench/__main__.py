@@ -1,6 +1,6 @@
 """Run every measurement and print the tables as Markdown.
 
-    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses]
+    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses,search]
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
+import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -15,7 +17,7 @@ from bench import answers, courses, grading, marc, ordering, payload, rendering
 from bench.site import Site, with_site
 from bench.timing import table
 
-PARTS = ("rendering", "grading", "records", "payload", "ordering", "courses")
+PARTS = ("rendering", "grading", "records", "payload", "ordering", "courses", "search")
 VERSIONS = ("XBlock", "Django", "lxml", "xblocks-contrib", "xblock-drag-and-drop-v2",
             "pycallnumber", "pymarc", "marc-lint")
 
@@ -60,6 +62,9 @@ def main() -> None:
 
     print(machine(), flush=True)
     with_site(measure)
+    if "search" in parts:
+        # In a process of its own: its memory is measured, and its site is another.
+        subprocess.run([sys.executable, "-m", "bench.clearinghouse"], check=True)
 
 
 if __name__ == "__main__":

@@ -166,7 +166,7 @@ def ask(engine: Any, made: Synthetic, queries: int) -> str:
             timed(name, work)
     for name, work in (("no words, ten facets", lambda: engine.search(Query())),
                        ("suggestions", lambda: engine.suggest(made._prose(1)[:5])),
-                       ("a typo in a word of nine letters",
+                       ("a typo in a word of ten letters",
                         lambda: engine.search(Query("catalgoing")))):
         for _ in range(20):
             timed(name, work)
