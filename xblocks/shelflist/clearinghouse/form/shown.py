@@ -17,7 +17,7 @@ from ..vocabularies import vocabulary
 from .asked import GROUPS, Asked
 
 BLANK_ROWS = 1
-"""Empty rows after those that are filled; the first time there are two."""
+"""Empty rows after those that are filled; where more are asked for, one more."""
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def _item(one: Asked, name: str, value: Any, said_of: Mapping[str, list[str]], m
     item.errors = said_of.get(item.id, [])
     if one.kind == "rows":
         filled = value if isinstance(value, list) else []
-        count = len(filled) + (2 if not filled or one.name == more else BLANK_ROWS)
+        count = len(filled) + BLANK_ROWS + (one.name == more)
         filled = [*filled, *({} for _ in range(count - len(filled)))][:MOST_ROWS]
         item.rows = [[_item(each, f"{name}-{index}-{each.name}", row.get(each.name), said_of, "",
                             True) for each in one.parts] for index, row in enumerate(filled)]
