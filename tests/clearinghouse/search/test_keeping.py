@@ -99,6 +99,14 @@ def test_after_migrate_an_index_is_there_and_full(in_sight, titles):
         assert titles() == ["Here"]
 
 
+def test_where_there_are_no_records_there_is_nothing_to_mend(db, monkeypatch):
+    from shelflist.clearinghouse.models import Record
+    from shelflist.clearinghouse.search import keeping
+
+    monkeypatch.setattr(Record._meta, "db_table", "not_there")
+    keeping.ready(sender=None)
+
+
 def test_the_engine_is_the_setting_s_or_the_database_s(db, settings, monkeypatch):
     from shelflist.clearinghouse.search import engine, keeping
     from shelflist.clearinghouse.search.fts5 import Fts5Engine

@@ -103,8 +103,9 @@ def rebuild(*, empty: bool = False) -> Iterator[int]:
 def ready(sender: Any, using: str = "default", **_: Any) -> None:
     """After `migrate` and `flush`: make the index where it is missing, and mend one that holds
     another number of records than readers see."""
-    if using != _database():
-        return
+    if using != _database() or Record._meta.db_table not in (
+            connections[using].introspection.table_names()):
+        return  # `migrate … zero` takes the tables away
     try:
         chosen = engine()
     except ImproperlyConfigured:
