@@ -8,7 +8,7 @@ from typing import IO
 
 from ...practice.text import Text, verbatim
 from ..description import Description
-from . import bibtex, csl_json, ris
+from . import bibtex, csl_json, csv_table, dublin_core, marc_files, ris
 from .parsed import Parsed
 
 __all__ = ["FORMATS", "Format", "Parsed"]
@@ -34,4 +34,11 @@ FORMATS: Mapping[str, Format] = {one.name: one for one in (
            ris.read, ris.write),
     Format("bibtex", verbatim("BibTeX"), "application/x-bibtex", (".bib",),
            bibtex.read, bibtex.write),
+    Format("marc", verbatim("MARC 21"), "application/marc", (".mrc", ".marc"),
+           marc_files.read, marc_files.write),
+    Format("marcxml", verbatim("MARCXML"), "application/marcxml+xml", (".xml",),
+           marc_files.read_xml, marc_files.write_xml),
+    Format("dublin-core", verbatim("Dublin Core (XML)"), "application/xml", (".xml",),
+           dublin_core.read, dublin_core.write),
+    Format("csv", Text("Table (CSV)"), "text/csv", (".csv",), csv_table.read, csv_table.write),
 )}

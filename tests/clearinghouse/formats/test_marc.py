@@ -1,0 +1,57 @@
+"""MARC of other libraries: ISBD punctuation, MARC-8, 260 and 264, damage."""
+
+from __future__ import annotations
+
+import io
+
+from pymarc import Field, Indicators, Record, Subfield
+
+from shelflist.clearinghouse.formats import FORMATS
+from shelflist.clearinghouse.reading import read
+
+
+def field(tag, indicators, **codes):
+    return Field(tag, Indicators(*indicators), [Subfield(k[0] if k[0] != "_" else k[1], v) for k, v in codes.items()])
+
+
+def others():
+    made = Record(to_unicode=True, force_utf8=True)
+    made.leader = "00000nam a2200000 i 4500"
+    made.add_field(Field("008", data="010203s2001    ilu           000 0 eng d"))
+    made.add_field(
+        field("020", "  ", a="9780306406157 (pbk.)"), field("035", "  ", a="(OCoLC)ocm00012345"),
+        field("100", "1 ", a="Ortiz, Lena,", e="author."), field("245", "10", a="Café records :", b="a manual /", c="Lena Ortiz."),
+        field("260", "  ", a="Chicago :", b="Guild Press,", c="c2001."),
+        field("650", " 0", a="Cataloging."), field("700", "1 ", a="Valente, Colleen,", _4="edt"),
+        field("700", "1 ", a="Lee, Jo.", t="Another work."),
+        field("856", "40", u="https://example.org/a"), field("856", "42", u="https://example.org/other"))
+    return made
+
+
+def test_a_record_of_another_library_is_read():
+    (one,) = FORMATS["marc"].read(io.BytesIO(others().as_marc()))
+    made = read(one.data)
+    assert (made.title, made.subtitle, made.publisher, made.place, made.date) == (
+        "Café records", "a manual", "Guild Press", "Chicago", "2001")
+    assert [(each.inverted, each.role) for each in made.creators] == [
+        ("Ortiz, Lena", "author"), ("Valente, Colleen", "editor")]
+    assert [each.value for each in made.identifiers] == [
+        "9780306406157", "12345", "https://example.org/a"]
+    assert made.type == "book" and len(made.subjects) == 1
+
+
+def test_marc_8_is_read():
+    raw = others().as_marc().replace("Café".encode(), b"Caf\xe2e")  # the acute comes first
+    raw = raw[:9] + b" " + raw[10:]
+    (one,) = FORMATS["marc"].read(io.BytesIO(raw))
+    assert one.data["title"] == "Café records"
+
+
+def test_damage_is_refused_by_itself():
+    good = others().as_marc()
+    damaged, whole, rest = FORMATS["marc"].read(io.BytesIO(b"garbage\x1d" + good + good[:50]))
+    assert damaged.data is None and "damaged" in damaged.reason.render()
+    assert (whole.number, whole.data["subtitle"]) == (2, "a manual")
+    assert rest.data is None and "middle" in rest.reason.render()
+    (flood,) = FORMATS["marc"].read(io.BytesIO(b"x" * 300_000))
+    assert "99,999" in flood.reason.render()
