@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import collecting, finding, own_list, proposing, queues, record, working
+from .views import citing, collecting, finding, own_list, proposing, queues, record, working
 
 app_name = "shelflist_clearinghouse"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path(COLLECTION + "curate/", collecting.curate, name="curate"),
     path(COLLECTION + "curate/<uuid:record_id>/", collecting.entry, name="entry"),
     path(RECORD, record.record, name="record"),
+    path(RECORD + "as/<slug:name>/", citing.export, name="export"),
     path(RECORD + "save/", record.save, name="save"),
     path(RECORD + "review/", record.review, name="review"),
     path(RECORD + "report/", record.report, name="report"),

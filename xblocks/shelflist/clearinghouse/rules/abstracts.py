@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LIST = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s", re.MULTILINE)
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,7}s?\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 
 
@@ -81,7 +81,7 @@ def _signs(text: str, title: str, most: int) -> Iterator[Sign]:
         yield Sign("paragraphs", False)
     for pattern, code in ((_FIRST_PERSON, "first-person"), (_YOU, "second-person")):
         found = pattern.search(text)
-        if found and found[0] != "US":
+        if found:
             yield Sign(code, False, found[0])
     expanded = set(re.findall(r"\(([A-Z][A-Z0-9]{1,7})s?\)", text))
     for short in dict.fromkeys(one.removesuffix("s") for one in _ACRONYM.findall(text)):

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from ...practice.text import Text
 from .. import api, search
 from ..language import said
 from ..models import Collection
@@ -70,7 +72,11 @@ class Row:
 def find(request: HttpRequest) -> HttpResponse:
     """Answer a search, or show all that there is."""
     query = asked(request.GET)
-    found = search.search(query)
+    try:
+        found = search.search(query)
+    except ImproperlyConfigured:
+        raise api.StateError(Text("Search is not set up on this site yet: whoever runs it names "
+                                  "an engine in its settings.")) from None
     collection = Collection.objects.filter(slug=query.collection, is_public=True).first() \
         if query.collection else None
     return page(

@@ -16,6 +16,7 @@ from ..language import said
 from ..models import Collection, PractitionerReview, Record, SavedRecord
 from ..schema_org import learning_resource, script_text
 from ..vocabularies import RULES
+from .citing import citations, files
 from .page import APP, answered, done, not_done, page, signed_in
 from .shown import described, named, shown
 
@@ -44,6 +45,7 @@ def record_page(request: HttpRequest, found: Record, *, typed: dict[str, Any] | 
     return page(
         request, "record.html", status=status, record=found, shown=shown(description),
         paragraphs=description.abstract.text.split("\n\n") if description.abstract.text else [],
+        citations=citations(description), files=files(),
         linked=script_text(learning_resource(description, address)) if found.is_public else "",
         reviews=[(one, named("rules", one.accurate_for)) for one in reviews
                  if one.is_shown or manages or one is own],
