@@ -27,7 +27,7 @@ def parsed(text):
     return list(csl_json.read(io.BytesIO(text if isinstance(text, bytes) else text.encode())))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(descriptions(), max_size=3))
 def test_what_is_written_comes_back_whole(made):
     file = io.BytesIO()
@@ -56,7 +56,7 @@ def test_a_file_that_breaks_off_or_holds_a_giant_says_so():
     assert parsed("") == [] and parsed("[]") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text('[]{}",:\\ a1'))
 def test_no_file_breaks_it(text):
     parsed(text)

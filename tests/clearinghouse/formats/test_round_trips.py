@@ -46,7 +46,7 @@ def back(format_, file):
 
 @pytest.mark.parametrize("name", HELD)
 def test_what_the_format_can_hold_comes_back(name):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(st.lists(descriptions(), min_size=1, max_size=2))
     def whole(made):
         file = written(name, made)
