@@ -7,7 +7,7 @@ from io import BytesIO
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from ...practice.text import Text
@@ -30,7 +30,7 @@ class Citation:
 
 def citations(description: Description) -> list[Citation]:
     """Return the citation of a resource in every style."""
-    return [Citation(said(one.label), mark_safe(markup(cite(description, one.name))))
+    return [Citation(said(one.label), SafeString(markup(cite(description, one.name))))
             for one in STYLES.values()]
 
 
