@@ -5,12 +5,14 @@ work in any case: an abstract stays signed when its author has left.
 """
 
 from .collections import Collection, CollectionEntry, SavedRecord
-from .imports import Batch, BatchChange
+from .harvests import HarvestedRecord, Repository
+from .imports import Batch, BatchChange, Refusal
 from .publications import Topic
 from .records import Identifier, Record, State, Version
 from .reviews import Action, LinkCheck, PractitionerReview
 
 __all__ = [
-    "Action", "Batch", "BatchChange", "Collection", "CollectionEntry", "Identifier", "LinkCheck",
-    "PractitionerReview", "Record", "SavedRecord", "State", "Topic", "Version",
+    "Action", "Batch", "BatchChange", "Collection", "CollectionEntry", "HarvestedRecord",
+    "Identifier", "LinkCheck", "PractitionerReview", "Record", "Refusal", "Repository",
+    "SavedRecord", "State", "Topic", "Version",
 ]

@@ -37,6 +37,11 @@ class Topic(models.Model):
     text = models.TextField(blank=True)
     comment = models.TextField(blank=True)
     changed_at = models.DateTimeField(auto_now=True)
+    # Counts changes of the text, so that nobody overwrites what somebody else has written.
+    version = models.PositiveIntegerField(default=1)
+    reviewer = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
+    reviewer_name = models.CharField(max_length=255, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
     record = models.OneToOneField(Record, models.SET_NULL, null=True, blank=True,
                                   related_name="topic")
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .publications import Topic
 from .records import Record
 
 USER = settings.AUTH_USER_MODEL
@@ -66,10 +67,12 @@ class LinkCheck(models.Model):
 
 
 class Action(models.Model):
-    """The audit log: who did what to which record, and the reason given. Append only."""
+    """The audit log: who did what to which record or topic, and the reason given. Append only."""
 
     record = models.ForeignKey(Record, models.CASCADE, null=True, blank=True,
                                related_name="actions")
+    topic = models.ForeignKey(Topic, models.CASCADE, null=True, blank=True,
+                              related_name="actions")
     by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=255, blank=True)
     verb = models.CharField(max_length=32)
