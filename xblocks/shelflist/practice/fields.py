@@ -67,7 +67,18 @@ class Olx(String):
         return value
 
 
-class PracticeFields:
+class InlineFields:
+    """What every block keeps that stands within its own OLX element."""
+
+    xml_attributes = Dict(
+        scope=Scope.settings, default={},
+        help="OLX attributes that this version does not know; kept and exported again.")
+    items_olx = Olx(
+        scope=Scope.content, default="",
+        help="The inside of the block's OLX element, to the letter.")
+
+
+class PracticeFields(InlineFields):
     """Settings and content an author gives, and the state of one learner."""
 
     # ------------------------------------------------------------- settings
@@ -109,15 +120,6 @@ class PracticeFields:
     grading_method = String(
         display_name=N_("Grading method"), scope=Scope.settings, default="highest_score",
         help=N_("Which attempt of a check counts."))
-    xml_attributes = Dict(
-        scope=Scope.settings, default={},
-        help="OLX attributes that this version does not know; kept and exported again.")
-
-    # -------------------------------------------------------------- content
-
-    items_olx = Olx(
-        scope=Scope.content, default="",
-        help="The inside of the block's OLX element, to the letter.")
 
     # -------------------------------------------------- state of one learner
 

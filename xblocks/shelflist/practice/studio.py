@@ -6,25 +6,20 @@ from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
-from web_fragments.fragment import Fragment
-from webob import Response
-
 from .bank import read_bank
-from .block_olx import setting_fault
 from .draft import DraftProblem, compose, draft_of, read_policy
+from .editing import EditingMixin, olx_problem, text_of
 from .errors import PracticeError
 from .fields import CHECK, GRADING_METHODS, PRACTICE, SHOW_ANSWER
-from .form import Choice, FieldSpec, FormError, read_form
+from .form import FormError
 from .handling import json_post
 from .item_form import form_item, generator_fields, task_fields
 from .language import translator_for
-from .olx import OlxError, OlxProblem, parse_fragment
-from .parts import Part
+from .olx import OlxError, parse_fragment
 from .paste import bring, paste
 from .policy import make_policy
 from .proof import prove
-from .text import Text, rendered, verbatim
-from .troubles import Trouble
+from .text import Text, rendered
 
 _LABELS = {
     PRACTICE: Text("Practice: unlimited, spaced"), CHECK: Text("Check: one fixed set, graded"),
@@ -54,34 +49,11 @@ _SETTINGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 
 
-class StudioMixin(Part):
-    """`studio_view` and the editor's handlers. Nothing invalid is ever stored."""
+class StudioMixin(EditingMixin):
+    """What the editor of an exercise opens with, previews and reads from elsewhere."""
 
-    def setting_specs(self) -> tuple[FieldSpec, ...]:
-        """Return the settings form; labels, help and defaults are the fields' own."""
-        specs = []
-        for name, kind, more in _SETTINGS:
-            field = self.fields[name]
-            choices = tuple(Choice(v, _LABELS[v]) for v in more.get("values", ()))
-            specs.append(FieldSpec(
-                name, kind, Text(field.display_name), Text(field.help), choices=choices,
-                default=field.default, required=name == "display_name",
-                minimum=more.get("minimum"), maximum=more.get("maximum"), step=more.get("step")))
-        return tuple(specs)
-
-    def studio_view(self, context: Any = None) -> Fragment:
-        """Return the editor."""
-        fragment = self.frame("studio.html")
-        for path in self.studio_resources():
-            self.add_resource(fragment, path)
-        fragment.initialize_js("ShelflistStudio", self.studio_json())
-        return fragment
-
-    def studio_resources(self) -> list[str]:
-        """Return the editor's files, in order, after the engine's own for the learner."""
-        return ["public/practice/practice.css", "public/practice/practice.js",
-                "public/practice/studio.css", "public/practice/studio_forms.js",
-                "public/practice/studio.js"]
+    settings_form = _SETTINGS
+    setting_labels = _LABELS
 
     def _drill_files(self) -> list[str]:
         """Return what draws the drill itself: fetched when an author first asks for a preview."""
@@ -93,16 +65,14 @@ class StudioMixin(Part):
     def studio_json(self) -> dict[str, Any]:
         """Return everything the editor opens with (the keys too: authors only)."""
         translator = translator_for(self)
-        specs = self.setting_specs()
-        draft, problems = self._read_olx(self.items_olx)
+        draft, problems = self.read_olx(self.items_olx)
         exercise = self.exercise
         policy = draft["policy"]
         return {
             "drill": exercise.name,
             "preview_files": [self.runtime.local_resource_url(self, path)
                               for path in self._drill_files()],
-            "settings": [{**spec.to_json(translator), "value": getattr(self, spec.name)}
-                         for spec in specs],
+            "settings": self.settings_json(),
             "tasks": [{
                 "value": task.name, "label": task.label.render(translator),
                 "default_stem": task.stem.render(translator),
@@ -138,18 +108,6 @@ class StudioMixin(Part):
     # -------------------------------------------------------------- handlers
 
     @json_post(author=True)
-    def studio_check(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Say what is wrong with a draft, and show its OLX. Stores nothing."""
-        _settings, olx, problems = self._read_draft(data.get("draft"))
-        return {"olx": olx, "errors": self._json(problems)}
-
-    @json_post(author=True)
-    def studio_olx(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Read typed OLX into forms, or say what is wrong with it. Stores nothing."""
-        draft, problems = self._read_olx(_text(data, "olx"))
-        return {"draft": draft, "errors": self._json(problems)}
-
-    @json_post(author=True)
     def studio_preview(self, data: dict[str, Any]) -> dict[str, Any]:
         """Show one form as the learner will see it, with its worked answer."""
         form, policy = data.get("form"), data.get("policy")
@@ -159,7 +117,7 @@ class StudioMixin(Part):
             item = form_item(self.exercise, form if isinstance(form, Mapping) else {})
             judged_by = read_policy(self.exercise, policy)
         except FormError as error:
-            return {"item": None, "worked": [], "errors": self._json(
+            return {"item": None, "worked": [], "errors": self.problems_json(
                 [DraftProblem("items", p.message, None, p.field, p.row)
                  for p in error.problems])}
         shown = self.public_item(item, "preview", judged_by)
@@ -184,20 +142,20 @@ class StudioMixin(Part):
     def studio_tsv(self, data: dict[str, Any]) -> dict[str, Any]:
         """Read a table pasted from a spreadsheet into forms. Stores nothing."""
         task, taken = self._task_and_ids(data)
-        forms, problems = paste(self.exercise, task, _text(data, "text"), taken)
-        return {"forms": forms, "errors": self._json(problems)}
+        forms, problems = paste(self.exercise, task, text_of(data, "text"), taken)
+        return {"forms": forms, "errors": self.problems_json(problems)}
 
     @json_post(author=True)
     def studio_file(self, data: dict[str, Any]) -> dict[str, Any]:
         """Read a file of the drill's own kind (base64) into forms. Stores nothing."""
         task, taken = self._task_and_ids(data)
         try:
-            content = b64decode(_text(data, "file"), validate=True)
+            content = b64decode(text_of(data, "file"), validate=True)
         except ValueError:
             raise PracticeError(Text("The request carries no file."), "file",
                                 field="file") from None
         forms, problems = bring(self.exercise, task, content, taken)
-        return {"forms": forms, "errors": self._json(problems)}
+        return {"forms": forms, "errors": self.problems_json(problems)}
 
     def _task_and_ids(self, data: Mapping[str, Any]) -> tuple[str, set[str]]:
         """Return the task asked for, and the ids that no new item may have."""
@@ -208,84 +166,19 @@ class StudioMixin(Part):
         ids = {str(i) for i in taken} if isinstance(taken, list) else set()
         return str(task), ids | {item.id for item in self.bank.items}
 
-    @json_post(author=True)
-    def studio_save(self, data: dict[str, Any]) -> dict[str, Any] | Response:
-        """Store a draft or typed OLX, whole or not at all (400 with every error)."""
-        if isinstance(data.get("olx"), str):
-            _draft, problems = self._read_olx(data["olx"])
-            olx = data["olx"]
-            settings: dict[str, Any] = {}
-            draft = data.get("draft")
-            if isinstance(draft, Mapping) and "settings" in draft:
-                settings, faults = self._read_settings(draft["settings"])
-                problems = [*faults, *problems]
-        else:
-            settings, olx, problems = self._read_draft(data.get("draft"))
-        if problems:
-            return Response(json_body={
-                "error": translator_for(self).gettext(
-                    "Nothing was saved yet: mend what is marked first."),
-                "code": "invalid", "saved": False, "errors": self._json(problems),
-            }, status=400, charset="UTF-8")
-        for name, value in settings.items():
-            if getattr(self, name) != value:
-                setattr(self, name, value)
-        self.items_olx = olx
-        return {"saved": True, "errors": []}
-
     # --------------------------------------------------------------- reading
 
-    def _read_draft(
-        self, draft: Any
-    ) -> tuple[dict[str, Any], str, list[DraftProblem]]:
-        if not isinstance(draft, Mapping):
-            raise PracticeError(Text("The request carries no draft."), "draft", field="draft")
-        settings, problems = self._read_settings(draft.get("settings"))
-        olx, found = compose(self.exercise, draft, self.items_olx)
-        return settings, olx, [*problems, *found]
+    def compose(self, draft: Mapping[str, Any]) -> tuple[str, list[DraftProblem]]:
+        """Return the OLX of a draft, and what is wrong with it."""
+        return compose(self.exercise, draft, self.items_olx)
 
-    def _read_settings(self, values: Any) -> tuple[dict[str, Any], list[DraftProblem]]:
-        if not isinstance(values, Mapping):
-            return {}, [DraftProblem("settings", Text("The draft carries no settings."))]
-        given = values
-        specs = [spec for spec in self.setting_specs() if spec.name in given]
-        known = {spec.name for spec in specs}
-        strangers = [Trouble(str(name)[:60], Text("There is no setting of this name."))
-                     for name in given if name not in known]
-        try:
-            read = read_form(tuple(specs), {n: v for n, v in given.items() if n in known})
-        except FormError as error:
-            return {}, [DraftProblem("settings", p.message, None, p.field)
-                        for p in [*strangers, *error.problems]]
-        faults = [Trouble(name, fault) for name, value in read.items()
-                  if (fault := setting_fault(name, value)) is not None]
-        return read, [DraftProblem("settings", p.message, None, p.field)
-                      for p in [*strangers, *faults]]
-
-    def _read_olx(self, olx: str) -> tuple[dict[str, Any], list[DraftProblem]]:
+    def read_olx(self, olx: str) -> tuple[dict[str, Any], list[DraftProblem]]:
         """Return the draft of an OLX text and its faults."""
         exercise = self.exercise
         try:
             bank, found = read_bank(exercise, parse_fragment(olx))
         except OlxError as error:
             empty, _ = read_bank(exercise, parse_fragment(""))
-            return draft_of(exercise, empty), [_olx_problem(p) for p in error.problems]
+            return draft_of(exercise, empty), [olx_problem(p) for p in error.problems]
         faults = [p for p in (*found, *prove(exercise, bank)) if p.severity == "error"]
-        return draft_of(exercise, bank), [_olx_problem(p) for p in faults]
-
-    def _json(self, problems: list[DraftProblem]) -> list[dict[str, Any]]:
-        translator = translator_for(self)
-        return [problem.to_json(translator) for problem in problems]
-
-
-def _olx_problem(problem: OlxProblem) -> DraftProblem:
-    message = Text("<{element}>: {message}", element=verbatim(problem.element),
-                   message=problem.message)
-    return DraftProblem("olx", message, line=problem.line)
-
-
-def _text(data: Mapping[str, Any], name: str) -> str:
-    value = data.get(name)
-    if not isinstance(value, str):
-        raise PracticeError(Text("The request lacks “{name}”.", name=name), name, field=name)
-    return value
+        return draft_of(exercise, bank), [olx_problem(p) for p in faults]

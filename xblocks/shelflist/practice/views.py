@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Collection, Hashable, Iterable
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.template import Context, Engine
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
-from .access import is_staff, optional_service, storage_key
+from .access import is_staff, storage_key
 from .bank import bank_of
-from .language import language_code, script_catalogue_url, translator_for
-from .parts import Part
+from .framing import FramingMixin
+from .language import language_code, translator_for
 from .standing import Standing
 from .text import Text
 
-log = logging.getLogger(__name__)
 
-# ResourceLoader compiles its template anew for every view; one engine compiles each once.
-_ENGINE = Engine(
-    dirs=[str(Path(__file__).parent / "templates")],
-    loaders=[("django.template.loaders.cached.Loader",
-              ["django.template.loaders.filesystem.Loader"])],
-)
-
-_STATIC = re.compile(r"""(?<=["'])/(?:static|jump_to_id)/""")
-
-
-@lru_cache(maxsize=64)
-def _page(template: str, words: tuple[tuple[str, Hashable], ...]) -> str:
-    """Return a template with its words filled in; unless there are faults to list, they are few."""
-    return str(_ENGINE.get_template(template).render(Context(dict(words))))
-
-
-class ViewsMixin(Part):
+class ViewsMixin(FramingMixin):
     """`student_view`, `public_view` and the pieces the Studio view shares."""
 
     @XBlock.supports("multi_device")
@@ -115,9 +93,10 @@ class ViewsMixin(Part):
 
     # --------------------------------------------------------------- pieces
 
-    def init_function(self) -> str:
-        """Return the JavaScript init function: 'call_number' → 'ShelflistCallNumber'."""
-        return "Shelflist" + "".join(w.capitalize() for w in self.exercise.name.split("_"))
+    @property
+    def frame_name(self) -> str:
+        """The drill's name."""
+        return self.exercise.name
 
     def learner_resources(self, task: str | None) -> list[str]:
         """Return the stylesheets and scripts, in order, of a page that opens an item of `task`."""
@@ -135,40 +114,3 @@ class ViewsMixin(Part):
     def drill_files(self, names: Iterable[str]) -> list[str]:
         """Return the paths of files in the drill's folder."""
         return [f"public/{self.exercise.name}/{name}" for name in names]
-
-    def frame(self, template: str, **words: Hashable) -> Fragment:
-        """Return a fragment of one of the engine's templates, with the catalogue's script."""
-        translator = translator_for(self)
-        fragment = Fragment(_page(template, (
-            ("drill", self.exercise.name),
-            ("loading", translator.gettext("The exercise is loading…")),
-            ("noscript", translator.gettext("This exercise needs JavaScript; turn it on and "
-                                            "load the page again.")),
-            *words.items(),
-        )))
-        catalogue = script_catalogue_url(self)
-        if catalogue:
-            fragment.add_javascript_url(catalogue)
-        return fragment
-
-    def add_resource(self, fragment: Fragment, path: str) -> None:
-        """Add one public file by its URL, so that browsers keep it between pages."""
-        url = self.runtime.local_resource_url(self, path)
-        if path.endswith(".css"):
-            fragment.add_css_url(url)
-        else:
-            fragment.add_javascript_url(url)
-
-    def link_static(self, fragment: str) -> str:
-        """Return author's HTML with `/static/` and `/jump_to_id/` as this runtime serves them."""
-        if not _STATIC.search(fragment):
-            return fragment
-        service = optional_service(self, "replace_urls")
-        if service is None:
-            return fragment
-        try:
-            return str(service.replace_urls(fragment))
-        except Exception:
-            log.warning("links of %s could not be rewritten", self.scope_ids.usage_id,
-                        exc_info=True)
-            return fragment
