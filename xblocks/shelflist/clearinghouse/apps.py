@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 _URLS = {"namespace": "shelflist_clearinghouse", "regex": r"^shelflist/clearinghouse/",
          "relative_path": "urls"}
+_SETTINGS = {kind: {"relative_path": "plugin_settings"}
+             for kind in ("common", "production", "test")}
 
 
 class ClearinghouseConfig(AppConfig):
@@ -19,7 +21,8 @@ class ClearinghouseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     # Keys and names are those of edx_django_utils.plugins, which the platform reads them by.
     plugin_app: dict[str, object] = {
-        "url_config": {"lms.djangoapp": dict(_URLS), "cms.djangoapp": dict(_URLS)}}
+        "url_config": {"lms.djangoapp": dict(_URLS), "cms.djangoapp": dict(_URLS)},
+        "settings_config": {"lms.djangoapp": _SETTINGS, "cms.djangoapp": _SETTINGS}}
 
     def ready(self) -> None:
         """Keep the search index in step with what happens to records outside of `api`."""

@@ -14,6 +14,7 @@ from .. import search
 from ..description import Description, to_json
 from ..models import Action as LogEntry
 from ..models import Identifier, Record, State, Version
+from ..platform import full_name
 from ..reading import read
 from .duplicates import duplicates
 from .errors import ConflictError, DuplicateError, ForbiddenError, StateError
@@ -118,7 +119,7 @@ def versions(*, record_id: UUID, user: Any) -> QuerySet[Version]:
 
 def name_of(user: Any) -> str:
     """Return the name a user's work is signed with."""
-    return (user.get_full_name() or user.get_username())[:255]
+    return full_name(user)[:255]
 
 
 def locked(record_id: UUID) -> Record:

@@ -28,8 +28,11 @@ def page(request: HttpRequest, template: str, *, status: int = 200,
     user = request.user
     may = {str(action): api.allowed(user, action) for action in api.Action}
     sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _came_from(request)})}"
+    # Named here because a site may leave out the processors that would.
+    site = {"user": user, "messages": messages.get_messages(request),
+            "page_frame": getattr(settings, "SHELFLIST_PAGE_FRAME", "")}
     return render(request, f"{APP}/{template}",
-                  {"may": may, "sign_in_url": sign_in, **context}, status=status)
+                  {**site, "may": may, "sign_in_url": sign_in, **context}, status=status)
 
 
 def answered(view: View) -> View:

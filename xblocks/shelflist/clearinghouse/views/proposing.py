@@ -18,6 +18,7 @@ from ..description import to_json
 from ..form import data_of, form_groups, summary_of
 from ..language import said
 from ..models import Record
+from ..platform import full_name
 from ..reading import DescriptionError, Fault, read
 from .changes import Change, changes_between
 from .page import APP, done, number, page, signed_in
@@ -107,7 +108,7 @@ def signed(data: dict[str, Any], before: Mapping[str, Any], request: HttpRequest
     if _same_words(abstract["text"], old.get("text", "")):
         sign, day = old.get("by", ""), old.get("on", "")
     else:
-        own = request.user.get_full_name() or request.user.get_username()
+        own = full_name(request.user)
         judges = api.allowed(request.user, api.Action.JUDGE)
         sign = old.get("by") if judges and old.get("by") else own
         day = timezone.localdate().isoformat()
