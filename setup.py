@@ -61,6 +61,8 @@ TEST = [
     "hypothesis>=6.100",
     "Babel>=2.14",
     "edx-submissions>=3.10",
+    "edx-search>=4.1",
+    "PyMySQL>=1.1.1",
 ]
 # What one environment needs, and those with other versions do not.
 CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44"]
