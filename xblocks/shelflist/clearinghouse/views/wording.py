@@ -44,6 +44,7 @@ VERBS: Mapping[str, Text] = {
     "show_review": Text("Review shown again"), "report_dead-link": Text("Dead link reported"),
     "report_change": Text("Change suggested"), "collect": Text("Put into a collection"),
     "uncollect": Text("Taken out of a collection"),
+    "contribute": Text("Abstract from a course"),
 }
 """What the log says was done."""
 FIELDS: Mapping[str, Text] = {
@@ -106,4 +107,11 @@ def of_sign(sign: Sign) -> Text:
                               found=sign.found),
         "acronym": Text("“{found}”: write a short form out where it is first used, with the "
                         "short form in parentheses.", found=sign.found),
+        "opinion": Text("“{found}”: an abstract tells what the work says, not how good it is.",
+                        found=sign.found),
+        "opener": Text("“{found}”: that it is a work, its reader knows. Begin with what it does.",
+                       found=sign.found),
+        "mode": Text("“{found}”: is this the mode it is said to be? An indicative abstract tells "
+                     "what the work is about, an informative one what it found.",
+                     found=sign.found),
     }[sign.code]

@@ -172,7 +172,8 @@ def _work(request: HttpRequest, record: Record, typed: dict[str, str], *, opened
     length = length if length in LIMITS else "article"
     may_revise = api.allowed(user, api.Action.REVISE, record) and record.state not in (
         State.DECLINED, State.WITHDRAWN)
-    signs = examine(text, description.full_title, length) if text.strip() or typed else ()
+    signs = examine(text, description.full_title, length, mode=mode,
+                    language=description.abstract.language) if text.strip() or typed else ()
     return page(
         request, "work.html", status=status, place="queues", record=record,
         shown=shown(description), version=opened or record.version, text=text,

@@ -1,0 +1,145 @@
+"""Whether the words of a point stand in a text: of any form, in any order of points.
+
+A point is written as an author writes it: `reprint | edition ; match* | same item`. What stands
+between semicolons must be there together; what stands between bars is one or the other. A word is
+found in its other forms too, by a light stem; with a star at its end it is found in all that begin
+so. That a word is there is all that is known: not what the sentence says of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_ACCEPTED = 500
+"""Characters of what a point accepts."""
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_PATTERN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\*?")
+_LIGHT = frozenset("a an and at by for from in of on or the to with "
+                   "al con de del el en la las los o para por un una y".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: folded, its stem, and where it stands."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+def plain(word: str) -> str:
+    """Return a word without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def stem(word: str, language: str = "en") -> str:
+    """Return what the forms of a folded word have in common; short words stay as they are."""
+    return (_spanish if language == "es" else _english)(word.removesuffix("'s"))
+
+
+def _english(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("eed"):
+            word = word.removesuffix(ending)
+            if word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    word = word.removesuffix("e") if len(word) > 3 else word
+    if word.endswith("gu"):  # catalogue, catalog
+        word = word[:-1]
+    elif word.endswith("is") and len(word) > 5:  # organise, organize
+        word = word[:-1] + "z"
+    return word[:-1] + "y" if word.endswith("i") else word
+
+
+def _spanish(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    if word.endswith("es") and len(word) > 5 and word[-3] not in "aeiou":
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("is"):
+        word = word[:-1]
+    return word[:-1] if word[-1] in "aeo" and len(word) > 3 else word
+
+
+def tokens(text: str, language: str = "en") -> list[Token]:
+    """Return the words of a text that mean something."""
+    found = ((plain(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(text))
+    return [Token(word, stem(word, language), start, end) for word, start, end in found
+            if word not in _LIGHT]
+
+
+def groups(accept: str) -> list[list[list[str]]]:
+    """Return what a point accepts: all of these, one of which each, of which words each."""
+    made = [[[plain(word) for word in _PATTERN.findall(one) if plain(word) not in _LIGHT]
+             for one in group.split("|")] for group in accept.split(";")]
+    return [kept for group in made if (kept := [one for one in group if one])]
+
+
+def find(accept: str, text: str, language: str = "en") -> tuple[Span, ...] | None:
+    """Return where the words of a point stand, or None while one of its groups is not there."""
+    return find_in(groups(accept), tokens(text, language), language)
+
+
+def find_in(wanted: Sequence[Sequence[Sequence[str]]], there: Sequence[Token], language: str
+            ) -> tuple[Span, ...] | None:
+    """Return what `find` does, of groups and tokens that were made before."""
+    spans = []
+    for group in wanted:
+        span = next((found for one in group
+                     if (found := _first(one, there, language)) is not None), None)
+        if span is None:
+            return None
+        spans.append(span)
+    return tuple(sorted(set(spans))) if spans else None
+
+
+def _first(wanted: Sequence[str], there: Sequence[Token], language: str) -> Span | None:
+    for at in range(len(there) - len(wanted) + 1):
+        run = there[at:at + len(wanted)]
+        if all(_is(word, token, language) for word, token in zip(wanted, run, strict=True)):
+            return run[0].start, run[-1].end
+    return None
+
+
+def _is(wanted: str, token: Token, language: str) -> bool:
+    if wanted.endswith("*"):
+        return token.word.startswith(wanted[:-1])
+    return wanted == token.word or stem(wanted, language) == token.stem
+
+
+LEAST_COPIED = 12
+"""Words in a row that two people do not write by chance."""
+
+
+def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
+    """Return the longest run of words that stand just so in the source, or None."""
+    own = [(plain(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(text)]
+    other = [plain(one[0]) for one in _TOKEN.finditer(source)]
+    runs = {tuple(other[at:at + least]) for at in range(len(other) - least + 1)}
+    best, begin = (0, 0), None
+    for at in range(len(own) - least + 2):
+        if tuple(word for word, _, _ in own[at:at + least]) in runs:
+            begin = at if begin is None else begin
+        elif begin is not None:
+            if at - begin > best[1] - best[0]:
+                best = (begin, at)
+            begin = None
+    if best[1] == best[0]:
+        return None
+    return own[best[0]][1], own[best[1] + least - 2][2]
