@@ -63,6 +63,7 @@ TEST = [
     "edx-submissions>=3.10",
     "edx-search>=4.1",
     "PyMySQL>=1.1.1",
+    "oaipmh>=4.0",
 ]
 # What one environment needs, and those with other versions do not.
 CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import citing, collecting, finding, own_list, proposing, queues, record, working
 
@@ -13,6 +13,8 @@ COLLECTION = "collections/<slug:slug>/"
 
 urlpatterns = [
     path("", finding.find, name="find"),
+    path("oai", include("shelflist.clearinghouse.oai.provider.urls")),
+    path("api/v1/", include("shelflist.clearinghouse.rest.urls")),
     path("propose/", proposing.propose, name="propose"),
     path("my-list/", own_list.own_list, name="own_list"),
     path("my-list/<uuid:record_id>/", own_list.note, name="note"),

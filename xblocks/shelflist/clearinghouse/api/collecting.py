@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 from django.utils.text import slugify
 
 from ...practice.text import Text
-from ..models import Collection, CollectionEntry
+from ..models import Collection, CollectionEntry, Record
 from .errors import ForbiddenError, StateError
 from .permissions import Action, allowed, require
 from .records import log, name_of, record_for
@@ -57,6 +59,8 @@ def keep_collection(*, actor: Any, title: str, intro: str = "", is_public: bool 
             made = collection_for(slug=slug, user=actor)
         else:
             made = Collection(slug=_free_slug(title), curator=actor, curator_name=name_of(actor))
+        if made.pk and made.is_public != is_public:
+            _changed(made.entries.values_list("record_id", flat=True))
         made.title, made.intro, made.is_public = title, intro, is_public
         made.save()
         log(None, actor, "collection", f"{made.slug}: {title}")
@@ -85,6 +89,8 @@ def put_in_collection(*, slug: str, record_id: UUID, actor: Any,
             last = collection.entries.aggregate(last=Max("position"))["last"]
             found = CollectionEntry(collection=collection, record=record,
                                     position=0 if last is None else last + 1)
+            if collection.is_public:
+                _changed([record.pk])
         if annotation is not None:
             found.annotation = _plain(annotation)
         found.save()
@@ -99,6 +105,8 @@ def take_out_of_collection(*, slug: str, record_id: UUID, actor: Any) -> None:
         collection = collection_for(slug=slug, user=actor)
         for entry in collection.entries.filter(record_id=record_id):
             log(entry.record, actor, "uncollect", slug)
+            if collection.is_public:
+                _changed([entry.record_id])
             entry.delete()
 
 
@@ -117,6 +125,11 @@ def move_in_collection(*, slug: str, record_id: UUID, actor: Any, earlier: bool)
             if one.position != position:
                 one.position = position
                 one.save(update_fields=["position"])
+
+
+def _changed(record_ids: Iterable[UUID]) -> None:
+    """Tell harvesters, for whom a public collection is a set that a record is in."""
+    Record.objects.filter(pk__in=record_ids, is_public=True).update(changed_at=timezone.now())
 
 
 def _free_slug(title: str) -> str:

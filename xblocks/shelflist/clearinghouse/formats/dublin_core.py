@@ -18,7 +18,7 @@ from .identifiers import scheme_of
 from .languages import language_of
 from .names import inverted
 from .parsed import Parsed
-from .subject_labels import ids_of
+from .subject_labels import ids_of, strangers
 from .xml_records import records
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -29,15 +29,15 @@ _ELEMENTS = frozenset(
 _DCMI = {"text": "article", "dataset": "dataset", "movingimage": "video", "sound": "video",
          "software": "tool", "collection": "website", "interactiveresource": "exercise"}
 """DCMI Type Vocabulary."""
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write a list of `oai_dc:dc` elements."""
-    stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<records>\n')
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a list of `oai_dc:dc` elements."""
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<records>\n'
     for one in descriptions:
-        stream.write(etree.tostring(element(one), encoding="utf-8") + b"\n")
-    stream.write(b"</records>\n")
+        yield etree.tostring(element(one), encoding="utf-8") + b"\n"
+    yield b"</records>\n"
 
 
 def element(one: Description) -> Any:
@@ -45,7 +45,7 @@ def element(one: Description) -> Any:
     made = etree.Element(f"{{{OAI_DC}}}dc", nsmap={"oai_dc": OAI_DC, "dc": DC})
     for name, value in _pairs(one):
         if value:
-            etree.SubElement(made, f"{{{DC}}}{name}").text = _NOT_XML.sub("", value)
+            etree.SubElement(made, f"{{{DC}}}{name}").text = NOT_XML.sub("", value)
     return made
 
 
@@ -81,7 +81,18 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
             yield Parsed(number, found.line, None, found.reason)
             continue
         made = data(found.element)
-        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200])
+        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200],
+                     tuple(left_out(found.element)))
+
+
+def left_out(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield the elements that nothing is made of, and subjects that are no heading of ours."""
+    for one in record:
+        name, text = _name(one), " ".join("".join(one.itertext()).split())
+        if name == "subject":
+            yield from (("dc:subject", each) for each in strangers(text))
+        elif text and name in ("coverage", "relation"):
+            yield f"dc:{name}", text
 
 
 def data(record: Any) -> dict[str, Any]:
