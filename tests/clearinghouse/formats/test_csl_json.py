@@ -8,7 +8,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shelflist.clearinghouse.formats import csl_json
+from shelflist.clearinghouse.formats import FORMATS, csl_json
 from shelflist.clearinghouse.reading import read
 from tests.clearinghouse.formats.described import descriptions
 
@@ -31,7 +31,7 @@ def parsed(text):
 @given(st.lists(descriptions(), max_size=3))
 def test_what_is_written_comes_back_whole(made):
     file = io.BytesIO()
-    csl_json.write(made, file)
+    FORMATS["csl-json"].write(made, file)
     json.loads(file.getvalue())
     assert [read(one.data) for one in parsed(file.getvalue())] == made
 

@@ -33,7 +33,7 @@ from .rules.dates import is_date
 from .rules.identifiers import SCHEMES, IdentifierError, normal
 from .vocabularies import vocabulary
 
-_LIST_OF = {
+LIST_OF = {
     "type": "types", "format": "formats", "level": "levels", "audiences": "audiences",
     "competencies": "competencies", "subjects": "subjects", "cost": "costs", "rules": "rules",
     "status": "statuses", "access": "access", "language": "languages", "role": "roles",
@@ -180,7 +180,7 @@ class _Reader:
         if len(value) > MOST_ROWS:
             self.fault(place, Text("A list has at most {most} entries.", most=MOST_ROWS))
             return ()
-        known = vocabulary(_LIST_OF[place.field])
+        known = vocabulary(LIST_OF[place.field])
         for index, one in enumerate(value):
             if not isinstance(one, str) or one not in known:
                 self.unknown(Place(place.field, index), one)
@@ -214,7 +214,7 @@ class _Reader:
             return self.address(place, text)
         else:
             listed = "relations" if (place.field, name) == ("relations", "type") else (
-                _LIST_OF.get(name))
+                LIST_OF.get(name))
             if listed is not None and text not in vocabulary(listed):
                 self.unknown(place, text)
         return text
@@ -248,9 +248,12 @@ _BREAK = re.compile(r"<(?:br|hr|/?(?:p|div|li|ul|ol|tr|td|h\d))\b[^>]*>", re.IGN
 
 def _plain(text: str) -> str:
     words = nh3.clean(_BREAK.sub(" ", _without_controls(text)), tags=set())
-    return " ".join(html.unescape(words).split())
+    # A character reference may have stood for a control character.
+    return " ".join(_without_controls(html.unescape(words)).split())
 
 
 def _without_controls(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
                    for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")

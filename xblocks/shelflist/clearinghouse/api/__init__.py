@@ -21,11 +21,21 @@ from .errors import (
     ForbiddenError,
     StateError,
 )
-from .importing import load_batch, load_starter
+from .importing import (
+    batch_for,
+    batches,
+    drop_import,
+    import_batch,
+    look_through,
+    may_open,
+    receive,
+)
+from .loading import load_batch, load_starter
 from .opinions import remove_review, report, reports, review_record, show_review
 from .own_list import own_list, save_to_list, take_off_list
 from .permissions import Action, allowed, role_of
 from .records import propose, published, record_for, revert, revise, versions
+from .undoing import left_alone, undo_batch
 from .workflow import (
     TRANSITIONS,
     accept,
@@ -40,11 +50,12 @@ from .workflow import (
 
 __all__ = [
     "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
-    "ForbiddenError", "StateError", "accept", "allowed", "collection_for", "collections",
-    "decline", "duplicates", "entries", "hand_back", "keep_collection", "load_batch",
-    "load_starter", "move_in_collection", "own_list", "propose", "published",
-    "put_in_collection", "record_for", "reinstate", "remove_review", "report",
-    "reports", "revert", "review_record", "revise", "role_of",
-    "save_to_list", "send_back", "show_review", "submit", "take", "take_off_list",
-    "take_out_of_collection", "versions", "withdraw",
+    "ForbiddenError", "StateError", "accept", "allowed", "batch_for", "batches",
+    "collection_for", "collections", "decline", "drop_import", "duplicates", "entries",
+    "hand_back", "import_batch", "keep_collection", "left_alone", "load_batch", "load_starter",
+    "look_through", "may_open", "move_in_collection", "own_list", "propose", "published",
+    "put_in_collection", "receive", "record_for", "reinstate", "remove_review", "report",
+    "reports", "revert", "review_record", "revise", "role_of", "save_to_list", "send_back",
+    "show_review", "submit", "take", "take_off_list", "take_out_of_collection", "undo_batch",
+    "versions", "withdraw",
 ]

@@ -1,174 +1,288 @@
-"""Many records at once, kept together so that they can be undone together."""
+"""Files of records: looked through first, then imported, all of it or nothing.
+
+Looking through reads every record, says what would become of it, and keeps what was read in the
+site's storage; nothing is in the tables of records yet, and no lock is held, so that others see
+how far it is and go on working. The import itself then only writes what was read, in one
+transaction.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
-from typing import Any
-from uuid import UUID
+from typing import IO, Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ...practice.text import Text
-from .. import search, starter
-from ..description import Description, to_json
-from ..models import Action as LogEntry
-from ..models import Batch, BatchChange, Identifier, Record, State, Version
-from .duplicates import duplicates
+from ..description import Provenance, to_json
+from ..formats import FORMATS
+from ..imports import staging
+from ..imports.guessing import HEAD, guess, unreadable
+from ..imports.merging import ROUGH
+from ..imports.messages import kept
+from ..imports.settings import of
+from ..imports.staging import Staged
+from ..models import Batch, Refusal
+from ..search.entry import described
+from .errors import ForbiddenError, StateError
+from .loading import SIGNATURE, STARTER
+from .looking import AT_ONCE, BrokenOffError, Look
+from .matching import Kind, Verdict, verdicts
 from .permissions import Action, require
-from .workflow import REVIEW_AFTER
+from .records import log, name_of
+from .writing import Writer
 
-SIGNATURE = "Shelflist"
-"""What stands under the work of the software itself, which is no user."""
-STARTER = "starter"
-"""The `format` of batches that bring in the starter collection."""
-_MOST_REFUSALS = 200
-_AT_ONCE = 200  # records, that is up to some 800 parameters of a query
-
-Entry = tuple[UUID, Description]
+MOST_PREVIEWS = 5
+"""Files that one manager may have waiting: each of them takes room."""
+SILENT = timedelta(minutes=15)
+"""After this time without a word from it a look counts as broken off."""
+_log = logging.getLogger(__name__)
 
 
-def load_starter(*, again: bool = False) -> Batch | None:
-    """Publish the starter collection; None where this edition of it was loaded before.
+def batches(user: Any) -> QuerySet[Batch]:
+    """Return all imports, newest first, to those who manage the clearinghouse.
 
-    It is not loaded a second time even if its batch was undone since, unless `again` is true.
+    Raises ForbiddenError."""
+    require(user, Action.MANAGE)
+    return Batch.objects.order_by("-at", "-pk")
+
+
+def batch_for(*, batch_id: int, user: Any) -> Batch:
+    """Return an import. A file that is not imported yet is only for whoever sent it.
+
+    Raises:
+        ForbiddenError: when there is none, or it is not for this user: the two are not told apart.
     """
-    source = f"Starter collection {starter.fingerprint()}"
-    if not again and Batch.objects.filter(format=STARTER, source=source).exists():
-        return None
-    return load_batch(entries=starter.entries(), source=source, format=STARTER)
+    found = batches(user).filter(pk=batch_id).first()
+    if found is None or not may_open(found, user):
+        raise ForbiddenError(Text("There is no such import, or it is somebody else’s file."))
+    return found
 
 
-def load_batch(*, entries: Iterable[Entry], source: str, format: str,
-               actor: Any = None, name: str = SIGNATURE) -> Batch:
-    """Publish described resources under the ids given, all of them or, on an error, none.
+def may_open(batch: Batch, user: Any) -> bool:
+    """True for what was imported, and for one's own file; one without an owner is everybody's."""
+    return not batch.upload or batch.by_id in (None, user.pk)
 
-    Without an `actor` it is the software that loads what it brings along, signed with `name`; only
-    code on the server may ask for that. A record that is here under its id is renewed while nobody
-    has touched it since the last load, and otherwise left alone; what is here under another id is
-    refused, and the batch says why.
+
+def receive(*, actor: Any, content: IO[bytes], name: str, format: str = "",
+            signed: str = SIGNATURE) -> Batch:
+    """Put a file into the storage, to be looked through. Without a `format` it is found out.
+
+    Without an actor it is code on the server that asks; the batch is then signed with `signed`.
 
     Raises:
         ForbiddenError: when there is an actor, who does not manage the clearinghouse.
+        StateError: when it is no file of records, or too many of the actor's files wait.
     """
+    _clear_old()
     if actor is not None:
         require(actor, Action.MANAGE)
+        waiting = Batch.objects.filter(by=actor).exclude(upload="").count()
+        if waiting >= MOST_PREVIEWS:
+            raise StateError(Text("{n} files wait to be imported: import them or drop them first.",
+                                  n=waiting))
+    head = content.read(HEAD)
+    content.seek(0)
+    reason = unreadable(head)
+    if reason is not None:
+        raise StateError(reason)
+    chosen = format or guess(name, head)
+    if chosen not in FORMATS:
+        raise StateError(Text("The file is in none of the formats that can be read: choose its "
+                              "format, or export it as RIS, BibTeX, CSL-JSON, MARC or a table."))
+    upload = staging.keep(content)
+    size = staging.store().size(upload)
+    made = Batch.objects.create(
+        source=staging.shown_name(name) or FORMATS[chosen].name, format=chosen, by=actor,
+        by_name=name_of(actor) if actor is not None else signed[:255], at=timezone.now(),
+        state=Batch.State.RUNNING, options={"phase": "waiting"}, upload=upload, size=size)
+    log(None, actor, "import_file", f"#{made.pk} {made.source}")
+    return made
+
+
+def look_through(*, batch_id: int, actor: Any, format: str = "") -> Batch:
+    """Read a file and say what would become of each record. Call it outside of a transaction:
+    others see from the batch how far it is.
+
+    Raises:
+        ForbiddenError: when it is not the actor's file.
+        StateError: when it is being looked through, or was imported.
+    """
+    batch = _own(batch_id, actor)
+    if format and format not in FORMATS:
+        raise StateError(Text("Choose one of the formats of the list."))
+    started = Batch.State.PREVIEWED, Batch.State.FAILED
+    if not batch.upload or (batch.state not in started and not is_waiting(batch)
+                            and not has_broken_off(batch)):
+        raise StateError(Text("This file is being looked through, or was imported already."))
+    _claim(batch, "looking", format=format or batch.format, read=0, position=0, added=0, changed=0,
+           unchanged=0, refused=0, error="")
+    batch.all_refusals.all().delete()
+    try:
+        Look(batch).run()
+    except Exception as error:
+        if isinstance(error, BrokenOffError) or not Batch.objects.filter(pk=batch_id).exists():
+            raise StateError(Text("The file was dropped while it was looked through.")) from None
+        _log.exception("A file could not be looked through")
+        _fail(batch, Text("The file cannot be read as {format}: choose another format, or look "
+                          "whether it is whole.", format=FORMATS[batch.format].label))
+    return Batch.objects.get(pk=batch_id)
+
+
+def import_batch(*, batch_id: int, actor: Any, publish: bool = False,
+                 revise: bool = False) -> Batch:
+    """Import what was read of a file: all of it or, on an error, nothing.
+
+    With `publish` records that have an abstract are in sight at once; the rest, and all without
+    it, are proposals. With `revise` what is here already and differs gets a new version;
+    otherwise it is left alone. Call it outside of a transaction.
+
+    Raises:
+        ForbiddenError: when it is not the actor's file.
+        StateError: when it was not looked through yet, or somebody has confirmed it already.
+    """
+    batch = _own(batch_id, actor)
+    if batch.state != Batch.State.PREVIEWED:
+        raise StateError(Text("This file was confirmed already, or was not looked through yet."))
+    _claim(batch, "writing", publish=publish, revise=revise)
+    try:
+        with transaction.atomic():
+            _write(batch, actor, publish=publish, revise=revise)
+    except DatabaseError:
+        _log.exception("An import was rolled back")
+        _fail(batch, Text("The database was busy for too long, or refused the records. Nothing "
+                          "was imported: try again at a quieter time."))
+    except Exception:
+        _log.exception("An import was rolled back")
+        _fail(batch, Text("The import broke off, and nothing was imported: look through the file "
+                          "again."))
+    else:
+        staging.forget(batch.upload)
+        Batch.objects.filter(pk=batch_id).update(upload="")
+    return Batch.objects.get(pk=batch_id)
+
+
+def drop_import(*, batch_id: int, actor: Any) -> None:
+    """Forget a file that is not imported. Raises ForbiddenError, StateError."""
+    batch = _own(batch_id, actor)
+    if not batch.upload or (batch.state == Batch.State.RUNNING
+                            and batch.options.get("phase") == "writing"
+                            and not has_broken_off(batch)):
+        raise StateError(Text("This file is being imported, or was imported already."))
     with transaction.atomic():
-        batch = Batch.objects.create(source=source[:500], format=format, by=actor,
-                                     by_name=name[:255], at=timezone.now())
-        loading = _Loading(batch)
-        rest = iter(entries)
-        while chunk := list(islice(rest, _AT_ONCE)):
-            loading.take(chunk)
-        loading.finish()
-    return batch
+        log(None, actor, "import_drop", f"#{batch.pk} {batch.source}")
+        _remove(batch)
 
 
-class _Loading:
-    """One batch on its way into the tables, some at once: a query for each would take seconds."""
-
-    def __init__(self, batch: Batch) -> None:
-        self.batch = batch
-        self.ids: list[UUID] = []
-        self.added: list[tuple[Record, Description]] = []
-        self.changed: list[tuple[Record, Description]] = []
-
-    def take(self, chunk: list[Entry]) -> None:
-        here = Record.objects.select_for_update().in_bulk([record_id for record_id, _ in chunk])
-        known = _known([one for record_id, one in chunk if record_id not in here])
-        for record_id, description in chunk:
-            self.batch.read += 1
-            record = here.get(record_id)
-            if record is None:
-                marks = _marks(description)
-                if marks & known and self.is_refused(record_id, description):
-                    continue
-                known |= marks
-                self.added.append((self.made(record_id), description))
-            elif record.description != to_json(description) and self.is_untouched(record):
-                self.changed.append((record, description))
-        self.write()
-
-    def is_refused(self, record_id: UUID, description: Description) -> bool:
-        self.write()  # what it resembles may be of this very chunk
-        same = duplicates(description, besides=record_id)
-        if not same:
-            return False
-        self.batch.refused += 1
-        if len(self.batch.refusals) < _MOST_REFUSALS:
-            reason = Text("This may be here already: {titles}.", titles=same[0].title)
-            self.batch.refusals.append({"line": self.batch.read, "title": description.full_title,
-                                        "reason": reason.render()})
-        return True
-
-    def is_untouched(self, record: Record) -> bool:
-        newest = record.versions.get(number=record.version)
-        return (record.is_public and record.state == State.PUBLISHED
-                and newest.by_id == self.batch.by_id and newest.by_name == self.batch.by_name)
-
-    def made(self, record_id: UUID) -> Record:
-        return Record(pk=record_id, version=0, proposed_by=self.batch.by,
-                      proposed_by_name=self.batch.by_name, proposed_at=self.batch.at)
-
-    def write(self) -> None:
-        for record, description in self.added + self.changed:
-            self.publish(record, description)
-        Record.objects.bulk_create(record for record, _ in self.added)
-        for record, _ in self.changed:
-            record.save()
-            record.identifiers.all().delete()
-        self.trace(self.added + self.changed)
-        self.batch.added += len(self.added)
-        self.batch.changed += len(self.changed)
-        self.added, self.changed = [], []
-
-    def publish(self, record: Record, description: Description) -> None:
-        record.version += 1
-        record.description = record.published = to_json(description)
-        record.published_version = record.version
-        record.title = description.full_title[:255]
-        record.match_key = description.match_key[:255]
-        record.state, record.is_public = State.PUBLISHED, True
-        record.published_at = record.published_at or self.batch.at
-        record.changed_at = self.batch.at
-        record.review_by = timezone.localdate() + REVIEW_AFTER
-
-    def trace(self, written: list[tuple[Record, Description]]) -> None:
-        """Keep versions, identifiers, lines of the log, and what belongs to the batch."""
-        batch, records = self.batch, [record for record, _ in written]
-        signed = {"by": batch.by, "by_name": batch.by_name, "at": batch.at, "note": batch.source}
-        Version.objects.bulk_create(
-            Version(record=one, number=one.version, description=one.description, **signed)
-            for one in records)
-        LogEntry.objects.bulk_create(LogEntry(record=one, verb="load", **signed)
-                                     for one in records)
-        BatchChange.objects.bulk_create(
-            BatchChange(batch=batch, record=one, before=one.version - 1, after=one.version)
-            for one in records)
-        Identifier.objects.bulk_create(
-            Identifier(record=record, scheme=scheme, value=value, digest=digest)
-            for record, description in written
-            for digest, (scheme, value) in {
-                Identifier.digest_of(one.scheme, one.value): (one.scheme, one.value)
-                for one in description.identifiers}.items())
-        self.ids += [one.pk for one in records]
-
-    def finish(self) -> None:
-        search.refresh(self.ids)
-        self.batch.state = Batch.State.DONE
-        self.batch.save()
+def is_waiting(batch: Batch) -> bool:
+    """True of a file that nobody has looked through yet."""
+    return batch.state == Batch.State.RUNNING and batch.options.get("phase") == "waiting"
 
 
-def _marks(description: Description) -> set[str]:
-    """Return what another description of the same resource may share."""
-    marks = {Identifier.digest_of(one.scheme, one.value) for one in description.identifiers}
-    return marks | {description.match_key[:255]}
+def has_broken_off(batch: Batch) -> bool:
+    """True of one whose process has not been heard of for `SILENT`."""
+    beat = batch.options.get("beat", "")
+    return (batch.state == Batch.State.RUNNING and bool(beat)
+            and beat < (timezone.now() - SILENT).isoformat())
 
 
-def _known(descriptions: list[Description]) -> set[str]:
-    """Return those of their marks that records carry already."""
-    marks = set().union(*(_marks(one) for one in descriptions))
-    digests = Identifier.objects.filter(digest__in=marks).values_list("digest", flat=True)
-    keys = Record.objects.filter(match_key__in=marks).values_list("match_key", flat=True)
-    return set(digests) | set(keys)
+# ------------------------------------------------------------------ how it is done
+
+def _own(batch_id: int, actor: Any) -> Batch:
+    if actor is not None:
+        return batch_for(batch_id=batch_id, user=actor)
+    found = Batch.objects.filter(pk=batch_id).first()
+    if found is None:
+        raise ForbiddenError(Text("There is no such import, or it is somebody else’s file."))
+    return found
+
+
+def _claim(batch: Batch, phase: str, **changes: Any) -> None:
+    """Begin to work on a batch, if nobody else has in between."""
+    options = {**batch.options, "phase": phase, "beat": timezone.now().isoformat()}
+    if phase == "looking":
+        options = {"phase": phase, "beat": options["beat"]}
+    options |= {name: changes.pop(name) for name in ("publish", "revise") if name in changes}
+    with transaction.atomic():
+        now = Batch.objects.select_for_update().filter(pk=batch.pk).first()
+        if now is None or (now.state, now.options) != (batch.state, batch.options):
+            raise StateError(Text("Somebody was faster: this file is being worked on already."))
+        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.RUNNING, options=options,
+                                                 **changes)
+    batch.refresh_from_db()
+
+
+def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool) -> None:
+    writer = Writer(batch, verb="import")
+    today = timezone.localdate().isoformat()
+    batch.added = batch.changed = batch.unchanged = 0
+    rows = staging.staged(batch.upload)
+    while chunk := list(islice(rows, AT_ONCE)):
+        for one, verdict in _judged(batch, chunk):
+            if verdict.kind is Kind.REFUSED:
+                _refuse(batch, one, verdict.reason)
+                continue
+            made, record = verdict.description, verdict.record
+            assert made is not None
+            if verdict.kind in (Kind.NEW, Kind.AGAIN):
+                source = made.provenance if made.provenance.source else Provenance(
+                    batch.source, made.provenance.identifier, today)
+                made = described({**one.given, "provenance": to_json(source)})
+                shown = publish and bool(made.abstract.text)
+                if record is None:
+                    writer.add(made, publish=shown)
+                else:
+                    writer.add_again(record, made, publish=shown)
+            elif verdict.kind is Kind.DIFFERS and revise:
+                assert record is not None
+                writer.change(record, made, publish=publish and bool(made.abstract.text))
+            else:
+                batch.unchanged += 1
+        writer.flush()
+    writer.finish()
+    batch.state, batch.finished_at = Batch.State.DONE, timezone.now()
+    batch.options = {**batch.options, "phase": "done"}
+    batch.save()
+    log(None, actor, "import", f"#{batch.pk} {batch.source}: {batch.added} +, {batch.changed} ~, "
+                               f"{batch.refused} –")
+
+
+def _judged(batch: Batch, chunk: list[Staged]) -> Iterator[tuple[Staged, Verdict]]:
+    found = verdicts([one.given for one in chunk], rough=batch.format in ROUGH, locked=True)
+    yield from zip(chunk, found, strict=True)
+
+
+def _refuse(batch: Batch, one: Staged, reason: Text | None) -> None:
+    """Note one that could have come in when the file was looked through, and no longer can."""
+    pattern, values = kept(reason or Text(""))
+    batch.refused += 1
+    Refusal.objects.create(batch=batch, number=one.number, line=one.line, reason=pattern,
+                           values=values, title=described(one.given).full_title[:500])
+
+
+def _fail(batch: Batch, message: Text) -> None:
+    pattern, values = kept(message)
+    batch.refresh_from_db()
+    Batch.objects.filter(pk=batch.pk).update(
+        state=Batch.State.FAILED, error=pattern,
+        options={**batch.options, "phase": "failed", "error": values})
+
+
+def _remove(batch: Batch) -> None:
+    upload = batch.upload
+    batch.delete()
+    transaction.on_commit(lambda: staging.forget(upload))
+
+
+def _clear_old() -> None:
+    """Forget files that nobody has imported for days."""
+    old = timezone.now() - timedelta(days=of("SHELFLIST_IMPORT_KEEP_DAYS"))
+    for batch in Batch.objects.filter(at__lt=old).exclude(upload="").exclude(format=STARTER):
+        if batch.state != Batch.State.RUNNING or is_waiting(batch) or has_broken_off(batch):
+            log(None, None, "import_drop", f"#{batch.pk} {batch.source}")
+            _remove(batch)

@@ -13,10 +13,11 @@ from ..vocabularies import subjects
 from .bibtex_entries import entries
 from .days import date_in
 from .languages import language_of
-from .latex import decoded, encoded, pieces
+from .latex import decoded, encoded
+from .latex import pieces as parted
 from .names import inverted
 from .parsed import Parsed
-from .subject_labels import ids_of
+from .subject_labels import ids_of, strangers
 
 _TYPE = {"article-journal": "article", "book": "book", "chapter": "incollection",
          "report": "techreport", "thesis": "phdthesis"}
@@ -31,15 +32,20 @@ _OURS = {
     "unpublished": "report",
 }
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
+_TAKEN = frozenset(
+    "title subtitle journal journaltitle booktitle volume number issue pages doi isbn issn url "
+    "howpublished author editor translator date year month edition publisher institution school "
+    "organization address location langid language keywords abstract".split())
+"""Fields that something is made of."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write entries, each with a key of name, year and number."""
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a file of entries, each with a key of name, year and number."""
     for number, one in enumerate(descriptions, start=1):
         type_ = _TYPE.get(kind(one), "misc")
         body = "".join(f",\n  {name} = {value}" for name, value in _fields(one, type_))
-        stream.write(f"@{type_}{{{_key(one, number)}{body}\n}}\n\n".encode())
+        yield f"@{type_}{{{_key(one, number)}{body}\n}}\n\n".encode()
 
 
 def _key(one: Description, number: int) -> str:
@@ -99,7 +105,17 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
             yield Parsed(number, found.line, None,
                          Text("A command of LaTeX in this entry cannot be read."), found.key)
             continue
-        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200])
+        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200],
+                     tuple(_left_out(found.fields)))
+
+
+def _left_out(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that nothing is made of, and keywords that are no heading of our list."""
+    for name, value in fields.items():
+        if name == "keywords":
+            yield from (("keywords", one) for one in strangers(decoded(value)))
+        elif value and name not in _TAKEN:
+            yield name, value
 
 
 def data(type_: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -129,7 +145,7 @@ def data(type_: str, fields: dict[str, str]) -> dict[str, Any]:
         "title": title, "subtitle": subtitle, "type": _OURS.get(type_, "website"),
         "container": within, "identifiers": identifiers,
         "creators": [_agent(name, role) for role in ("author", "editor", "translator")
-                     for name in pieces(fields.get(role, ""))],
+                     for name in parted(fields.get(role, ""))],
         "date": date_in(of("date")) or _month(of("year"), fields.get("month", "")),
         "edition": of("edition"), "publisher": of("publisher", "institution", "school",
                                                   "organization"),
@@ -154,7 +170,7 @@ def _month(year: str, month: str) -> str:
 def _agent(name: str, role: str) -> dict[str, str]:
     if name.startswith("{") and name.endswith("}"):
         return {"name": decoded(name), "role": role}
-    parts = [decoded(part) for part in pieces(name, ",")]
+    parts = [decoded(part) for part in parted(name, ",")]
     if len(parts) == 2:
         return {"family": parts[0], "given": parts[1], "role": role}
     if len(parts) > 2:

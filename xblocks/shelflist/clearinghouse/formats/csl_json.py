@@ -18,7 +18,7 @@ from .days import date_in
 from .json_items import items
 from .languages import language_of
 from .parsed import Parsed
-from .subject_labels import ids_of
+from .subject_labels import ids_of, strangers
 
 _OURS = {
     "article": "article", "article-journal": "article", "article-magazine": "article",
@@ -37,6 +37,11 @@ _SCHEMES = {"DOI": "doi", "ISBN": "isbn", "URL": "url"}
 _WORDS = {"language": "language", "publisher": "publisher", "publisher-place": "place",
           "edition": "edition", "title-short": ""}
 _CONTAINER = {"container-title": "title", "volume": "volume", "issue": "issue", "page": "pages"}
+
+_TAKEN = frozenset({
+    "id", "type", "title", "genre", "issued", "accessed", "version", "ISSN", "abstract", "keyword",
+    "custom", "author", "editor", "translator", "contributor", *_SCHEMES, *_WORDS, *_CONTAINER})
+"""Variables that something is made of, and those that would say nothing more."""
 
 
 def item(one: Description, key: str = "") -> dict[str, Any]:
@@ -139,17 +144,27 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
         except ValueError:
             yield Parsed(number, found.line, None, Text("This is not an object with variables."))
             continue
-        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200])
+        yield Parsed(number, found.line, made, None, str(made.get("title", ""))[:200],
+                     tuple(_left_out(found.value)))
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write an array of items, a line each."""
+def _left_out(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the variables that nothing is made of, and keywords that are no heading of ours."""
+    for name, value in item.items():
+        if name == "keyword":
+            yield from (("keyword", one) for one in strangers(str(value or "")))
+        elif value not in (None, "", [], {}) and name not in _TAKEN:
+            yield str(name)[:40], value if isinstance(value, str) else ""
+
+
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of an array of items, a line each."""
     before = b"[\n"
     for number, one in enumerate(descriptions, start=1):
         text = json.dumps(item(one, f"shelflist-{number}"), ensure_ascii=False)
-        stream.write(before + text.encode())
+        yield before + text.encode()
         before = b",\n"
-    stream.write(b"[]\n" if before == b"[\n" else b"\n]\n")
+    yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
 def _variable(agent: Agent, one: Description) -> str:

@@ -20,34 +20,35 @@ from .names import inverted
 from .parsed import MOST_BYTES, Parsed, lines, too_long
 
 COLUMNS = NAMES
+MARK = b"\xef\xbb\xbf"
+"""By which spreadsheets know UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write a table in UTF-8 with a mark, which spreadsheets look for."""
-    stream.write(b"\xef\xbb\xbf")
-    stream.write(_row(COLUMNS))
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a table in UTF-8 with a mark, which spreadsheets look for."""
+    yield MARK + row(COLUMNS)
     for one in descriptions:
         whole = to_json(one)
-        stream.write(_row([_cell(whole.get(name, "")) for name in COLUMNS]))
+        yield row(_text(whole.get(name, "")) for name in COLUMNS)
 
 
-def _row(cells: Iterable[str]) -> bytes:
+def row(cells: Iterable[str]) -> bytes:
+    """Return a row of cells. What a spreadsheet would reckon with as a formula has an apostrophe
+    before it (OWASP, CSV Injection)."""
     buffer = StringIO()
-    csv.writer(buffer).writerow(cells)
+    csv.writer(buffer).writerow([f"'{one}" if one.startswith((*_FORMULA, "'")) else one
+                                 for one in cells])
     return buffer.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
-    """Return a cell: ids parted by bars, what has parts as JSON. What a spreadsheet would reckon
-    with as a formula has an apostrophe before it (OWASP, CSV Injection)."""
+def _text(value: Any) -> str:
+    """Return the text of a cell: ids parted by bars, what has parts as JSON."""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        text = "|".join(value)
-    elif isinstance(value, (list, dict)):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = str(value)
-    return f"'{text}" if text.startswith((*_FORMULA, "'")) else text
+        return "|".join(value)
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 def read(stream: IO[bytes]) -> Iterator[Parsed]:
@@ -56,7 +57,7 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
     number, header = 0, None
     while True:
         try:
-            row = next(table)
+            cells = next(table)
         except StopIteration:
             return
         except csv.Error:
@@ -65,19 +66,19 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
                 "A quotation mark is missing in this row; what follows it cannot be read."))
             return
         if header is None:
-            header = [cell.strip().lower() for cell in row]
+            header = [cell.strip().lower() for cell in cells]
             if "title" not in header:
                 yield Parsed(1, 1, None, Text(
                     "The first row names the columns, and one of them is “title”."))
                 return
             continue
-        if not any(row):
+        if not any(cells):
             continue
         number += 1
-        if sum(map(len, row)) > MOST_BYTES:
+        if sum(map(len, cells)) > MOST_BYTES:
             yield Parsed(number, table.line_num, None, too_long())
             continue
-        yield _parsed(number, table.line_num, dict(zip(header, row, strict=False)))
+        yield _parsed(number, table.line_num, dict(zip(header, cells, strict=False)))
 
 
 def _parsed(number: int, line: int, row: dict[str, str]) -> Parsed:
@@ -95,7 +96,9 @@ def _parsed(number: int, line: int, row: dict[str, str]) -> Parsed:
             return Parsed(number, line, None, Text(
                 "The cell of column “{column}” cannot be read: it holds {form}.", column=name,
                 form=Text("a number") if name in NUMBERS else Text("JSON")), title)
-    return Parsed(number, line, made, None, title)
+    return Parsed(number, line, made, None, title, tuple(
+        (name[:40], text) for name, text in row.items()
+        if name and name not in COLUMNS and text.strip()))
 
 
 def _value(name: str, text: str) -> Any:

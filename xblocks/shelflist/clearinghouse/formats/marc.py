@@ -22,6 +22,10 @@ _RELATORS = {"aut": "author", "edt": "editor", "trl": "translator", "spk": "spea
              "ctb": "contributor", "tch": "instructor", "isb": "issuing body"}
 """MARC relator codes."""
 _END = " /:;,="
+_SUBJECTS = ("600", "610", "630", "650", "651")
+_TAKEN = frozenset("010 020 022 024 035 040 041 100 110 111 245 250 260 264 336 337 338 347 502 "
+                   "520 540 655 700 710 711 773 856".split())
+"""Fields that something is made of, or that say nothing of the resource that others do not."""
 
 
 def record(one: Description) -> Record:
@@ -129,6 +133,16 @@ def data(made: Record) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", [], {})}
 
 
+def left_out(made: Record) -> Iterator[tuple[str, str]]:
+    """Yield the data fields that nothing is made of, and subjects that are no heading of ours."""
+    for field in made.get_fields():
+        if field.tag in _SUBJECTS:
+            if not any(_headings(field)):
+                yield field.tag, _heading(field)
+        elif field.tag not in _TAKEN and not field.is_control_field():
+            yield field.tag, field.value()  # type: ignore[no-untyped-call]
+
+
 def _bare(text: str) -> str:
     """Return words without the punctuation that ISBD puts between elements."""
     return text.strip().rstrip(_END)
@@ -168,12 +182,21 @@ def _agents(made: Record, bare: Callable[[str], str]) -> Iterator[dict[str, str]
 
 
 def _subjects(made: Record) -> Iterator[str]:
+    for field in made.get_fields(*_SUBJECTS):
+        yield from _headings(field)
+
+
+def _headings(field: Field) -> list[str]:
+    """Return the ids of what a subject field names, by its address or by its words."""
     known = subjects()
-    for field in made.get_fields("600", "610", "630", "650", "651"):
-        uris = [each.rsplit("/", 1)[-1] for each in field.get_subfields("0", "1")]
-        found = next((each for each in uris if each in known), "")
-        heading = "--".join([*field.get_subfields("a"), *field.get_subfields("v", "x", "y", "z")])
-        yield from [found] if found else ids_of(heading.rstrip(" ."))
+    uris = [each.rsplit("/", 1)[-1] for each in field.get_subfields("0", "1")]
+    found = next((each for each in uris if each in known), "")
+    return [found] if found else list(ids_of(_heading(field)))
+
+
+def _heading(field: Field) -> str:
+    return "--".join([*field.get_subfields("a"),
+                      *field.get_subfields("v", "x", "y", "z")]).rstrip(" .")
 
 
 def _identifiers(made: Record) -> Iterator[dict[str, str]]:

@@ -41,7 +41,7 @@ def read(stream: IO[bytes]) -> Iterator[Parsed]:
 def _iso(number: int, raw: bytes) -> Parsed:
     from pymarc import MARCReader
 
-    from .marc import data
+    from .marc import data, left_out
 
     made = next(iter(MARCReader(BytesIO(raw), to_unicode=True, force_utf8=False,
                                 utf8_handling="replace")), None)
@@ -49,22 +49,23 @@ def _iso(number: int, raw: bytes) -> Parsed:
         return Parsed(number, 0, None, Text(
             "This record is damaged: its directory does not fit its fields."))
     values = data(made)
-    return Parsed(number, 0, values, None, str(values.get("title", ""))[:200])
+    return Parsed(number, 0, values, None, str(values.get("title", ""))[:200],
+                  tuple(left_out(made)))
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write ISO 2709 in UTF-8."""
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a file of ISO 2709 in UTF-8."""
     from .marc import record
 
     for one in descriptions:
-        stream.write(record(one).as_marc())
+        yield record(one).as_marc()
 
 
 def read_xml(stream: IO[bytes]) -> Iterator[Parsed]:
     """Yield the records of a MARCXML file, one held at a time."""
     from pymarc import Field, Indicators, Record, Subfield
 
-    from .marc import data
+    from .marc import data, left_out
 
     for number, found in enumerate(records(stream, _is_record), start=1):
         if found.element is None:
@@ -85,21 +86,22 @@ def read_xml(stream: IO[bytes]) -> Iterator[Parsed]:
                     [Subfield((each.get("code") or " ")[:1], "".join(each.itertext()))
                      for each in one]))
         values = data(made)
-        yield Parsed(number, found.line, values, None, str(values.get("title", ""))[:200])
+        yield Parsed(number, found.line, values, None, str(values.get("title", ""))[:200],
+                     tuple(left_out(made)))
 
 
 def _is_record(one: Any) -> bool:
     return one.tag in (f"{{{_SLIM}}}record", "record")
 
 
-def write_xml(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write a MARCXML collection."""
+def pieces_of_xml(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a MARCXML collection."""
     from pymarc import record_to_xml
 
     from .marc import record
 
-    stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n'
-                 b'<collection xmlns="http://www.loc.gov/MARC21/slim">\n')
+    yield (b'<?xml version="1.0" encoding="UTF-8"?>\n'
+           b'<collection xmlns="http://www.loc.gov/MARC21/slim">\n')
     for one in descriptions:
-        stream.write(record_to_xml(record(one), namespace=False) + b"\n")  # type: ignore[no-untyped-call]
-    stream.write(b"</collection>\n")
+        yield record_to_xml(record(one), namespace=False) + b"\n"  # type: ignore[no-untyped-call]
+    yield b"</collection>\n"

@@ -18,7 +18,8 @@ class Parsed:
 
     `number` counts from 1, refused ones too; `line` is where it begins, 0 in a file without lines.
     `data` are for `reading.read`; where they are None, `reason` says why. `title` helps a person
-    to find it again.
+    to find it again. `left_out` has what of the record is not taken over: the name that the file
+    has for it, and what stands there where that tells something.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Parsed:
     data: dict[str, Any] | None = None
     reason: Text | None = None
     title: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def lines(stream: IO[bytes]) -> Iterator[tuple[int, str]]:

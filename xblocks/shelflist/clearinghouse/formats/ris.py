@@ -14,7 +14,7 @@ from .days import date_in
 from .languages import language_of
 from .names import inverted
 from .parsed import MOST_BYTES, Parsed, lines, too_long
-from .subject_labels import ids_of
+from .subject_labels import ids_of, strangers
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9])  ?-(?: (.*)|)$")
 _TYPE = {"article-journal": "JOUR", "post-weblog": "BLOG", "book": "BOOK", "chapter": "CHAP",
@@ -35,14 +35,16 @@ _AGENTS = {"AU": "author", "A1": "author", "ED": "editor", "A2": "editor", "A3":
 _ROLE = {"editor": "ED", "translator": "A4"}
 _ONE = {"ET": "edition", "PB": "publisher", "CY": "place", "PP": "place"}
 _WITHIN = {"VL": "volume", "IS": "issue"}
+_TAKEN = frozenset("TY ER TI T1 CT BT T2 JO JF JA SP EP DO UR SN DA PY Y1 LA KW AB N2 ID".split()) \
+    | {*_AGENTS, *_ONE, *_WITHIN}
+"""Tags that something is made of. `ID` is the number that a record has in the file itself."""
 
 
-def write(descriptions: Iterable[Description], stream: IO[bytes]) -> None:
-    """Write records, in UTF-8 with the line ends that RIS asks for."""
+def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
+    """Yield the bytes of a file: UTF-8, with the line ends that RIS asks for."""
     for one in descriptions:
-        for tag, value in _tags(one):
-            stream.write(f"{tag}  - {' '.join(value.split())}\r\n".encode())
-        stream.write(b"ER  - \r\n\r\n")
+        lines_of = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(one)]
+        yield "".join([*lines_of, "ER  - \r\n\r\n"]).encode()
 
 
 def _tags(one: Description) -> Iterator[tuple[str, str]]:
@@ -109,7 +111,17 @@ def _parsed(number: int, line: int, tags: list[tuple[str, str]], size: int) -> P
     if size > MOST_BYTES:
         return Parsed(number, line, None, too_long())
     made = data(tags)
-    return Parsed(number, line, made, None, str(made.get("title", ""))[:200])
+    return Parsed(number, line, made, None, str(made.get("title", ""))[:200],
+                  tuple(_left_out(tags)))
+
+
+def _left_out(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the tags that nothing is made of, and keywords that are no heading of our list."""
+    for tag, value in tags:
+        if tag == "KW":
+            yield from (("KW", one) for one in strangers(value))
+        elif value and tag not in _TAKEN:
+            yield tag, value
 
 
 def data(tags: list[tuple[str, str]]) -> dict[str, Any]:
