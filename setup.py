@@ -36,6 +36,8 @@ XBLOCKS = [
     "shelflist_rating = shelflist.blocks:RatingBlock",
     "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
     "shelflist_teach_back = shelflist.blocks:TeachBackBlock",
+    "shelflist_reading_list = shelflist.blocks:ReadingListBlock",
+    "shelflist_resource = shelflist.blocks:ResourceBlock",
 ]
 
 # Django apps where Open edX looks for plugins: of what learners hand to one another, and of the

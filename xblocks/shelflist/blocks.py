@@ -9,6 +9,8 @@ from __future__ import annotations
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 
+from .clearinghouse.widgets.reading_list import ReadingList
+from .clearinghouse.widgets.resource import Resource
 from .drills.call_number.exercise import CallNumberExercise
 from .drills.marc.exercise import MarcExercise
 from .practice.block import PracticeBlock
@@ -124,3 +126,19 @@ class TeachBackBlock(TeachBackMixin, PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Teach-back"), force_export=True)
+
+
+class ReadingListBlock(ReadingList):
+    """A curated list of records: annotated, cited, ticked off."""
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above it."),
+        scope=Scope.settings, default=N_("Reading list"), force_export=True)
+
+
+class ResourceBlock(Resource):
+    """One record as a card."""
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above it."),
+        scope=Scope.settings, default=N_("Resource"), force_export=True)

@@ -55,12 +55,25 @@ class WidgetBlock(WidgetFields, InlineOlxMixin, EditingMixin, XBlock):
     """How many records it may hold."""
     i18n_js_namespace = "ShelflistI18N"
 
+    choices_of: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The values that a setting may have, where they are few."""
+    setting_labels: ClassVar[Mapping[str, Text]] = {}
+
     @property
     def frame_name(self) -> str:
         """The kind of widget."""
         return self.kind
 
     # ------------------------------------------------------------------ OLX
+
+    @classmethod
+    def setting_fault(cls, name: str, value: Any) -> Text | None:
+        """Return what is wrong with one setting's value, or None."""
+        choices = cls.choices_of.get(name)
+        if choices is None or value in choices:
+            return None
+        return Text("{name}=\"{value}\" is not known; use one of {choices}.", name=name,
+                    value=str(value)[:60], choices=", ".join(choices))
 
     @property
     def contents(self) -> Contents:
@@ -92,13 +105,19 @@ class WidgetBlock(WidgetFields, InlineOlxMixin, EditingMixin, XBlock):
         the script that all widgets share. `init` is what the script is given.
 
         Everything in `words` is text, and escaped, but what is marked as safe by
-        `card.sanitised`. The page is whole without the script.
+        `card.card`. The page is whole without the script.
         """
-        fragment = Fragment(str(_ENGINE.get_template(template).render(Context(words))))
+        fragment = Fragment(self.document(template, **words))
         self.add_resource(fragment, "public/widgets/widgets.css")
         self.add_resource(fragment, "public/widgets/widgets.js")
-        fragment.initialize_js(self.init_function(), dict(init or {}))
+        fragment.initialize_js(self.init_function(), {"lost": Text(
+            "No usable answer came, so nothing was kept. Try again when there is a connection."
+        ).render(translator_for(self)), **(init or {})})
         return fragment
+
+    def document(self, template: str, **words: Any) -> str:
+        """Return a template filled with words, as a text."""
+        return str(_ENGINE.get_template(template).render(Context(words)))
 
     def empty(self) -> Fragment:
         """Return what stands where there is nothing to show, with the faults for its authors."""

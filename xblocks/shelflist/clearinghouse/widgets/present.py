@@ -93,31 +93,32 @@ def today() -> str:
 
 # ------------------------------------------------------------------ the reader's own list
 
-def reader_of(block: Any) -> Any:
-    """Return the user who looks, None where nobody is known by the id of an account."""
+def reader_id(block: Any) -> int | None:
+    """Return the id of the account of whoever looks, None where nobody is known by one."""
     service = optional_service(block, "user")
     try:
-        attributes = service.get_current_user().opt_attrs
-        user_id = attributes.get("edx-platform.user_id")
-    except Exception:  # noqa: BLE001 - no service, or one without attributes
+        found = service.get_current_user().opt_attrs.get("edx-platform.user_id")
+        return None if found is None else int(found)
+    except Exception:  # noqa: BLE001 - no service, one without attributes, an id of a test
         return None
+
+
+def reader_of(block: Any) -> Any:
+    """Return the active user of that account, None where there is none."""
+    user_id = reader_id(block)
     if user_id is None or not installed():
         return None
-    try:
-        from django.contrib.auth import get_user_model
+    from django.contrib.auth import get_user_model
 
-        return get_user_model().objects.filter(pk=user_id, is_active=True).first()
-    except Exception:
-        log.exception("The reader's account could not be looked up.")
-        return None
+    return get_user_model().objects.filter(pk=user_id, is_active=True).first()
 
 
-def saved_by(user: Any, ids: Iterable[str]) -> frozenset[str]:
-    """Return which of these records a user has on his or her own list."""
-    from .. import api
+def saved_by(user_id: int, ids: Iterable[str]) -> frozenset[str]:
+    """Return which of these records are on the own list of the user of this id."""
+    from ..models import SavedRecord
 
     try:
-        found = api.own_list(user).filter(record_id__in=list(ids))
+        found = SavedRecord.objects.filter(user_id=user_id, record_id__in=list(ids))
         return frozenset(str(one) for one in found.values_list("record_id", flat=True))
     except Exception:
         log.exception("The reader's list did not answer.")

@@ -24,19 +24,37 @@ declare namespace SLStudio {
   interface Draft {
     settings: Values; policy: PolicyDraft; worked: Values | null; items: Values[];
     generate: Values[];
+    /** What stands before the items, where there is such. */
+    head?: Values;
   }
   interface Args {
     drill: string;
     /** URLs of the drill's own style sheet and script. */
     preview_files: string[];
     settings: Valued[]; tasks: Task[]; items: Values[]; worked: Values | null;
-    policy: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
-    generate: { fields: Spec[]; rows: Values[] };
+    /** Absent where nothing is judged, and where nothing is generated. */
+    policy?: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
+    generate?: { fields: Spec[]; rows: Values[] };
+    /** Where the items are records: how many there may be, whether they can be searched for, and
+        the form of what stands before them. */
+    records?: { most: number; search: boolean; head: Spec[] };
+    head?: Values;
     /** What the editor shows beside an item's form, and the scripts that draw it. */
     overview: { title: string; files: string[] } | null;
     /** What files of items it takes: '.mrc, .mrk'; empty for none. */
     file_types: string;
     olx: string; errors: Problem[]; storage_key: string; strings: null;
+  }
+  /** What the editor lends the panel of records. */
+  interface Lent {
+    args: Args; draft: Draft; items: List; parts: Record<string, Part>; attempt: Attempt;
+    call(handler: string, data: object): Promise<any>;
+    changed(): void;
+    /** Say something in the status line. */
+    tell(text: string): void;
+    freeId(stem: string): string;
+    /** Draw the draft anew: it was changed otherwise than by its forms. */
+    redraw(): void;
   }
   /** Draws what a drill shows beside a form; `go` leads to a row of one of its fields. */
   type Overview = (host: HTMLElement, overview: any, go: (field: string, row?: number | null) => void) => void;
@@ -88,6 +106,7 @@ declare namespace SLStudio {
 }
 
 interface Window {
+  ShelflistRecords: (lent: SLStudio.Lent) => Node[];
   ShelflistOverview: SLStudio.Overview;
   ShelflistForms: SLStudio.Forms;
   ShelflistStudio: (this: any, runtime: SLStudio.Runtime, element: any, args: SLStudio.Args) => void;

@@ -21,14 +21,14 @@
     const root = /** @type {HTMLElement} */ (outer.querySelector('.shelflist-studio')
       || outer.appendChild(h('div', { class: 'shelflist shelflist-studio' })));
     root.classList.add('editor-with-buttons'); // Studio's modal then shows our buttons, not its own
-    const { profiles } = args.policy;
+    const { profiles = [], options: policyOptions = [], ...policy } = args.policy || {};
     const call = (/** @type {string} */ name, /** @type {object} */ data) => post(runtime, element, name, data);
     const taskOf = (/** @type {SLStudio.Values} */ { task }) => args.tasks.find(({ value }) => value === task) || args.tasks[0];
     const valuesOf = (/** @type {SLStudio.Valued[]} */ specs) => Object.fromEntries(specs.map(({ name, value }) => [name, value]));
 
     let draft = /** @type {SLStudio.Draft} */ ({
-      settings: valuesOf(args.settings), worked: args.worked, items: args.items, generate: args.generate.rows,
-      policy: { profile: args.policy.profile, title: args.policy.title, options: valuesOf(args.policy.options) },
+      settings: valuesOf(args.settings), worked: args.worked, items: args.items, generate: args.generate?.rows || [],
+      policy: { ...policy, options: valuesOf(policyOptions) }, head: args.head,
     });
     let problems = /** @type {SLStudio.Problem[]} */ ([]);
     let shown = 'settings'; // the tab in front
@@ -54,7 +54,7 @@
     const attempt = async (job, failed = tell) => {
       try { return await job(); } catch (error) { failed(/** @type {SL.Failure} */ (error).message); }
     };
-    const panelOf = (/** @type {SLStudio.Problem} */ { where }) => (where.part === 'worked' ? 'items' : where.part);
+    const panelOf = (/** @type {SLStudio.Problem} */ { where }) => (/worked|head/.test(where.part) ? 'items' : where.part);
 
     /** @param {SLStudio.Problem} problem */
     const jump = (problem) => {
@@ -120,6 +120,7 @@
     });
 
     const summary = (/** @type {SLStudio.Values} */ value) => {
+      if (args.records) { return value.title || value.title_of_record || value.id; }
       const rows = Object.values(value).find((any) => any?.[0]?.call_number);
       return [taskOf(value).label, words(value.stem) || value.call_number || rows?.[0].call_number || value.id,
         gettext('difficulty {n}', { n: value.difficulty })].join(' · ');
@@ -138,7 +139,8 @@
       const draw = () => look.open && look.isConnected && attempt(async () => {
         await fetchDrill();
         const reply = await call('studio_preview', { form: value, policy: draft.policy });
-        view.replaceChildren();
+        view.replaceChildren(reply.html ? html(reply.html) : '');
+        if (reply.html) { return; }
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
         let { walk } = reply;
         preview(args.drill, view, reply.item, async (data) => {
@@ -185,7 +187,11 @@
 
     const itemsPanel = () => {
       const items = list({ values: draft.items, entry: item, changed,
-        copy: (value) => ({ ...JSON.parse(JSON.stringify(value)), id: freeId(value.task) }) });
+        copy: args.records ? undefined : (value) => ({ ...JSON.parse(JSON.stringify(value)), id: freeId(value.task) }) });
+      if (args.records) {
+        parts.items = items;
+        return window.ShelflistRecords({ args, draft, items, parts, call, attempt, changed, tell, freeId, redraw });
+      }
       const holder = draft.worked ? [draft.worked] : [];
       const worked = list({ values: holder, entry: item, changed: () => {
         [draft.worked = null] = holder;
@@ -253,7 +259,7 @@
     };
 
     const generatePanel = () => {
-      const { fields } = args.generate;
+      const { fields } = /** @type {NonNullable<SLStudio.Args['generate']>} */ (args.generate);
       const rows = list({ values: draft.generate, changed, entry: (value) => form(fields, value, changed),
         copy: (value) => ({ ...value, id: freeId('set') }) });
       parts.generate = rows;
@@ -284,7 +290,7 @@
         }
         changed();
       });
-      const options = form(args.policy.options, policy.options, () => { compare(); changed(); });
+      const options = form(policyOptions, policy.options, () => { compare(); changed(); });
       const notes = options.fields.map(({ node }) => node.appendChild(h('p')));
       const compare = () => options.fields.forEach(({ spec: { name, choices } }, index) => put(notes[index], same(name) ? ''
         : gettext('Changed. The policy says: {value}.', { value: choices?.find(({ value }) => value === values[name])?.label
@@ -359,9 +365,11 @@
     // ------------------------------------------------------------ tabs
 
     const kinds = /** @type {[string, string, () => HTMLElement[]][]} */ ([
-      ['settings', gettext('Settings'), settingsPanel], ['items', gettext('Items'), itemsPanel],
-      ['generate', gettext('Generated'), generatePanel], ['policy', gettext('Policy'), policyPanel],
-      ['olx', gettext('OLX'), () => [frozen, area, actions(button(gettext('Apply to the forms'), apply, 'sl-main'))]]]);
+      ['settings', gettext('Settings'), settingsPanel],
+      ['items', args.records ? gettext('Records') : gettext('Items'), itemsPanel],
+      args.generate && ['generate', gettext('Generated'), generatePanel],
+      args.policy && ['policy', gettext('Policy'), policyPanel],
+      ['olx', gettext('OLX'), () => [frozen, area, actions(button(gettext('Apply to the forms'), apply, 'sl-main'))]]].filter(Boolean));
 
     /** @param {string} name */
     const select = (name) => {
@@ -398,6 +406,10 @@
       draft = next;
       for (const [name, , draw] of kinds) { panels[name].replaceChildren(...draw()); }
       show([]);
+    };
+    const redraw = () => {
+      take(draft);
+      changed();
     };
 
     // ------------------------------------------------------------ saving
