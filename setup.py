@@ -26,6 +26,7 @@ class BuildWithCatalogues(build_py):
 
 
 XBLOCKS = [
+    "shelflist_abstract = shelflist.blocks:AbstractBlock",
     "shelflist_call_number = shelflist.blocks:CallNumberBlock",
     "shelflist_marc = shelflist.blocks:MarcBlock",
     "shelflist_evaluation = shelflist.blocks:EvaluationBlock",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 
+from .clearinghouse.abstract.block import AbstractMixin
+from .clearinghouse.abstract.exercise import AbstractExercise
 from .clearinghouse.widgets.reading_list import ReadingList
 from .clearinghouse.widgets.resource import Resource
 from .drills.call_number.exercise import CallNumberExercise
@@ -126,6 +128,16 @@ class TeachBackBlock(TeachBackMixin, PracticeBlock):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above the exercise."),
         scope=Scope.settings, default=N_("Teach-back"), force_export=True)
+
+
+class AbstractBlock(AbstractMixin, PracticeBlock):
+    """Write, mend and judge abstracts; what is accepted goes to the clearinghouse."""
+
+    exercise = AbstractExercise()
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above the exercise."),
+        scope=Scope.settings, default=N_("Abstracts"), force_export=True)
 
 
 class ReadingListBlock(ReadingList):

@@ -6,16 +6,17 @@ id. Nothing here asks who may: the block's handlers do, before they call.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from .records import Assessment, Contribution, Kind, Submission, TooManySubmissions
 
 __all__ = [
-    "Assessment", "Contribution", "Kind", "Submission", "TooManySubmissions", "assess",
-    "assessments", "available", "contribute", "contribution", "contributions", "hand_in",
-    "latest", "submission", "submissions", "withdraw", "withdraw_contribution",
+    "Assessment", "Contribution", "Kind", "Submission", "TooManySubmissions",
+    "amend_contribution", "assess", "assessments", "available", "contribute", "contribution",
+    "contributions", "hand_in", "latest", "submission", "submissions", "withdraw",
+    "withdraw_contribution",
 ]
 
 _RACES = 5
@@ -221,6 +222,42 @@ def contribution(*, usage_key: str, learner: str) -> Contribution | None:
 
     row = models.Contribution.objects.filter(usage_key=usage_key, learner=learner).first()
     return _contribution(row) if row else None
+
+
+def amend_contribution(*, context_key: str, usage_key: str, learner: str,
+                       change: Callable[[Any], Any], consents: bool = False
+                       ) -> Contribution | None:
+    """Change a part of what a learner shares, while nobody else changes it.
+
+    `change` is given what is shared now ({} where nothing is) and returns what is to be: when that
+    is empty, all is deleted. Only with `consents` does the day of the consent change. What `change`
+    raises is raised, and nothing is changed; nor is what it did itself to the database.
+    """
+    from django.db import IntegrityError, transaction
+
+    from . import models
+
+    for last_try in (False,) * (_RACES - 1) + (True,):
+        try:
+            with transaction.atomic():
+                row = models.Contribution.objects.select_for_update().filter(
+                    usage_key=usage_key, learner=learner).first()
+                answer = change(row.answer if row else {})
+                if not answer:
+                    if row is not None:
+                        row.delete()
+                    return None
+                if row is None or consents:
+                    row = row or models.Contribution(usage_key=usage_key, learner=learner)
+                    row.context_key, row.consented_at = context_key, datetime.now(UTC)
+                row.answer = answer
+                row.save()
+                return _contribution(row)
+        except IntegrityError:
+            # Another request of the learner's made the row.
+            if last_try:
+                raise
+    raise AssertionError("the last try returns or raises")
 
 
 def withdraw_contribution(*, usage_key: str, learner: str) -> bool:

@@ -13,6 +13,7 @@ from .collecting import (
     put_in_collection,
     take_out_of_collection,
 )
+from .contributing import contribute_abstract
 from .duplicates import duplicates
 from .errors import (
     ClearinghouseError,
@@ -50,12 +51,12 @@ from .workflow import (
 
 __all__ = [
     "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
-    "ForbiddenError", "StateError", "accept", "allowed", "batch_for", "batches",
-    "collection_for", "collections", "decline", "drop_import", "duplicates", "entries",
+    "ForbiddenError", "StateError", "accept", "allowed", "batch_for", "batches", "collection_for",
+    "collections", "contribute_abstract", "decline", "drop_import", "duplicates", "entries",
     "hand_back", "import_batch", "keep_collection", "left_alone", "load_batch", "load_starter",
     "look_through", "may_open", "move_in_collection", "own_list", "propose", "published",
-    "put_in_collection", "receive", "record_for", "reinstate", "remove_review", "report",
-    "reports", "revert", "review_record", "revise", "role_of", "save_to_list", "send_back",
-    "show_review", "submit", "take", "take_off_list", "take_out_of_collection", "undo_batch",
-    "versions", "withdraw",
+    "put_in_collection", "receive", "record_for", "reinstate", "remove_review", "report", "reports",
+    "revert", "review_record", "revise", "role_of", "save_to_list", "send_back", "show_review",
+    "submit", "take", "take_off_list", "take_out_of_collection", "undo_batch", "versions",
+    "withdraw",
 ]

@@ -37,7 +37,7 @@ def propose(*, description: Description, actor: Any, note: str = "",
         now = timezone.now()
         record = Record(proposed_by=actor, proposed_by_name=name_of(actor), proposed_at=now,
                         changed_at=now, version=0, description={})
-        _keep(record, description, actor, note)
+        keep(record, description, actor, note)
         log(record, actor, "propose", note)
     return record
 
@@ -62,7 +62,7 @@ def revise(*, record_id: UUID, description: Description, actor: Any, expected: i
                                      "it again, and make your change in the newer version."))
         if to_json(description) == record.description:
             return record
-        _keep(record, description, actor, note)
+        keep(record, description, actor, note)
         log(record, actor, "revise", note)
         if record.state == State.PUBLISHED:
             # What is in sight was accepted by somebody; so must be what takes its place.
@@ -84,7 +84,7 @@ def revert(*, record_id: UUID, number: int, actor: Any, note: str = "") -> Recor
         old = record.versions.filter(number=number).first()
         if old is None:
             raise StateError(Text("This record has no version {n}.", n=number))
-        _keep(record, read(old.description), actor, note, reverts_to=number)
+        keep(record, read(old.description), actor, note, reverts_to=number)
         if record.is_public:
             show(record)
         log(record, actor, "revert", note or str(number))
@@ -147,8 +147,9 @@ def log(record: Record | None, actor: Any, verb: str, note: str = "") -> None:
                             verb=verb, at=timezone.now(), note=note[:2000])
 
 
-def _keep(record: Record, description: Description, actor: Any, note: str,
-          reverts_to: int | None = None) -> None:
+def keep(record: Record, description: Description, actor: Any, note: str,
+         reverts_to: int | None = None) -> None:
+    """Keep a description as the newest version of a record."""
     data = to_json(description)
     record.version += 1
     record.description = data

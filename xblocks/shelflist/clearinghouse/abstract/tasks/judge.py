@@ -27,7 +27,7 @@ from ....practice.pieces import (
     write_pieces,
 )
 from ....practice.policy import Policy
-from ....practice.text import Text, verbatim
+from ....practice.text import Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ...rules.abstracts import LIMITS, Mode, examine
