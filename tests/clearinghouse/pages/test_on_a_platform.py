@@ -63,7 +63,7 @@ signed_in.force_login(user)
 for name in ("propose", "own_list", "queues", "collections", "new_collection"):
     assert signed_in.get(reverse("shelflist_clearinghouse:" + name)).status_code == 200, name
 ours = [one for one in admin.site._registry if one._meta.app_label == "shelflist_clearinghouse"]
-assert len(ours) == 11, ours
+assert len(ours) == 12, ours
 for model in ours:
     base = "admin:shelflist_clearinghouse_" + model._meta.model_name
     assert signed_in.get(reverse(base + "_changelist")).status_code == 200, model

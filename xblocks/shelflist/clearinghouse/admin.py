@@ -129,6 +129,7 @@ _PLAIN: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (models.Identifier, ("scheme", "value", "record")),
     (models.CollectionEntry, ("collection", "position", "record")),
     (models.BatchChange, ("batch", "record", "before", "after")),
+    (models.TopicVersion, ("topic", "number", "at", "by_name")),
 )
 for _model, _columns in _PLAIN:
     admin.site.register(_model, type(f"{_model.__name__}Admin", (LookOnly,),

@@ -35,15 +35,41 @@ class Topic(models.Model):
     due = models.DateField(null=True, blank=True)
     # Sanitised HTML.
     text = models.TextField(blank=True)
+    # What its record will say: type, language, abstract, family (part of the author's name).
+    details = models.JSONField(default=dict)
     comment = models.TextField(blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     # Counts changes of the text, so that nobody overwrites what somebody else has written.
     version = models.PositiveIntegerField(default=1)
     reviewer = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
     reviewer_name = models.CharField(max_length=255, blank=True)
+    # The version that readers see, since when, and its record.
+    published_version = models.PositiveIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     record = models.OneToOneField(Record, models.SET_NULL, null=True, blank=True,
                                   related_name="topic")
 
     def __str__(self) -> str:
         return self.title
+
+
+class TopicVersion(models.Model):
+    """One state of a publication's text; none is ever changed."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=255)
+    text = models.TextField(blank=True)
+    details = models.JSONField(default=dict)
+    by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["topic", "number"],
+                                    name="shelflist_ch_one_topic_version"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} {self.number}"
