@@ -14,7 +14,7 @@ from .addresses import IPAddress, is_public
 from .errors import NoAnswerError, RefusedError
 from .limits import Limits
 
-MOST = 2000
+MOST = 16_000
 """Characters of an address."""
 Resolve = Callable[[str, int], Sequence[str]]
 """Gives the numbers, as text, behind a name; raises OSError where there are none."""
