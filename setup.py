@@ -67,6 +67,7 @@ TEST = [
     "edx-search>=4.1",
     "PyMySQL>=1.1.1",
     "oaipmh>=4.0",
+    "schemathesis>=4.15",
 ]
 # What one environment needs, and those with other versions do not.
 CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44"]
@@ -109,6 +110,7 @@ setup(
         "icalendar>=5.0",
         "python-docx>=1.1",
         "pylatexenc>=2.10",
+        "djangorestframework>=3.14",
     ],
     extras_require={
         "player": PLAYER + PACKAGES,

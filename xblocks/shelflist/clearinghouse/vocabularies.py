@@ -111,6 +111,11 @@ def vocabulary(name: str) -> Vocabulary:
     return subjects() if name == "subjects" else _LISTS[name]
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of all lists."""
+    return (*_LISTS, "subjects")
+
+
 _LISTS: dict[str, Vocabulary] = {
     "types": TYPES, "formats": FORMATS, "levels": LEVELS, "audiences": AUDIENCES, "roles": ROLES,
     "costs": COSTS, "rules": RULES, "statuses": STATUSES, "access": ACCESS,

@@ -32,9 +32,9 @@ from .importing import (
     receive,
 )
 from .loading import load_batch, load_starter
-from .opinions import remove_review, report, reports, review_record, show_review
+from .opinions import REPORTS, remove_review, report, reports, review_record, show_review
 from .own_list import own_list, save_to_list, take_off_list
-from .permissions import Action, allowed, role_of
+from .permissions import Action, Role, allowed, require, role_of
 from .records import propose, published, record_for, revert, revise, versions
 from .repositories import keep_repository, repositories, repository_for
 from .undoing import left_alone, undo_batch
@@ -45,20 +45,21 @@ from .workflow import (
     hand_back,
     reinstate,
     send_back,
+    step,
     submit,
     take,
     withdraw,
 )
 
 __all__ = [
-    "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
-    "ForbiddenError", "StateError", "accept", "allowed", "batch_for", "batches",
+    "REPORTS", "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
+    "ForbiddenError", "Role", "StateError", "accept", "allowed", "batch_for", "batches",
     "collection_for", "collections", "contribute_abstract", "decline", "drop_import",
     "duplicates", "entries", "hand_back", "import_batch", "keep_collection", "keep_repository",
     "left_alone", "load_batch", "load_starter", "look_through", "may_open",
     "move_in_collection", "own_list", "propose", "published", "put_in_collection", "receive",
     "record_for", "reinstate", "remove_review", "report", "reports", "repositories",
-    "repository_for", "revert", "review_record", "revise", "role_of", "save_to_list",
-    "send_back", "show_review", "submit", "take", "take_off_list", "take_out_of_collection",
-    "undo_batch", "versions", "withdraw",
+    "repository_for", "require", "revert", "review_record", "revise", "role_of", "save_to_list",
+    "send_back", "show_review", "step", "submit", "take", "take_off_list",
+    "take_out_of_collection", "undo_batch", "versions", "withdraw",
 ]

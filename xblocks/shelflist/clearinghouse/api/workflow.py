@@ -15,7 +15,7 @@ from ...practice.text import Text
 from .. import search
 from ..models import Record, State
 from ..reading import read
-from .errors import StateError
+from .errors import ConflictError, StateError
 from .permissions import Action, require
 from .records import locked, log, show
 
@@ -87,25 +87,38 @@ def reinstate(*, record_id: UUID, actor: Any) -> Record:
     return _step("reinstate", record_id, actor)
 
 
-def _step(verb: str, record_id: UUID, actor: Any, reason: str = "") -> Record:
-    """Make one step.
+def step(*, verb: str, record_id: UUID, actor: Any, expected: int, reason: str = "") -> Record:
+    """Make a step of `TRANSITIONS` on the version that was looked at.
+
+    Raises what `_step` does.
+    """
+    return _step(verb, record_id, actor, reason, expected)
+
+
+def _step(verb: str, record_id: UUID, actor: Any, reason: str = "",
+          expected: int | None = None) -> Record:
+    """Make one step, on the version of the number `expected` where it is given.
 
     Raises:
         ForbiddenError: when the actor may not make it.
+        ConflictError: when it has a newer version.
         StateError: when the record is not where it begins, or lacks what it needs.
     """
-    step = TRANSITIONS[verb]
+    asked = TRANSITIONS[verb]
     with transaction.atomic():
         record = locked(record_id)
-        require(actor, step.action, record)
-        if record.state not in step.starts:
+        require(actor, asked.action, record)
+        if expected is not None and record.version != expected:
+            raise ConflictError(Text("Somebody changed this record after you opened it. Look at "
+                                     "it again, then decide."))
+        if record.state not in asked.starts:
             raise StateError(Text("This cannot be done to a record that is “{state}”.",
                                   state=State(record.state).label))
-        if step.reason and not reason.strip():
+        if asked.reason and not reason.strip():
             raise StateError(Text("Give a reason: whoever did the work should learn from it."))
         if verb in ("submit", "accept") and not read(record.description).abstract.text:
             raise StateError(Text("Write the abstract first."))
-        _change(record, verb, step.ends, actor)
+        _change(record, verb, asked.ends, actor)
         log(record, actor, verb, reason)
     return record
 

@@ -8,15 +8,9 @@ from typing import Any
 
 from ..description import NAMES
 from ..language import said
+from ..reading import LIST_OF
 from .shown import LABELS, label
 from .wording import FIELDS, PARTS
-
-_LIST_OF = {
-    "type": "types", "format": "formats", "level": "levels", "audiences": "audiences",
-    "competencies": "competencies", "subjects": "subjects", "cost": "costs", "rules": "rules",
-    "status": "statuses", "access": "access", "language": "languages", "role": "roles",
-    "mode": "modes", "length": "lengths",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +35,11 @@ def _lines(name: str, value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(line for one in value for line in _lines(name, one))
     if isinstance(value, Mapping):
-        listed = {"type": "relations"} if name == "relations" else _LIST_OF
+        listed = {"type": "relations"} if name == "relations" else LIST_OF
         parts = [f"{said(PARTS[part])}: {_word(part, text, listed)}" for part, text in
                  value.items() if part in PARTS]
         return tuple(parts) if name in ("abstract", "container") else ("; ".join(parts),)
-    return (_word(name, value, _LIST_OF),)
+    return (_word(name, value, LIST_OF),)
 
 
 def _word(name: str, value: Any, lists: Mapping[str, str]) -> str:

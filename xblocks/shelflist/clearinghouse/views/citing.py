@@ -14,8 +14,9 @@ from ...practice.text import Text
 from .. import api
 from ..citations import STYLES, cite, markup
 from ..description import Description
-from ..formats import FORMATS
+from ..formats import FORMATS, Format
 from ..language import said
+from ..models import Record
 from .page import answered
 from .shown import described
 
@@ -46,9 +47,14 @@ def export(request: HttpRequest, record_id: UUID, name: str) -> HttpResponse:
     found = api.record_for(record_id=record_id, user=request.user)
     if name not in FORMATS:
         raise api.StateError(Text("Records are not kept in this format here."))
-    one, made = FORMATS[name], BytesIO()
-    one.write([described(found.published if found.is_public else found.description)], made)
+    return file_of(found, FORMATS[name])
+
+
+def file_of(record: Record, one: Format) -> HttpResponse:
+    """Return a record as a file, in the version that is in sight where it is public."""
+    made = BytesIO()
+    one.write([described(record.published if record.is_public else record.description)], made)
     answer = HttpResponse(made.getvalue(), content_type=one.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{found.pk}{one.extensions[0]}"'
+    answer["Content-Disposition"] = f'attachment; filename="{record.pk}{one.extensions[0]}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
