@@ -135,8 +135,7 @@ def index(engine: Any, made: Synthetic, most: int) -> str:
 def ask(engine: Any, made: Synthetic, queries: int) -> str:
     """Time searches with all facets beside FTS5 alone asked for the same words."""
     from shelflist.clearinghouse.search import Query
-    from shelflist.clearinghouse.search.fts5_index import TEXT
-    from shelflist.clearinghouse.search.fts5_search import match
+    from shelflist.clearinghouse.search.fts5_index import TEXT, match
     from shelflist.clearinghouse.search.query import parse
 
     db: sqlite3.Connection = engine._db()

@@ -9,9 +9,10 @@ records are found: counting row by row would take seconds.
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+
+from .tables import Tables
 
 CHUNK = 65_536
 _BYTES = CHUNK // 8
@@ -35,7 +36,7 @@ class Bitmaps:
         self._bits, self._chunks = bits, chunks
         self._kept: dict[int, tuple[int, Values]] = {}
 
-    def chunks(self, db: sqlite3.Connection) -> list[tuple[int, Values]]:
+    def chunks(self, db: Tables) -> list[tuple[int, Values]]:
         """Return every chunk as it is now, in order."""
         found = db.execute(f"SELECT chunk, token FROM {self._chunks} ORDER BY chunk").fetchall()
         kept = self._kept
@@ -45,14 +46,14 @@ class Bitmaps:
         self._kept = fresh
         return [(chunk, values) for chunk, (_, values) in fresh.items()]
 
-    def _load(self, db: sqlite3.Connection, chunk: int) -> Values:
+    def _load(self, db: Tables, chunk: int) -> Values:
         values: Values = defaultdict(dict)
         for field, value, bits in db.execute(
                 f"SELECT field, value, bits FROM {self._bits} WHERE chunk = ?", (chunk,)):
             values[field][value] = int.from_bytes(bits, "little")
         return dict(values)
 
-    def change(self, db: sqlite3.Connection, cleared: Numbers, added: Numbers) -> None:
+    def change(self, db: Tables, cleared: Numbers, added: Numbers) -> None:
         """Clear the bits of records, then set bits; each by field and value."""
         changes: dict[tuple[int, str, str], tuple[list[int], list[int]]] = {}
         for which, numbers in enumerate((cleared, added)):
@@ -73,9 +74,9 @@ class Bitmaps:
             for bit in on:
                 bits[bit >> 3] |= 1 << (bit & 7)
             rows.append((*key, bytes(bits.rstrip(b"\0"))))
-        db.executemany(f"INSERT OR REPLACE INTO {self._bits} (chunk, field, value, bits)"
+        db.executemany(f"REPLACE INTO {self._bits} (chunk, field, value, bits)"
                        " VALUES (?, ?, ?, ?)", rows)
-        db.executemany(f"INSERT OR REPLACE INTO {self._chunks} (chunk, token) VALUES (?, ?)",
+        db.executemany(f"REPLACE INTO {self._chunks} (chunk, token) VALUES (?, ?)",
                        [(chunk, secrets.randbits(62)) for chunk in {key[0] for key in changes}])
 
 
@@ -83,7 +84,9 @@ class Flags:
     """One byte for each number, quick to set one by one, and to turn into bits."""
 
     def __init__(self, chunks: Iterable[int]) -> None:
-        self.bytes = bytearray(b"0") * ((max(chunks, default=-1) + 1) * CHUNK)
+        # A chunk more than there are: where not all statements of a search see one state, a record
+        # may be met whose bits were not there yet.
+        self.bytes = bytearray(b"0") * ((max(chunks, default=-1) + 2) * CHUNK)
 
     @classmethod
     def of(cls, chunks: dict[int, int]) -> Flags:

@@ -19,7 +19,8 @@ from .entry import described
 from .interface import Engine, Found, Query
 
 BATCH = 2000
-_ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine"}
+_ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine",
+            "mysql": "shelflist.clearinghouse.search.mysql.MySqlEngine"}
 """The engine of a site that names none, by the kind of the database for the index."""
 _made: dict[tuple[str, str], Engine] = {}
 
@@ -27,7 +28,7 @@ _made: dict[tuple[str, str], Engine] = {}
 def engine() -> Engine:
     """Return the site's engine: the class that the setting SHELFLIST_SEARCH_ENGINE names, or the
     one for the database of the index. That is the site's own, or another of DATABASES that the
-    setting SHELFLIST_SEARCH_DATABASE names: on a site with MySQL a file of SQLite.
+    setting SHELFLIST_SEARCH_DATABASE names.
 
     Raises:
         ImproperlyConfigured: when none is named and there is none for the database.
@@ -57,21 +58,26 @@ def suggest(typed: str, most: int = 8) -> tuple[str, ...]:
 def refresh(record_ids: Iterable[UUID]) -> None:
     """Bring the index to what readers see of these records: changed, new, out of sight or gone.
 
-    Call it in the transaction that changes them. An index in the site's database changes in that
-    very transaction; any other after it, from what is then in the database. On a site without an
-    engine there is nothing to keep: records are published all the same.
+    Call it in the transaction that changes them. An index that is transactional changes in that
+    very transaction; any other after it, from what is then in the database, and what goes wrong
+    then is logged: the record is published, and `rebuild` mends the index. On a site without an
+    engine there is nothing to keep.
     """
     ids = list(dict.fromkeys(record_ids))
     try:
         chosen = engine()
     except ImproperlyConfigured:
         return
-    if not ids:
-        return
+
+    def change() -> None:
+        rest = iter(ids)
+        while batch := list(islice(rest, BATCH)):
+            _refresh(batch)
+
     if chosen.transactional:
-        _refresh(ids)
-    else:
-        transaction.on_commit(lambda: _refresh(ids), using=_database())
+        change()
+    elif ids:
+        transaction.on_commit(change, using=_database(), robust=True)
 
 
 def rebuild(*, empty: bool = False) -> Iterator[int]:

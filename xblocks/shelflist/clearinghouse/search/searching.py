@@ -1,10 +1,9 @@
-"""One search with FTS5: what matches, in order, and counted."""
+"""One search in the tables of an index: what matches, in order, and counted."""
 
 # ruff: noqa: S608  only names of tables, which are constants, are put into statements
 from __future__ import annotations
 
 import json
-import sqlite3
 from bisect import insort
 from collections.abc import Iterable
 from itertools import chain, islice
@@ -12,11 +11,11 @@ from uuid import UUID
 
 from .bitmaps import ALL, Bitmaps, Flags, Values
 from .entry import chosen, described
-from .fts5_index import ENTRIES, RANK, TEXT
 from .highlighting import excerpt, highlighted
 from .interface import FACETS, MOST_PAGES, Facet, Found, Hit, Query
 from .members import members
 from .query import Parsed, Term
+from .tables import ENTRIES, Rows, Tables
 
 _DEAR = 10
 """To sort a hit by itself takes so many times what it takes to pass by a record in order."""
@@ -27,12 +26,11 @@ _ORDERS = {"newest": "day DESC, id DESC", "oldest": "day, id", "title": "title, 
 class Search:
     """One search, in one state of the index."""
 
-    def __init__(self, db: sqlite3.Connection, bitmaps: Bitmaps, query: Query,
-                 parsed: Parsed) -> None:
-        self.db, self.query, self.parsed = db, query, parsed
+    def __init__(self, tables: Tables, bitmaps: Bitmaps, query: Query, parsed: Parsed) -> None:
+        self.tables, self.query, self.parsed = tables, query, parsed
         self.size = max(1, min(query.size, 100))
         self.filters = chosen(query.filters)
-        self.chunks = bitmaps.chunks(db)
+        self.chunks = bitmaps.chunks(tables)
         self.all = {chunk: values.get(ALL[0], {}).get(ALL[1], 0) for chunk, values in self.chunks}
         self.best: list[tuple[float, int]] = []
 
@@ -40,9 +38,10 @@ class Search:
         whole = self.all
         if self.query.collection:
             within = Flags(whole)
-            self._flag(within, f"SELECT id FROM {ENTRIES} WHERE record IN"
-                               " (SELECT value FROM json_each(?))",
-                       json.dumps([one.hex for one in members(self.query.collection)]))
+            among, records = self.tables.among([one.hex
+                                                for one in members(self.query.collection)])
+            _flag(within, self.tables.execute(
+                f"SELECT id FROM {ENTRIES} WHERE record IN {among}", records))
             whole = {chunk: bits & within.bits(chunk) for chunk, bits in whole.items()}
         narrowed = {chunk: self._narrowed(values) for chunk, values in self.chunks}
         matching = self._matching(whole, narrowed)
@@ -68,25 +67,20 @@ class Search:
     def _matching(self, whole: dict[int, int],
                   narrowed: dict[int, dict[str, int]]) -> dict[int, int]:
         """Return the bits of what has the words, and rank it while it passes by."""
-        expression, flags = match(self.parsed), Flags(whole)
+        flags = Flags(whole)
         if self.parsed.wanted:
             if self.query.sort in _ORDERS:
-                self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", expression)
+                _flag(flags, self.tables.matching(self.parsed))
             else:
-                self._rank(flags, expression, {chunk: _and(bits, narrowed[chunk].values())
-                                          for chunk, bits in whole.items()})
+                self._rank(flags, {chunk: _and(bits, narrowed[chunk].values())
+                                   for chunk, bits in whole.items()})
             return {chunk: flags.bits(chunk) for chunk in whole}
         if self.parsed.unwanted:
-            self._flag(flags, f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH ?", expression)
+            _flag(flags, self.tables.matching(self.parsed))
             return {chunk: bits & ~flags.bits(chunk) for chunk, bits in whole.items()}
         return {}
 
-    def _flag(self, flags: Flags, statement: str, value: str) -> None:
-        flagged = flags.bytes
-        for (number,) in self.db.execute(statement, (value,)):
-            flagged[number] = 49
-
-    def _rank(self, flags: Flags, expression: str, allowed: dict[int, int]) -> None:
+    def _rank(self, flags: Flags, allowed: dict[int, int]) -> None:
         """Flag what matches, and keep the best of it up to the page that is asked for.
 
         One pass: a second query for the page would have to look all words up again.
@@ -95,8 +89,7 @@ class Search:
         flagged, may = flags.bytes, Flags.of(allowed).bytes
         best: list[tuple[float, int]] = []
         worst = float("inf")
-        for number, rank in self.db.execute(
-                f"SELECT rowid, {RANK} FROM {TEXT} WHERE {TEXT} MATCH ?", (expression,)):
+        for number, rank in self.tables.ranked(self.parsed):
             flagged[number] = 49
             # Numbers come in order, so an equal rank stands behind what is there.
             if rank < worst and may[number] == 49:
@@ -121,24 +114,29 @@ class Search:
         looked_at = (start + self.size) * sum(bits.bit_count() for bits in self.all.values())
         if total * total * _DEAR < looked_at:
             undated = "day = 0, " if order == "oldest" else ""
-            return [number for (number,) in self.db.execute(
-                f"SELECT id FROM {ENTRIES} WHERE id IN (SELECT value FROM json_each(?))"
-                f" ORDER BY {undated}{by} LIMIT ? OFFSET ?",
-                (json.dumps(list(flags.numbers())), self.size, start))]
+            among, numbers = self.tables.among(list(flags.numbers()))
+            return [number for (number,) in self.tables.execute(
+                f"SELECT id FROM {ENTRIES} WHERE id IN {among}"
+                f" ORDER BY {undated}{by} LIMIT ? OFFSET ?", (*numbers, self.size, start))]
         select = f"SELECT id FROM {ENTRIES} {{}} ORDER BY {by}"
-        rows: Iterable[tuple[int]] = self.db.execute(select.format(""))
         if order == "oldest":
-            rows = chain(self.db.execute(select.format("WHERE day > 0")),
-                         self.db.execute(select.format("WHERE day = 0")))
+            rows = chain(self.tables.in_order(select.format("WHERE day > 0")),
+                         self.tables.in_order(select.format("WHERE day = 0")))
+        else:
+            rows = chain(self.tables.in_order(select.format("")))
         flagged = flags.bytes
         chosen = (number for (number,) in rows if flagged[number] == 49)
         return list(islice(chosen, start, start + self.size))
 
     def _hits(self, numbers: list[int]) -> tuple[Hit, ...]:
-        rows = {number: (record, data) for number, record, data in self.db.execute(
-            f"SELECT id, record, description FROM {ENTRIES}"
-            " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))}
-        return tuple(_hit(*rows[number], self.parsed.wanted) for number in numbers)
+        if not numbers:
+            return ()
+        among, values = self.tables.among(numbers)
+        rows = {number: (record, data) for number, record, data in self.tables.execute(
+            f"SELECT id, record, description FROM {ENTRIES} WHERE id IN {among}", values)}
+        # Not every database shows one state to all statements: a record may be gone by now.
+        return tuple(_hit(*rows[number], self.parsed.wanted) for number in numbers
+                     if number in rows)
 
     def _facets(self, counts: dict[str, dict[str, int]]) -> dict[str, tuple[Facet, ...]]:
         made = {}
@@ -160,18 +158,10 @@ def _hit(record: str, data: str, wanted: tuple[Term, ...]) -> Hit:
                        [one for one in wanted if one.field in ("", "abstract")]))
 
 
-def match(parsed: Parsed) -> str:
-    """Return a query in FTS5's language: what is wanted without what is not, or, when nothing is
-    wanted, what is not wanted."""
-    wanted = " AND ".join(map(_expression, parsed.wanted))
-    unwanted = " OR ".join(map(_expression, parsed.unwanted))
-    return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted or unwanted
-
-
-def _expression(term: Term) -> str:
-    """Return a term in FTS5's language. Its words are letters and digits: nothing to escape."""
-    field = f"{term.field} : " if term.field else ""
-    return f'({field}"{" ".join(term.words)}"{" *" if term.begins else ""})'
+def _flag(flags: Flags, rows: Rows) -> None:
+    flagged = flags.bytes
+    for (number,) in rows:
+        flagged[number] = 49
 
 
 def _and(bits: int, others: Iterable[int]) -> int:

@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from itertools import islice
 
 from ..rules.matching import folded, match_key
 from ..vocabularies import subjects
 from .bitmaps import Bitmaps
-from .fts5_index import ENTRIES, TEXT, WORDS
 from .query import Parsed, Term
+from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed, nearest
 from .words import stem, stem_beginning, surfaces
 
 _MOST_CANDIDATES = 20_000
 
 
-def suggested(db: sqlite3.Connection, bitmaps: Bitmaps, typed: str, most: int) -> tuple[str, ...]:
+def suggested(tables: Tables, bitmaps: Bitmaps, typed: str, most: int) -> tuple[str, ...]:
     """Return headings and titles for what is being typed: those that begin with it, then those
     that have its words, the last of them unfinished."""
     typed = typed[:100]
@@ -28,23 +27,21 @@ def suggested(db: sqlite3.Connection, bitmaps: Bitmaps, typed: str, most: int) -
     beginning = folded(typed)
     filed = match_key(typed, "", "").partition("|")[0]
     stems = [*map(stem, words[:-1]), stem_beginning(words[-1])]
-    used = {value for _, values in bitmaps.chunks(db)
+    used = {value for _, values in bitmaps.chunks(tables)
             for value, bits in values.get("subjects", {}).items() if bits}
     headings = [(text.render(), folded(text.render())) for one, text in subjects().items()
                 if one in used]
     found = dict.fromkeys(islice((label for label, plain in headings
                                   if plain.startswith(beginning)), (most + 1) // 2))
-    found.update(dict.fromkeys(json.loads(one)["title"] for (one,) in db.execute(
+    found.update(dict.fromkeys(json.loads(one)["title"] for (one,) in tables.execute(
         f"SELECT description FROM {ENTRIES} WHERE title >= ? AND title < ?"
         " ORDER BY title, id LIMIT ?", (filed, filed + "\U0010ffff", most))))
     if len(found) < most:
         found.update(dict.fromkeys(label for label, plain in headings
                                    if _has(plain.split(), stems)))
     if len(found) < most and len(words[-1]) > 1:
-        begins = " AND ".join([*(f'"{one}"' for one in stems[:-1]), f'"{stems[-1]}" *'])
-        found.update(dict.fromkeys(json.loads(one)["title"] for (one,) in db.execute(
-            f"SELECT description FROM {TEXT} JOIN {ENTRIES} ON {ENTRIES}.id = {TEXT}.rowid"
-            f" WHERE {TEXT} MATCH ? LIMIT ?", (f"title : ({begins})", 2 * most))))
+        found.update(dict.fromkeys(json.loads(one)["title"]
+                                   for (one,) in tables.titled(stems, 2 * most)))
     return tuple(found)[:most]
 
 
@@ -53,7 +50,7 @@ def _has(words: list[str], stems: list[str]) -> bool:
             and set(stems[:-1]) <= set(map(stem, words)))
 
 
-def instead_of(db: sqlite3.Connection, parsed: Parsed) -> Parsed | None:
+def instead_of(tables: Tables, parsed: Parsed) -> Parsed | None:
     """Return the query with every word that is in no record made the likeliest that is."""
     wanted = []
     for term in parsed.wanted:
@@ -61,20 +58,20 @@ def instead_of(db: sqlite3.Connection, parsed: Parsed) -> Parsed | None:
         for at, word in enumerate(words):
             if not allowed(word) or (term.begins and at == len(words) - 1):
                 continue
-            if db.execute(f"SELECT 1 FROM {WORDS} WHERE word = ?", (word,)).fetchone():
+            if tables.execute(f"SELECT 1 FROM {WORDS} WHERE word = ?", (word,)).fetchone():
                 continue
-            meant = nearest(word, _candidates(db, word))
+            meant = nearest(word, _candidates(tables, word))
             if not meant:
                 return None
             words[at] = meant
-            typed[at] = db.execute(f"SELECT shown FROM {WORDS} WHERE word = ?",
+            typed[at] = tables.execute(f"SELECT shown FROM {WORDS} WHERE word = ?",
                                    (meant,)).fetchone()[0]
         wanted.append(Term(tuple(words), tuple(typed), term.field, term.begins, term.quoted))
     meant_query = Parsed(tuple(wanted), parsed.unwanted)
     return None if meant_query == parsed else meant_query
 
 
-def _candidates(db: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
+def _candidates(tables: Tables, word: str) -> list[tuple[str, int]]:
     """Return words that have the beginning or the end of this one.
 
     Of `n` slips, at least one of the n + 1 parts of a word is free; the first or the last of them
@@ -84,8 +81,8 @@ def _candidates(db: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
     part = len(word) // (slips + 1)
     rows: list[tuple[str, int]] = []
     for column, end in (("word", word[:part]), ("reversed", word[::-1][:part])):
-        rows += db.execute(
+        rows += tables.execute(
             f"SELECT word, uses FROM {WORDS} WHERE {column} >= ? AND {column} < ?"
-            f" AND LENGTH(word) BETWEEN ? AND ? LIMIT {_MOST_CANDIDATES}",
+            f" AND {tables.length}(word) BETWEEN ? AND ? LIMIT {_MOST_CANDIDATES}",
             (end, end + "\U0010ffff", len(word) - slips, len(word) + slips)).fetchall()
     return rows

@@ -1,0 +1,3 @@
+"""SQLite's engine answers what every engine answers."""
+
+from tests.clearinghouse.search.conformance import *  # noqa: F403

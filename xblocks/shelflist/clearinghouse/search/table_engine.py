@@ -1,0 +1,90 @@
+"""An engine whose index is tables in a database of the site's, whatever kind that is."""
+
+# ruff: noqa: S608  only names of tables, which are constants, are put into statements
+from __future__ import annotations
+
+import abc
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+from uuid import UUID
+
+from ..description import Description
+from . import writing
+from .bitmaps import Bitmaps
+from .interface import Engine, Found, Query
+from .query import parse
+from .searching import Search
+from .suggesting import instead_of, suggested
+from .tables import BITS, CHUNKS, ENTRIES, Tables
+
+BATCH = 5000
+
+
+class TableEngine(Engine):
+    """Keeps its index in the database `using`."""
+
+    batch = BATCH
+    """How many records are written at once."""
+
+    def __init__(self, using: str = "default") -> None:
+        self.using = using
+        self._bitmaps = Bitmaps(BITS, CHUNKS)
+
+    @abc.abstractmethod
+    def _tables(self) -> Tables:
+        """Return the tables, through the connection of this thread."""
+
+    @abc.abstractmethod
+    def _writing(self) -> AbstractContextManager[Tables]:
+        """All that is written within becomes visible together, or not at all."""
+
+    @abc.abstractmethod
+    def _reading(self) -> AbstractContextManager[Tables]:
+        """What is read within is of one state of the index, as far as the database can."""
+
+    def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
+        number = 0
+        stream = iter(records)
+        while batch := {one[0]: one for one in islice(stream, self.batch)}:
+            with self._writing() as tables:
+                writing.put(tables, self._bitmaps, list(batch.values()))
+            number += len(batch)
+        return number
+
+    def remove(self, ids: Iterable[UUID]) -> None:
+        stream = iter(ids)
+        while batch := list(islice(stream, self.batch)):
+            with self._writing() as tables:
+                writing.remove(tables, self._bitmaps, batch)
+
+    def clear(self) -> None:
+        with self._writing() as tables:
+            tables.clear()
+
+    def ids(self) -> Iterator[UUID]:
+        tables, last = self._tables(), 0
+        while found := tables.execute(f"SELECT id, record FROM {ENTRIES} WHERE id > ?"
+                                      f" ORDER BY id LIMIT {BATCH}", (last,)).fetchall():
+            last = found[-1][0]
+            yield from (UUID(record) for _, record in found)
+
+    def count(self) -> int:
+        return self._tables().execute(f"SELECT COUNT(*) FROM {ENTRIES}").fetchone()[0]
+
+    def search(self, query: Query) -> Found:
+        parsed = parse(query.words)
+        with self._reading() as tables:
+            found = Search(tables, self._bitmaps, query, parsed).found()
+            if found.total or not parsed.wanted:
+                return found
+            instead = instead_of(tables, parsed)
+            if instead is not None:
+                meant = Search(tables, self._bitmaps, query, instead).found()
+                if meant.total:
+                    return Found(0, (), found.facets, 1, 1, str(instead))
+            return found
+
+    def suggest(self, typed: str, most: int = 8) -> tuple[str, ...]:
+        with self._reading() as tables:
+            return suggested(tables, self._bitmaps, typed, max(0, min(most, 20)))
