@@ -100,6 +100,15 @@ def test_what_is_said_twice_is_kept_once():
     assert made.rules == ("isbd",) and len(made.identifiers) == 1
 
 
+@pytest.mark.parametrize("query", ["a=1&section=2&copy=3&lt=4", "x=1&amp;y=2", "reg=1&regents=2"])
+def test_an_address_keeps_its_parameters_whatever_they_are_called(query):
+    made = read({"title": "R&D &copy; A&T", "identifiers": [
+        {"scheme": "url", "value": f"https://example.org/?{query}"}]})
+    assert made.url == f"https://example.org/?{query}".replace("&amp;", "&")
+    assert made.title == "R&D © A&T"
+    assert read(to_json(made)) == made
+
+
 json_data = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda more: st.lists(more, max_size=3) | st.dictionaries(

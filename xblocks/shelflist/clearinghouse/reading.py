@@ -238,15 +238,15 @@ def _words(value: str, *, lines: bool) -> str:
     """Return text without HTML and control characters, in NFC, blanks single."""
     text = unicodedata.normalize("NFC", value)
     if lines:
-        paragraphs = (_plain(one) for one in re.split(r"\n\s*\n", text))
+        paragraphs = (plain_words(one) for one in re.split(r"\n\s*\n", text))
         return "\n\n".join(one for one in paragraphs if one)
-    return _plain(text)
+    return plain_words(text)
 
 
 _BREAK = re.compile(r"<(?:br|hr|/?(?:p|div|li|ul|ol|tr|td|h\d))\b[^>]*>", re.IGNORECASE)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     words = nh3.clean(_BREAK.sub(" ", _without_controls(text)), tags=set())
     # A character reference may have stood for a control character.
     return " ".join(_without_controls(html.unescape(words)).split())

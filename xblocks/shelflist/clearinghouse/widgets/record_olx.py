@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from lxml import etree
 from ...practice.olx import NOT_XML, Reader
 from ...practice.text import Text
 from ..description import LISTS, NAMES, NUMBERS, PARTS, ROWS, Agent, Place, to_json
+from ..reading import plain_words
 from ..vocabularies import subjects
 from .snapshot import Snapshot, read_what_can_be
 
@@ -68,7 +70,9 @@ def _write_parts(child: etree._Element, name: str, parts: dict[str, str]) -> Non
 
 
 def _xml(text: str) -> str:
-    return NOT_XML.sub(" ", text)
+    """Return text as `reading.read` gives it back: what it would take for HTML is escaped."""
+    text = NOT_XML.sub(" ", text)
+    return text if plain_words(text) == text else html.escape(text, quote=False)
 
 
 def read_record(reader: Reader) -> Snapshot | None:
