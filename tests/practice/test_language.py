@@ -81,7 +81,7 @@ def test_findings_are_in_spanish_with_their_rule(block, call):
     assert any(message.startswith("El orden se rompe entre QA76 .B3 y QA9 .A2: ")
                for message in said), said
     assert any(message.startswith("1 libro está fuera de lugar: ") for message in said), said
-    rules = [finding["rule"]["title"] for finding in result["findings"] if finding["rule"]]
+    rules = [rule["title"] for finding in result["findings"] for rule in finding["rules"]]
     assert "El número de clase es un número entero: 9 va antes que 76." in rules
 
 
@@ -120,9 +120,9 @@ def test_only_a_citation_that_is_plain_words_is_translated(make, call):
             "item": "label", "response": {"lines": ["QA"]}, "nonce": "nonce-00000001", "seconds": 3})
         _, row = call(block)("submit", {
             "item": "row", "response": right, "nonce": "nonce-00000002", "seconds": 3})
-    cited = {found["rule"]["citation"]
+    cited = {rule["citation"]
              for answer in (label, row) for result in answer["results"].values()
-             for found in result["findings"] if found["rule"]}
+             for found in result["findings"] for rule in found["rules"]}
     assert "Práctica local" in cited
     assert any(one.startswith("CSM G ") for one in cited)
 

@@ -49,7 +49,7 @@ def draft_of(block):
             "policy": {"profile": opened["policy"]["profile"],
                        "options": {o["name"]: o["value"] for o in opened["policy"]["options"]}},
             "worked": opened["worked"], "items": opened["items"],
-            "generate": opened["generate"]["rows"]}
+            "generate": opened["generate"]["rows"], "further": opened["further"]["value"]}
 
 
 @pytest.mark.parametrize("services", [

@@ -12,7 +12,7 @@ def test_a_right_answer_is_scored_explained_and_kept(practice, call):
     assert status == 200
     result = body["results"]["cat"]
     assert (result["score"], result["passed_review"]) == (1.0, True)
-    assert result["findings"][0]["rule"]["citation"] == "Echo 1.1"
+    assert result["findings"][0]["rules"][0]["citation"] == "Echo 1.1"
     assert body["state"]["attempts"] == 1
     assert body["state"]["items"]["cat"]["mastered"] is True
     assert practice.history[0]["response"] == {"word": "cat"}

@@ -85,7 +85,7 @@ KEYS: dict[str, Any] = {
 def finding(part: str, verdict: str, message: str, place: Any = None,
             weight: int = 3) -> dict[str, Any]:
     return {"part": part, "verdict": verdict, "weight": weight, "code": f"{part}-{verdict}",
-            "message": message, "rule": RULE, "place": place, "got": ""}
+            "message": message, "rules": [RULE], "place": place, "got": ""}
 
 
 def _broken_pairs(order: list[str]) -> list[dict[str, Any]]:

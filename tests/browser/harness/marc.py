@@ -120,7 +120,7 @@ class MarcServer(LearnerServer):
         right = response == KEYS[key]
         found = {"part": "all", "verdict": "right" if right else "wrong", "weight": 3,
                  "code": "all", "message": "It is as the rule asks." if right
-                 else "Count the article with its space.", "rule": RULE,
+                 else "Count the article with its space.", "rules": [RULE],
                  "place": PLACES[key], "got": ""}
         return {"score": float(right), "passed_review": right, "findings": [found],
                 "headline": f"{int(right)} of 1 points are right."}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -30,3 +32,14 @@ class ClearinghouseConfig(AppConfig):
 
         post_migrate.connect(keeping.ready, sender=self)
         post_delete.connect(keeping.forget, sender=self.get_model("Record"))
+
+    def record_pages(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the addresses of the pages of those records that readers see.
+
+        Blocks ask for it by this app's label, so that they need not import it.
+        """
+        from .widgets.present import page_of
+
+        public = self.get_model("Record").objects.filter(pk__in=list(ids), is_public=True)
+        pages = {str(pk): page_of(str(pk)) for pk in public.values_list("pk", flat=True)}
+        return {pk: page for pk, page in pages.items() if page}

@@ -88,7 +88,7 @@ class Finding(NamedTuple):
             "weight": self.weight,
             "code": self.code,
             "message": self.message.render(translator),
-            "rule": self.rule.to_json(translator) if self.rule else None,
+            "rules": [self.rule.to_json(translator)] if self.rule else [],
             "place": self.place,
             "got": rendered(self.got, translator),
         }

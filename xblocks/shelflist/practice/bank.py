@@ -14,6 +14,7 @@ from lxml import etree
 from .assessment import Assessment
 from .exercise import Exercise
 from .form import FormError, read_form
+from .further import Further, read_further
 from .item import MAX_DIFFICULTY, Hint, Item
 from .olx import OlxError, OlxProblem, Reader, parse_fragment
 from .policy import Policy, make_policy
@@ -37,7 +38,7 @@ class Generator:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bank:
-    """The policy, worked example, items and generators of one block.
+    """The policy, worked example, items, generators and further reading of one block.
 
     A bank equals itself alone: an edited one is another, whatever was kept about the first.
     """
@@ -47,6 +48,7 @@ class Bank:
     items: tuple[Item[Any], ...] = ()
     generators: tuple[Generator, ...] = ()
     worked: Item[Any] | None = None
+    further: tuple[Further, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     """Where each id stands in the OLX, counted from 1."""
     drawable: tuple[Item[Any], ...] = field(init=False, repr=False, compare=False)
@@ -225,6 +227,7 @@ def read_bank(
     if len(items) > MAX_ITEMS:
         root.report(Text("{n} items are too many; {most} is the limit.", n=len(items),
                          most=MAX_ITEMS), "bank-size")
+    further = read_further(root)
     if not seen:
         root.report(Text("There is nothing to practice yet: add an <item>."), "bank-empty",
                     "warning")
@@ -232,7 +235,7 @@ def read_bank(
     lines = {str(child.get("id")): child.sourceline for child in element if child.get("id")}
     if worked is not None and inner is not None:
         lines.setdefault(worked.id, inner.element.sourceline)
-    return Bank(exercise, policy, tuple(items), tuple(generators), worked, lines), problems
+    return Bank(exercise, policy, tuple(items), tuple(generators), worked, further, lines), problems
 
 
 def _note_id(reader: Reader, seen: set[str]) -> None:

@@ -19,6 +19,7 @@ from lxml.etree import indent
 from .bank import ITEM_ID, MAX_ITEMS, Bank, Generator, read_bank
 from .exercise import Exercise
 from .form import FormError, read_form
+from .further import from_form, to_form, write_further
 from .html import PROSE_TAGS
 from .item import Item
 from .item_form import form_item, generator_fields, item_form, write_item
@@ -56,6 +57,7 @@ def draft_of(exercise: Exercise[Any], bank: Bank) -> dict[str, Any]:
         "items": [item_form(exercise, item) for item in bank.items],
         "generate": [{"id": g.id, "task": g.task, "count": g.count, **g.values}
                      for g in bank.generators],
+        "further": to_form(bank.further),
     }
 
 
@@ -103,6 +105,7 @@ def compose(
                              count=str(generator.count),
                              **{name: str(value) for name, value in generator.values.items()
                                 if value not in ("", None)})
+    _compose_further(draft, old_bank, root, problems)
     for child in root:
         child.tail = None
     indent(root, space="  ", level=0)
@@ -144,6 +147,17 @@ def _compose_policy(exercise: Exercise[Any], data: Any, root: etree._Element,
             shown = str(value).lower() if isinstance(value, bool) else str(value)
             etree.SubElement(element, "option", name=name, value=shown)
     return policy
+
+
+def _compose_further(draft: Mapping[str, Any], old: Bank | None, root: etree._Element,
+                     problems: list[DraftProblem]) -> None:
+    """Write what there is to read; a draft that does not speak of it keeps what is stored."""
+    try:
+        rows = draft.get("further")
+        write_further(root, from_form(rows) if rows is not None else old.further if old else ())
+    except FormError as error:
+        problems += [DraftProblem("further", p.message, None, p.field, p.row)
+                     for p in error.problems]
 
 
 def _read(exercise: Exercise[Any], form: Mapping[str, Any], policy: Policy, part: str,

@@ -11,6 +11,7 @@ from .assessment import Assessment
 from .bank import Bank, assess, bank_of
 from .drawing import draw_set, refresh
 from .fields import CHECK
+from .further import pointed
 from .html import in_paragraph, paragraph
 from .item import Item
 from .language import translator_for
@@ -213,12 +214,16 @@ class LearnerMixin(Part):
             return None
         translator = now.translator
         reveal = now.answer_revealed(item.id)
+        findings = [f.to_json(translator, reveal=reveal) for f in assessment.findings]
+        if now.bank.further:
+            for n, further in pointed(now.bank.further, assessment.findings, translator).items():
+                findings[n]["rules"] += further
         hints = attempt.get("hints", {}).get(item.id, 0)
         return {
             "score": round(after_hints(item, assessment.score, hints), 4),
             "passed_review": assessment.passed_review,
             "headline": _headline(assessment).render(translator),
-            "findings": [f.to_json(translator, reveal=reveal) for f in assessment.findings],
+            "findings": findings,
         }
 
 

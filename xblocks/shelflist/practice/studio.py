@@ -12,6 +12,7 @@ from .editing import EditingMixin, olx_problem, text_of
 from .errors import PracticeError
 from .fields import CHECK, GRADING_METHODS, PRACTICE, SHOW_ANSWER
 from .form import FormError
+from .further import FIELD
 from .handling import json_post
 from .item_form import form_item, generator_fields, task_fields
 from .language import translator_for
@@ -98,6 +99,7 @@ class StudioMixin(EditingMixin):
                           for path in self.drill_files(exercise.overview_scripts)],
             } if exercise.overview_scripts else None,
             "worked": draft["worked"],
+            "further": {**FIELD.to_json(translator), "value": draft["further"]},
             "items": draft["items"],
             "olx": self.items_olx.strip("\n"),
             "errors": [problem.to_json(translator) for problem in problems],

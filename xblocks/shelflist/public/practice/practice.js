@@ -59,11 +59,11 @@
         target?.prepend(h('span', { class: `sl-mark ${word && 'sl-notch'}` }, verdict(mark, word)));
       }
     },
-    cite: (rule) => rule && h('cite', null,
+    cite: (rule) => rule && h('cite', null, ' ',
       /^https?:/.test(rule.url || '')
         ? h('a', { href: rule.url, target: '_blank' }, rule.citation) : rule.citation,
       rule.title && `: ${rule.title}`),
-    steps: (list) => h('ol', null, list.map(({ text, rule }) => h('li', null, text, ' ', cite(rule)))),
+    steps: (list) => h('ol', null, list.map(({ text, rule }) => h('li', null, text, cite(rule)))),
 
     post: async (runtime, element, handler, body) => {
       const response = await fetch(runtime.handlerUrl(element, handler), {
@@ -182,8 +182,8 @@
           return { host, work };
         },
 
-        point: ({ verdict: mark, message, correction, rule }) => h('li', null,
-          verdict(mark), ' ', message, ' ', correction, ' ', cite(rule)),
+        point: ({ verdict: mark, message, correction, rules }) => h('li', null,
+          verdict(mark), ' ', message, ' ', correction, rules.map(cite)),
         review: ({ findings, headline, score, passed_review: passed }) => {
           const [worst] = findings.filter((one) => !/right|advice/.test(one.verdict))
             .sort((a, b) => b.weight - a.weight);

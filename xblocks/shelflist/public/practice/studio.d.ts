@@ -26,6 +26,8 @@ declare namespace SLStudio {
     generate: Values[];
     /** What stands before the items, where there is such. */
     head?: Values;
+    /** What findings point to. */
+    further?: Values[];
   }
   interface Args {
     drill: string;
@@ -35,6 +37,7 @@ declare namespace SLStudio {
     /** Absent where nothing is judged, and where nothing is generated. */
     policy?: { profile: string; title: string; profiles: Profile[]; options: Valued[] };
     generate?: { fields: Spec[]; rows: Values[] };
+    further?: Valued;
     /** Where the items are records: how many there may be, whether they can be searched for, and
         the form of what stands before them. */
     records?: { most: number; search: boolean; head: Spec[] };

@@ -28,7 +28,7 @@
 
     let draft = /** @type {SLStudio.Draft} */ ({
       settings: valuesOf(args.settings), worked: args.worked, items: args.items, generate: args.generate?.rows || [],
-      policy: { ...policy, options: valuesOf(policyOptions) }, head: args.head,
+      policy: { ...policy, options: valuesOf(policyOptions) }, head: args.head, further: args.further?.value,
     });
     let problems = /** @type {SLStudio.Problem[]} */ ([]);
     let shown = 'settings'; // the tab in front
@@ -369,6 +369,7 @@
       ['items', args.records ? gettext('Records') : gettext('Items'), itemsPanel],
       args.generate && ['generate', gettext('Generated'), generatePanel],
       args.policy && ['policy', gettext('Policy'), policyPanel],
+      args.further && ['further', args.further.label, () => [(parts.further = form([args.further], draft, changed)).node]],
       ['olx', gettext('OLX'), () => [frozen, area, actions(button(gettext('Apply to the forms'), apply, 'sl-main'))]]].filter(Boolean));
 
     /** @param {string} name */

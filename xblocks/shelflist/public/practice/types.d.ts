@@ -6,7 +6,7 @@ declare namespace SL {
   interface Step { text: string; rule: Rule | null }
   interface Finding {
     part: string; verdict: Verdict; weight: number; code: string; message: string;
-    rule: Rule | null; place: any; expected?: string[]; got?: string; correction?: string;
+    rules: Rule[]; place: any; expected?: string[]; got?: string; correction?: string;
   }
   interface Result {
     score: number; passed_review: boolean; headline: string; findings: Finding[];
