@@ -41,10 +41,11 @@ XBLOCKS = [
     "shelflist_resource = shelflist.blocks:ResourceBlock",
 ]
 
-# Django apps where Open edX looks for plugins: of what learners hand to one another, and of the
-# clearinghouse.
+# Django apps where Open edX looks for plugins: of what learners hand to one another, of the
+# clearinghouse, and of Studio's command line.
 COHORT = ["shelflist_cohort = shelflist.cohort.apps:CohortConfig"]
 CLEARINGHOUSE = ["shelflist_clearinghouse = shelflist.clearinghouse.apps:ClearinghouseConfig"]
+COURSES = ["shelflist_courses = shelflist.courses.apps:CoursesConfig"]
 
 PLAYER = [
     "XBlock>=5.3",  # of the standard blocks, which do not say so themselves
@@ -64,13 +65,14 @@ TEST = [
     "hypothesis>=6.100",
     "Babel>=2.14",
     "edx-submissions>=3.10",
+    "edx-django-utils>=7",
     "edx-search>=4.1",
     "PyMySQL>=1.1.1",
     "oaipmh>=4.0",
     "schemathesis>=4.15",
 ]
 # What one environment needs, and those with other versions do not.
-CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44"]
+CHECKS = ["ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44", "tutor>=20"]
 BENCH = ["xblock-drag-and-drop-v2", "pycallnumber", "marc-lint>=0.0.6"]
 
 setup(
@@ -122,7 +124,8 @@ setup(
     entry_points={
         "xblock.v1": XBLOCKS,
         "lms.djangoapp": COHORT + CLEARINGHOUSE,
-        "cms.djangoapp": COHORT + CLEARINGHOUSE,
+        "cms.djangoapp": COHORT + CLEARINGHOUSE + COURSES,
+        "tutor.plugin.v1": ["shelflist = shelflist.tutor"],
         "console_scripts": ["shelflist = shelflist.cli:main"],
     },
 )
