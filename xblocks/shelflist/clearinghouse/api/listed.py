@@ -21,6 +21,7 @@ from ..models import Action as LogEntry
 from ..models import Batch, BatchChange, HarvestedRecord, Record, Refusal, Repository, State
 from ..oai.harvest.lists import Item
 from ..reading import DescriptionError, read
+from .links import LINK, make_due
 from .matching import Kind, marks, verdicts
 from .writing import Writer
 
@@ -28,7 +29,7 @@ HARVEST, WITHDRAWN, CHANGED, DELETED = (
     "harvest", "harvest_withdraw", "source_changed", "source_deleted")
 """What the log calls what a harvest does: brought in or renewed, taken out of sight; and what it
 only tells: changed, or deleted, where it came from."""
-OF_MACHINES = frozenset({HARVEST, WITHDRAWN, CHANGED, DELETED, "undo_import", "link_check"})
+OF_MACHINES = frozenset({HARVEST, WITHDRAWN, CHANGED, DELETED, "undo_import", LINK})
 """Lines of the log that are nobody's work on a record."""
 MOST_REFUSALS = 10_000
 """Refused records of one harvest that are kept with their reasons; all are counted."""
@@ -217,14 +218,6 @@ class Taking:
         HarvestedRecord.objects.bulk_create(new, batch_size=200)
         HarvestedRecord.objects.bulk_update(old, ["datestamp", "is_deleted", "record"],
                                             batch_size=200)
-
-
-def make_due(record: Record) -> None:
-    """Let a record come up for review at once."""
-    today = timezone.localdate()
-    if record.review_by is None or record.review_by > today:
-        record.review_by = today
-        record.save(update_fields=["review_by"])
 
 
 def _digest(identifier: str) -> str:

@@ -5,10 +5,17 @@ request made here reaches a machine of the site's own network, keeps a process w
 memory; docs/decisions/0007 says how, and why with the standard library.
 """
 
-from .errors import BusyError, FetchError, NoAnswerError, RefusedError, TooLargeError
+from .errors import (
+    BusyError,
+    FetchError,
+    NoAnswerError,
+    RefusedError,
+    TooLargeError,
+    UnreachableError,
+)
 from .fetcher import Answer, Fetcher, Hop
 from .limits import Limits
 from .targets import Target, target
 
 __all__ = ["Answer", "BusyError", "FetchError", "Fetcher", "Hop", "Limits", "NoAnswerError",
-           "RefusedError", "Target", "TooLargeError", "target"]
+           "RefusedError", "Target", "TooLargeError", "UnreachableError", "target"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...practice.text import Text
-from .errors import FetchError, NoAnswerError, TooLargeError
+from .errors import FetchError, NoAnswerError, TooLargeError, UnreachableError
 from .limits import Limits
 from .targets import Target
 
@@ -70,7 +70,7 @@ def _connected(where: Target, numbers: list[str], limits: Limits) -> socket.sock
             continue
         sock.settimeout(limits.read)
         return sock
-    raise NoAnswerError(Text("“{host}” does not take a connection.", host=where.host))
+    raise UnreachableError(Text("“{host}” does not take a connection.", host=where.host))
 
 
 def _exchange(sock: socket.socket, where: Target, method: str, accept: str, limits: Limits,

@@ -21,6 +21,10 @@ class NoAnswerError(FetchError):
     """There is no such host, it does not answer in time, or what it sends is not HTTP."""
 
 
+class UnreachableError(NoAnswerError):
+    """There is no such host, or it takes no connection: another request would fare no better."""
+
+
 class TooLargeError(FetchError):
     """What is sent is longer than was allowed; the rest was not read."""
 

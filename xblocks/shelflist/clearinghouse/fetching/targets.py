@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from ...practice.text import Text
 from .addresses import IPAddress, is_public
-from .errors import NoAnswerError, RefusedError
+from .errors import RefusedError, UnreachableError
 from .limits import Limits
 
 MOST = 16_000
@@ -88,7 +88,7 @@ def numbers(where: Target, limits: Limits, resolve: Resolve) -> list[str]:
     """Return the numbers that the connection may be made to, in the resolver's order.
 
     Raises:
-        NoAnswerError: when there is no such host.
+        UnreachableError: when there is no such host.
         RefusedError: when all of its numbers are of some network's inside.
     """
     try:
@@ -96,7 +96,7 @@ def numbers(where: Target, limits: Limits, resolve: Resolve) -> list[str]:
     except (OSError, UnicodeError):
         found = []
     if not found:
-        raise NoAnswerError(Text("There is no host “{host}”.", host=where.host))
+        raise UnreachableError(Text("There is no host “{host}”.", host=where.host))
     if where.is_allowed(limits):
         return found
     public = [one for one in found if _is_public(one)]
