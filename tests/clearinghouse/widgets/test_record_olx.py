@@ -102,8 +102,9 @@ def test_a_list_that_is_too_long_says_so_and_shows_what_it_may():
 @pytest.mark.parametrize("kind", ["ReadingListBlock", "ResourceBlock"])
 def test_import_and_export_keep_everything_to_the_letter(kind):
     cls = getattr(blocks, kind)
-    inside = ('\n  <!-- why this one -->\n  <record id="a" record="%s" as_of="%s"><title>T &amp; U</title>'
-              '<annotation>Two <b>bold</b> <i>words</i></annotation></record>\n' % (RECORD, DAY))
+    inside = (f'\n  <!-- why this one -->\n  <record id="a" record="{RECORD}" as_of="{DAY}">'
+              "<title>T &amp; U</title>"
+              "<annotation>Two <b>bold</b> <i>words</i></annotation></record>\n")
     node = etree.fromstring(f'<shelflist_x url_name="u" display_name="D" future="1">{inside}</shelflist_x>')
     block = cls.parse_xml(node, of("", kind).runtime, of("", kind).scope_ids)
     out = etree.Element("unnamed")

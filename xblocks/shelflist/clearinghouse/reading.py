@@ -246,8 +246,14 @@ def _words(value: str, *, lines: bool) -> str:
 _BREAK = re.compile(r"<(?:br|hr|/?(?:p|div|li|ul|ol|tr|td|h\d))\b[^>]*>", re.IGNORECASE)
 
 
+# An ampersand that begins no entity: HTML would take `&section=` in an address for a sign.
+_AMPERSAND = re.compile(r"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)")
+
+
 def plain_words(text: str) -> str:
-    words = nh3.clean(_BREAK.sub(" ", _without_controls(text)), tags=set())
+    """Return text in one line without HTML and control characters, entities as what they name."""
+    text = _AMPERSAND.sub("&amp;", _BREAK.sub(" ", _without_controls(text)))
+    words = nh3.clean(text, tags=set())
     # A character reference may have stood for a control character.
     return " ".join(_without_controls(html.unescape(words)).split())
 
