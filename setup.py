@@ -65,6 +65,7 @@ TEST = [
     "hypothesis>=6.100",
     "Babel>=2.14",
     "edx-submissions>=3.10",
+    "cryptography>=42",  # a certificate for a server of the tests
     "edx-django-utils>=7",
     "edx-search>=4.1",
     "PyMySQL>=1.1.1",

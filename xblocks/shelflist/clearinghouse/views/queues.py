@@ -66,7 +66,7 @@ QUEUES = (
           api.Action.JUDGE, _in(State.ABSTRACTING)),
     Queue("due", Text("Due to be looked at again"),
           Text("No published record is due. One is two years after it was accepted, and at once "
-               "when a reader reports it."), api.Action.JUDGE, _due),
+               "when a reader reports it, or nothing is found at its address."), api.Action.JUDGE, _due),
     Queue("links", Text("Links that lead nowhere"),
           Text("The last check found every address."), api.Action.JUDGE, _broken),
     Queue("closed", Text("Declined or withdrawn"), Text("Nothing is closed."),
@@ -104,5 +104,6 @@ def _told(records: list[Record]) -> dict[Any, tuple[str, str, str]]:
     """Return the last thing that somebody wrote to whoever works on a record: what, who, why."""
     found = LogEntry.objects.filter(record__in=records, verb__in=(
         "send_back", "decline", "withdraw", "report_dead-link", "report_change", "hand_back",
+        "link_check", "source_changed", "source_deleted", "harvest_withdraw",
     )).order_by("at", "pk")
     return {one.record_id: (said(VERBS[one.verb]), one.by_name, one.note) for one in found}

@@ -43,6 +43,11 @@ VERBS: Mapping[str, Text] = {
     "remove_review": Text("Review taken back"), "hide_review": Text("Review hidden"),
     "show_review": Text("Review shown again"), "report_dead-link": Text("Dead link reported"),
     "report_change": Text("Change suggested"), "collect": Text("Put into a collection"),
+    "link_check": Text("Its address was asked for"),
+    "harvest": Text("Brought in by a harvest"),
+    "harvest_withdraw": Text("Withdrawn, because it is deleted where it came from"),
+    "source_changed": Text("Changed where it came from"),
+    "source_deleted": Text("Deleted where it came from"),
     "uncollect": Text("Taken out of a collection"),
     "contribute": Text("Abstract from a course"),
 }
