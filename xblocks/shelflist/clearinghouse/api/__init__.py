@@ -26,12 +26,15 @@ from .importing import (
     batch_for,
     batches,
     drop_import,
+    has_broken_off,
     import_batch,
+    is_waiting,
     look_through,
     may_open,
     receive,
 )
 from .loading import load_batch, load_starter
+from .looking import first_of
 from .opinions import REPORTS, remove_review, report, reports, review_record, show_review
 from .own_list import own_list, save_to_list, take_off_list
 from .permissions import Action, Role, allowed, require, role_of
@@ -55,11 +58,11 @@ __all__ = [
     "REPORTS", "TRANSITIONS", "Action", "ClearinghouseError", "ConflictError", "DuplicateError",
     "ForbiddenError", "Role", "StateError", "accept", "allowed", "batch_for", "batches",
     "collection_for", "collections", "contribute_abstract", "decline", "drop_import",
-    "duplicates", "entries", "hand_back", "import_batch", "keep_collection", "keep_repository",
-    "left_alone", "load_batch", "load_starter", "look_through", "may_open",
-    "move_in_collection", "own_list", "propose", "published", "put_in_collection", "receive",
-    "record_for", "reinstate", "remove_review", "report", "reports", "repositories",
-    "repository_for", "require", "revert", "review_record", "revise", "role_of", "save_to_list",
-    "send_back", "show_review", "step", "submit", "take", "take_off_list",
-    "take_out_of_collection", "undo_batch", "versions", "withdraw",
+    "duplicates", "entries", "first_of", "hand_back", "has_broken_off", "import_batch",
+    "is_waiting", "keep_collection", "keep_repository", "left_alone", "load_batch",
+    "load_starter", "look_through", "may_open", "move_in_collection", "own_list", "propose",
+    "published", "put_in_collection", "receive", "record_for", "reinstate", "remove_review",
+    "report", "reports", "repositories", "repository_for", "require", "revert", "review_record",
+    "revise", "role_of", "save_to_list", "send_back", "show_review", "step", "submit", "take",
+    "take_off_list", "take_out_of_collection", "undo_batch", "versions", "withdraw",
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from .. import api
 from ..language import said
 from ..models import Collection
+from .downloads import download
 from .page import APP, answered, done, page, permitted, signed_in
 from .shown import described, shown
 
@@ -35,6 +36,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
     found = api.collection_for(slug=slug, user=request.user)
     rows = [(one, shown(described(one.record.published))) for one in api.entries(found)]
     return page(request, "collection.html", place="collections", collection=found, rows=rows,
+                download=download(request.user, "export_collection", found.slug, total=len(rows)),
                 minutes=sum(each.description.minutes or 0 for _entry, each in rows))
 
 

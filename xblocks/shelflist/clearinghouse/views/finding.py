@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from ..language import said
 from ..models import Collection
 from ..search import FACETS, SORTS, Found, Query
 from ..search.interface import MOST_PAGES, MOST_WORDS
+from .downloads import download
 from .page import answered, number, page
 from .shown import Shown, label, shown
 from .wording import FACET_NAMES, SORT_NAMES
@@ -89,6 +90,7 @@ def find(request: HttpRequest) -> HttpResponse:
         pages=page_links(query, found), collection=collection,
         first=(found.page - 1) * query.size + 1, last=(found.page - 1) * query.size
         + len(found.hits), everything=api.published().exists() if not found.total else True,
+        download=download(request.user, "export_found", total=found.total, hidden=pairs(query)),
         without_filters=address(query, filters={}, collection="", page=1),
     )
 
@@ -109,14 +111,17 @@ def asked(typed: QueryDict) -> Query:
 
 def address(query: Query, **changes: Any) -> str:
     """Return the address of a query with something changed."""
-    one = {"words": query.words, "filters": query.filters, "collection": query.collection,
-           "sort": query.sort, "page": query.page, **changes}
-    pairs = [("q", one["words"])] if one["words"] else []
-    pairs += [(name, value) for name in FACETS for value in one["filters"].get(name, ())]
-    pairs += [("collection", one["collection"])] if one["collection"] else []
-    pairs += [("sort", one["sort"])] if one["sort"] != "relevance" else []
-    pairs += [("page", str(one["page"]))] if one["page"] > 1 else []
-    return "?" + urlencode(pairs)
+    one = replace(query, **changes)
+    page_of = [("page", str(one.page))] if one.page > 1 else []
+    return "?" + urlencode(pairs(one) + page_of)
+
+
+def pairs(query: Query) -> list[tuple[str, str]]:
+    """Return what of an address a query is, but for the page."""
+    made = [("q", query.words)] if query.words else []
+    made += [(name, value) for name in FACETS for value in query.filters.get(name, ())]
+    made += [("collection", query.collection)] if query.collection else []
+    return made + ([("sort", query.sort)] if query.sort != "relevance" else [])
 
 
 def chips(query: Query, collection: Collection | None) -> list[Chip]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import api
 from ..language import said
+from .downloads import download
 from .page import done, number, page, signed_in
 from .shown import described, shown
 
@@ -47,4 +48,5 @@ def _list(request: HttpRequest, refused: UUID | None = None, text: str = "",
              text if one.record_id == refused else one.note,
              error if one.record_id == refused else "") for one in current.object_list]
     return page(request, "own_list.html", place="own_list", rows=rows, current=current,
+                download=download(request.user, "export_list", total=paged.count),
                 status=400 if error else 200)

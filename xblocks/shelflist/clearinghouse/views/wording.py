@@ -49,6 +49,8 @@ VERBS: Mapping[str, Text] = {
     "source_changed": Text("Changed where it came from"),
     "source_deleted": Text("Deleted where it came from"),
     "uncollect": Text("Taken out of a collection"),
+    "load": Text("Came with the software"),
+    "import": Text("Imported"), "undo_import": Text("Import undone"),
     "contribute": Text("Abstract from a course"),
 }
 """What the log says was done."""
