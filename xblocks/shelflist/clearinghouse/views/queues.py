@@ -66,7 +66,8 @@ QUEUES = (
           api.Action.JUDGE, _in(State.ABSTRACTING)),
     Queue("due", Text("Due to be looked at again"),
           Text("No published record is due. One is two years after it was accepted, and at once "
-               "when a reader reports it, or nothing is found at its address."), api.Action.JUDGE, _due),
+               "when a reader reports it, or nothing is found at its address."),
+          api.Action.JUDGE, _due),
     Queue("links", Text("Links that lead nowhere"),
           Text("The last check found every address."), api.Action.JUDGE, _broken),
     Queue("closed", Text("Declined or withdrawn"), Text("Nothing is closed."),
