@@ -37,7 +37,43 @@ def test_each_sign_by_itself(text, code, certain):
     assert found.get(code) is certain, found
 
 
+@pytest.mark.parametrize(("text", "code", "found"), [
+    (GOOD + " An excellent guide.", "opinion", "excellent"),
+    (GOOD + " Well-written.", "opinion", "Well-written"),
+    ("This article discusses how " + GOOD, "opener", "This article discusses"),
+    ("In this study, catalogers " + GOOD, "opener", "In this study, catalogers"),
+])
+def test_signs_of_comment_and_padding_name_their_words(text, code, found):
+    (sign,) = examine(text, "Matching copy")
+    assert (sign.code, sign.certain, sign.found) == (code, False, found)
+    assert text[sign.start:sign.end] == found
+
+
+@pytest.mark.parametrize(("mode", "text", "found"), [
+    ("indicative", GOOD, ""), ("informative", GOOD, ""), ("", GOOD + " Found that 5% fail.", ""),
+    ("indicative", GOOD + " It found that 5% fail.", "found that"),
+    ("informative", GOOD + " Errors are discussed.", "are discussed"),
+    ("informative", GOOD + " Errors are discussed; 5% fail.", ""),
+])
+def test_the_mode_asked_for_is_looked_at(mode, text, found):
+    assert [one.found for one in examine(text, "", mode=mode) if one.code == "mode"] == (
+        [found] if found else [])
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("Muestra cómo se coteja un registro con el documento en mano, punto por punto, y cuándo se "
+     "consulta; los términos y los préstamos se explican.", set()),
+    ("En este trabajo presentamos una guía excelente para cotejar su registro con el documento, "
+     "punto por punto, si usted quiere.", {"opener", "first-person", "opinion", "second-person"}),
+])
+def test_spanish_words_are_looked_for_in_spanish_abstracts(text, codes):
+    assert {one.code for one in examine(text, "", language="es")} == codes
+    assert {one.code for one in examine(text, "", language="fr")} == set()
+
+
 @pytest.mark.parametrize("text", [
+    GOOD + " Takes up “Our excellent claims”, BSR (Basic Standard Record) and Part IV.",
+    "The authors of records " + GOOD,
     GOOD + " A US library tried it.", GOOD + " Functional Requirements for Subject Authority Data "
     "(FRSAD) is used; FRSAD is explained.", GOOD + " MARC and RDA are known.",
 ])

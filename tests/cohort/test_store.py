@@ -191,3 +191,27 @@ def test_the_platform_finds_the_app_as_a_plugin():
         (found,) = [one for one in entry_points(group=project) if one.name == "shelflist_cohort"]
         assert found.load() is CohortConfig
     assert CohortConfig.plugin_app is not None
+
+
+def test_a_part_of_what_is_shared_is_changed_without_a_new_consent(store):
+    def amend(change, learner="ann", **more):
+        return store.amend_contribution(context_key=COURSE, usage_key=USAGE, learner=learner,
+                                        change=change, **more)
+
+    first = amend(lambda before: {**before, "one": 1})
+    assert (first.answer, store.contribution(usage_key=USAGE, learner="ann")) == ({"one": 1}, first)
+    second = amend(lambda before: {**before, "two": 2})
+    assert (second.answer, second.consented_at) == ({"one": 1, "two": 2}, first.consented_at)
+    assert amend(lambda before: before, consents=True).consented_at > first.consented_at
+
+    def refused(before):
+        store.contribute(context_key=COURSE, usage_key=OTHER, learner="ann", answer={"x": 1})
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        amend(refused)
+    assert store.contribution(usage_key=OTHER, learner="ann") is None
+    assert store.contribution(usage_key=USAGE, learner="ann").answer == second.answer
+    assert amend(lambda before: {}) is None
+    assert store.contributions(usage_key=USAGE) == ()
+    assert amend(lambda before: {}, "bea") is None

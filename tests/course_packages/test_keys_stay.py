@@ -36,6 +36,9 @@ KEYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("rating", "rate"): ("ratings.expert", "ratings.why"),
     ("rating", "anchors"): ("anchors.why",),
     ("needs", "triage"): ("gaps.why", "model"),
+    ("abstract", "write"): ("model", "points.accept"),
+    ("abstract", "mend"): ("model", "points.accept", "faults.why"),
+    ("abstract", "judge"): ("candidates.why",),
 }
 """Fields of a task's form that no learner may see; `a.b` is the column b of the rows a."""
 ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
@@ -44,7 +47,8 @@ ORDERED: dict[tuple[str, str], tuple[str, ...]] = {
     ("objective", "match"): ("objectives", "assessments"), ("objective", "sort"): ("statements",),
     ("evaluation", "level"): ("statements",), ("evaluation", "transfer"): ("actions",),
     ("evaluation", "chart"): ("choices",), ("rating", "anchors"): ("anchors",),
-    ("needs", "triage"): ("gaps",),
+    ("needs", "triage"): ("gaps",), ("abstract", "judge"): ("candidates",),
+    ("abstract", "mend"): ("faults",),
 }
 """Rows whose order an author chooses and which may follow the key."""
 LEAST = 4  # characters: what is shorter stands in any sentence

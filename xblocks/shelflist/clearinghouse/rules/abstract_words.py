@@ -45,7 +45,7 @@ ENGLISH = Tongue(
     opener=re.compile(
         r"\s*(?:(?:in )?this|the(?: present)?)\s+(?:article|paper|study|book|report|guide|page|"
         r"site|website|document|chapter|presentation|video|course|webinar|work|resource|manual|"
-        r"essay|abstract|author|authors|post)\b,?(?:\s+\w+)?", re.IGNORECASE),
+        r"essay|abstract|author|authors|post)\b(?!\s+of\b),?(?:\s+\w+)?", re.IGNORECASE),
     indicative=_any(
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:discussed|described|presented|examined|explained|"
         r"considered|reviewed|outlined|covered|included|provided)|discusses|describes|outlines|"
@@ -71,7 +71,7 @@ SPANISH = Tongue(
     opener=re.compile(
         r"\s*(?:(?:en )?est[ea]|(?:en )?(?:el|la) presente|el|la|los|las)\s+(?:artículo|trabajo|"
         r"estudio|libro|informe|guía|página|sitio|documento|capítulo|presentación|vídeo|video|"
-        r"curso|recurso|manual|ensayo|resumen|autor|autora|autores|autoras|texto)\b,?(?:\s+\w+)?",
+        r"curso|recurso|manual|ensayo|resumen|autor|autora|autores|autoras|texto)\b(?!\s+de\b),?(?:\s+\w+)?",
         re.IGNORECASE),
     indicative=_any(
         r"se (?:discuten?|describen?|presentan?|examinan?|explican?|consideran?|revisan?|tratan?|"

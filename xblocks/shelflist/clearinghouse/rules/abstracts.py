@@ -118,7 +118,7 @@ def _of_words(text: str, language: str, mode: str) -> Iterator[Sign]:
 
 def _acronyms(text: str, known: frozenset[str]) -> Iterator[Sign]:
     expanded = set(re.findall(r"\(([A-Z][A-Z0-9]{1,7})s?\)", text))
-    # The other way round too: BSR (BIBCO Standard Record).
+    # The other way round too: BSR (Basic Standard Record).
     expanded |= set(re.findall(r"\b([A-Z][A-Z0-9]{1,7})s? \([^)]*\w \w[^)]*\)", text))
     seen = SHORT | known | expanded
     for found in _ACRONYM.finditer(text):
