@@ -15,7 +15,7 @@ from tests.clearinghouse.widgets.widgets import DAY, entry, of, olx_of
 RECORD = "3f0c5c53-9c57-4b0c-8f8b-10aa00bb00cc"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(descriptions(), descriptions())
 def test_records_come_back_as_they_were(one, other):
     made = Contents("<p>Read <em>both</em>.</p>", (
