@@ -246,13 +246,11 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_answer_changes_nothing_and_is_said_to_be_one(name, archive, run):
-    before, inside, words = HOSTILE[name]
-    archive.answers["Identify"] = [archive.wrapped("Identify", inside, before)]
-    made = run()
-    assert words in made.error.render()
-    assert run.row.error and not Batch.objects.exists() and not Record.objects.exists()
+def test_a_hostile_answer_changes_nothing_and_is_said_to_be_one(archive, run):
+    for name, (before, inside, words) in HOSTILE.items():
+        archive.answers["Identify"] = [archive.wrapped("Identify", inside, before)]
+        assert words in run().error.render(), name
+        assert run.row.error and not Batch.objects.exists() and not Record.objects.exists()
 
 
 def test_other_hostile_answers(archive, run):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("propose/", proposing.propose, name="propose"),
     path("my-list/", own_list.own_list, name="own_list"),
     path("my-list/<uuid:record_id>/", own_list.note, name="note"),
+    path("repositories/", include("shelflist.clearinghouse.oai.harvest.urls")),
     path("queues/", queues.queues, name="queues"),
     path("queues/<slug:name>/", queues.queues, name="queue"),
     path("collections/", collecting.collections, name="collections"),
