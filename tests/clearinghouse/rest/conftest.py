@@ -19,10 +19,14 @@ def ask(people):
     from django.test import Client
     from django.urls import reverse
 
+    clients = {}
+
     def send(who, method, name, *args, query="", json=None, **more):
-        client = Client()
-        if who != "anyone":
-            client.force_login(people[who])
+        if who not in clients:
+            clients[who] = Client()
+            if who != "anyone":
+                clients[who].force_login(people[who])
+        client = clients[who]
         address = reverse(f"shelflist_clearinghouse:{name}", args=args) + query
         if json is not None:
             more = {"data": json, "content_type": "application/json", **more}

@@ -24,7 +24,11 @@ class ClearinghouseConfig(AppConfig):
     # Keys and names are those of edx_django_utils.plugins, which the platform reads them by.
     plugin_app: dict[str, object] = {
         "url_config": {"lms.djangoapp": dict(_URLS), "cms.djangoapp": dict(_URLS)},
-        "settings_config": {"lms.djangoapp": _SETTINGS, "cms.djangoapp": _SETTINGS}}
+        "settings_config": {"lms.djangoapp": _SETTINGS, "cms.djangoapp": _SETTINGS},
+        "signals_config": {"lms.djangoapp": {"relative_path": "retirement", "receivers": [{
+            "receiver_func_name": "on_retirement",
+            "signal_path": "openedx.core.djangoapps.user_api.accounts.signals."
+                           "USER_RETIRE_LMS_MISC"}]}}}
 
     def ready(self) -> None:
         """Keep the search index in step with what happens to records outside of `api`."""

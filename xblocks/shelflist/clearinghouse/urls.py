@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from .views import citing, collecting, finding, own_list, proposing, queues, record, working
+from .views import (
+    citing,
+    collecting,
+    finding,
+    my_data,
+    own_list,
+    proposing,
+    queues,
+    record,
+    working,
+)
 
 app_name = "shelflist_clearinghouse"
 
@@ -19,6 +29,8 @@ urlpatterns = [
     path("propose/", proposing.propose, name="propose"),
     path("my-list/", own_list.own_list, name="own_list"),
     path("my-list/<uuid:record_id>/", own_list.note, name="note"),
+    path("my-data/", my_data.my_data, name="my_data"),
+    path("my-data/file/", my_data.download, name="my_data_file"),
     path("repositories/", include("shelflist.clearinghouse.oai.harvest.urls")),
     path("queues/", queues.queues, name="queues"),
     path("queues/<slug:name>/", queues.queues, name="queue"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from .. import api
 from ..language import said
+from ..limits import LimitError
 
 APP = "shelflist_clearinghouse"
 View = Callable[..., HttpResponse]
@@ -88,6 +89,13 @@ def not_done(request: HttpRequest, error: api.ClearinghouseError, to: str, *args
     """Go back to a page, which says why nothing was changed."""
     messages.error(request, said(error.message))
     return redirect(f"{APP}:{to}", *args, **kwargs)
+
+
+def waiting(answer: HttpResponse, error: Exception) -> HttpResponse:
+    """Add to an answer for how many seconds to wait, where that was the trouble."""
+    if isinstance(error, LimitError):
+        answer["Retry-After"] = str(error.wait)
+    return answer
 
 
 def number(text: str | None, least: int = 1, most: int = 100_000) -> int:

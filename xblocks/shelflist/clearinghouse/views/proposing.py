@@ -17,11 +17,12 @@ from .. import api
 from ..description import to_json
 from ..form import data_of, form_groups, summary_of
 from ..language import said
+from ..limits import LimitError, limited
 from ..models import Record
 from ..platform import full_name
 from ..reading import DescriptionError, Fault, read
 from .changes import Change, changes_between
-from .page import APP, done, number, page, signed_in
+from .page import APP, done, number, page, signed_in, waiting
 
 MOST_NOTE = 500
 _MATCHED = ("title", "creators", "date", "identifiers", "container")
@@ -57,13 +58,17 @@ def propose(request: HttpRequest) -> HttpResponse:
         return _form(request, data, _Answer(same=same, faults=faults, looked=True),
                      status=400 if faults else 200)
     try:
-        made = api.propose(
-            description=read(data), actor=request.user, note=_note(request),
-            despite_duplicates=request.POST.get("despite") == "1")
+        description = read(data)
+        with limited("propose", request.user):
+            made = api.propose(
+                description=description, actor=request.user, note=_note(request),
+                despite_duplicates=request.POST.get("despite") == "1")
     except DescriptionError as error:
         return _form(request, data, _Answer(faults=error.faults), status=400)
     except api.DuplicateError as error:
         return _form(request, data, _Answer(same=error.records, looked=True), status=409)
+    except LimitError as error:
+        return waiting(_form(request, data, _Answer(error=said(error.message)), status=429), error)
     return done(request, _("Thank you: it is proposed. An abstractor will take it up."), "record",
                 made.pk)
 

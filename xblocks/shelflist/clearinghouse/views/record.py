@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import api
 from ..language import said
+from ..limits import LimitError, limited
 from ..models import Collection, PractitionerReview, Record, SavedRecord
 from ..schema_org import learning_resource, script_text
 from ..vocabularies import RULES
 from .citing import citations, files
-from .page import APP, answered, done, not_done, page, signed_in
+from .page import APP, answered, done, not_done, page, signed_in, waiting
 from .shown import described, named, shown
 
 SHOWN_REVIEWS = 50
@@ -72,11 +73,12 @@ def review(request: HttpRequest, record_id: UUID) -> HttpResponse:
         api.remove_review(record_id=record_id, actor=request.user)
         return done(request, _("Your review is taken back."), "record", record_id)
     try:
-        api.review_record(record_id=record_id, actor=request.user,
-                          text=request.POST.get("text", ""),
-                          currency=request.POST.get("currency", ""),
-                          accurate_for=request.POST.getlist("accurate_for"))
-    except api.StateError as error:
+        with limited("review", request.user):
+            api.review_record(record_id=record_id, actor=request.user,
+                              text=request.POST.get("text", ""),
+                              currency=request.POST.get("currency", ""),
+                              accurate_for=request.POST.getlist("accurate_for"))
+    except (api.StateError, LimitError) as error:
         return _typed_again(request, record_id, "review", error)
     return done(request, _("Your review is shown below the abstract."), "record", record_id)
 
@@ -96,9 +98,10 @@ def show_review(request: HttpRequest, review_id: int) -> HttpResponse:
 def report(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Take a report of a dead link, or of what should be changed."""
     try:
-        api.report(record_id=record_id, actor=request.user, kind=request.POST.get("kind", ""),
-                   note=request.POST.get("note", ""))
-    except api.StateError as error:
+        with limited("report", request.user):
+            api.report(record_id=record_id, actor=request.user, kind=request.POST.get("kind", ""),
+                       note=request.POST.get("note", ""))
+    except (api.StateError, LimitError) as error:
         return _typed_again(request, record_id, "report", error)
     return done(request, _("Reported. A reviewer will look at this record."), "record", record_id)
 
@@ -129,10 +132,12 @@ def collect(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 
 def _typed_again(request: HttpRequest, record_id: UUID, form: str,
-                 error: api.StateError) -> HttpResponse:
+                 error: api.ClearinghouseError) -> HttpResponse:
     found = api.record_for(record_id=record_id, user=request.user)
     typed = {"form": form, "text": request.POST.get("text", ""),
              "currency": request.POST.get("currency", ""),
              "accurate_for": request.POST.getlist("accurate_for"),
              "kind": request.POST.get("kind", ""), "note": request.POST.get("note", "")}
-    return record_page(request, found, typed=typed, error=said(error.message), status=400)
+    answer = record_page(request, found, typed=typed, error=said(error.message),
+                         status=429 if isinstance(error, LimitError) else 400)
+    return waiting(answer, error)
