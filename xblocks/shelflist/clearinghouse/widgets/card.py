@@ -170,7 +170,9 @@ def how_long(minutes: int) -> Text:
     """Return how long something takes, in words."""
     if minutes < 100:
         return NText("{n} minute", "{n} minutes", minutes)
-    return Text("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+    hours, rest = divmod(minutes, 60)
+    return Text("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else NText(
+        "{n} hour", "{n} hours", hours)
 
 
 def day(text: str) -> str:

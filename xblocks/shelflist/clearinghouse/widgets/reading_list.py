@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -68,12 +69,14 @@ class ReadingList(RecordsEditingMixin, CompletableXBlockMixin, RecordsBlock):
             return self.empty()
         now = self.now(contents.entries)
         reader = self.reader(now, () if visitor else self._read(), known=not visitor)
+        cards = self.cards(contents.entries, now, reader)
+        copied = cards[0].copied if len({one.copied for one in cards}) == 1 else ""
         return self.page(
             "reading_list.html", {"seen": not visitor and self.complete_when == SEEN},
             anchor=self.anchor, title=self.display_name or self.title_of_kind.render(translator),
             introduction=self.safe(contents.introduction),
-            cards=self.cards(contents.entries, now, reader), say=self.say(),
-            can_tick=not visitor, progress=self._progress(),
+            cards=[replace(one, copied="") for one in cards] if copied else cards,
+            copied=copied, say=self.say(), can_tick=not visitor, progress=self._progress(),
             size=NText("{n} record", "{n} records", len(contents.entries)).render(translator),
             time=self._time(),
             visitor=Text("Sign in to tick what you have read.").render(translator)

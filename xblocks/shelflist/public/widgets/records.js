@@ -23,7 +23,7 @@
       items.sync();
       if (open) {
         one(li, 'details').open = true;
-        one(li, '.sl-form input, .sl-form select').focus();
+        one(li).focus();
       }
       say(items.node, gettext('{title} is record {n} now.', { title: value.title_of_record || gettext('A new record'), n: items.entries().length }));
       return true;
@@ -42,7 +42,7 @@
             }
           });
           adder.setAttribute('aria-describedby', id);
-          return h('li', null, h('span', { id, dir: 'auto' }, value.line), ' ', adder);
+          return h('li', { class: 'sl-entry' }, h('span'), h('span', { id, dir: 'auto' }, value.line), adder);
         })));
     };
 

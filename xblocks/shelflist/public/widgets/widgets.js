@@ -4,7 +4,7 @@
   /** @type {SLWidgets.Start} */
   const start = (runtime, element, args) => {
     const root = /** @type {HTMLElement} */ ((element.nodeType ? element : element[0]).querySelector('.shelflist-widget'));
-    const status = root.querySelector('[role=status]');
+    const status = root.querySelector('[role=alert]');
     const say = (/** @type {string} */ text) => { if (status) { status.textContent = text; } };
     let last = Promise.resolve(); // one request after another: each changes what the one before it left
 
@@ -32,7 +32,7 @@
         send('tick', { record: box.dataset.tick, read: checked }).then(({ words }) => {
           const shown = root.querySelector('[data-read]');
           if (shown) { shown.textContent = words; }
-          say(words);
+          say('');
         }).catch((error) => {
           box.checked = !checked;
           box.closest('li')?.classList.toggle('sw-read', !checked);
