@@ -111,7 +111,7 @@ def test_the_course_has_what_it_promises() -> None:
     assert len(lessons) >= 20
     used = {str(one.node.tag).removeprefix("shelflist_") for one in PRACTICES}
     assert used == {"objective", "session_plan", "rating", "teach_back", "scenario", "feedback",
-                    "evaluation", "needs"}
+                    "evaluation", "needs", "abstract"}
     judged = [item for one in PRACTICES for item in one.bank.items
               if item.task in ("scenario", "rate")]
     assert len(judged) >= 12
