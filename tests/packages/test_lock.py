@@ -24,7 +24,7 @@ _NAMES = st.from_regex(r"[a-z_]{1,6}/[a-z0-9]{1,6}(#[a-z0-9]{1,4})?", fullmatch=
 
 def test_every_url_name_and_every_item_of_a_custom_block_is_a_name(tmp_path: Path) -> None:
     drill = """<sample_drill url_name="d1" display_name="D">
-        <policy/><item id="i1"/><item id="i2"/><generate id="g1"/><item/>
+        <policy/><item id="i1"/><item id="i2"/><generate id="g1"/><item/><record id="r1"/>
         <worked_example><item id="w1"/></worked_example></sample_drill>"""
     course = Course(write_tree(tmp_path, {"vertical/v1.xml": vertical(drill)}))
     names = names_of(course)
@@ -35,6 +35,7 @@ def test_every_url_name_and_every_item_of_a_custom_block_is_a_name(tmp_path: Pat
         "sample_drill/d1#g1",
         "sample_drill/d1#i1",
         "sample_drill/d1#i2",
+        "sample_drill/d1#r1",
         "sequential/s1",
         "vertical/v1",
     ]

@@ -2,8 +2,8 @@
 
 A learner's answers are kept under the block's url_name, and within our own blocks under the item's
 id; a name that vanishes orphans them at the next import. The file lists one name a line, sorted:
-`type/url_name`, and `type/url_name#item-id` for the items of custom blocks. A name given up on
-purpose stays as `retired type/url_name VERSION REASON`, so that nobody uses it again.
+`type/url_name`, and `type/url_name#item-id` for the items and records of custom blocks. A name
+given up on purpose stays as `retired type/url_name VERSION REASON`, so that nobody uses it again.
 """
 
 from __future__ import annotations
@@ -85,8 +85,11 @@ def names_of(course: Course) -> dict[str, Block]:
     return found
 
 
+_TAGS = ("item", "generate", "record")
+
+
 def item_ids(block: Block) -> list[str]:
-    """Ids of the practice items and generators that stand directly in a custom block."""
+    """Ids of the items, generators and records that stand directly in a custom block."""
     return [node.get("id", "") for node in item_nodes(block)]
 
 
@@ -95,7 +98,7 @@ def item_nodes(block: Block) -> list[etree._Element]:
     return [
         child
         for child in block.node
-        if isinstance(child.tag, str) and child.tag in ("item", "generate") and child.get("id")
+        if isinstance(child.tag, str) and child.tag in _TAGS and child.get("id")
     ]
 
 
