@@ -39,6 +39,7 @@ urlpatterns = [
     path(COLLECTION, collecting.collection, name="collection"),
     path(COLLECTION + "curate/", collecting.curate, name="curate"),
     path(COLLECTION + "curate/<uuid:record_id>/", collecting.entry, name="entry"),
+    path("publications/", include("shelflist.clearinghouse.publications.urls")),
     path(RECORD, record.record, name="record"),
     path(RECORD + "as/<slug:name>/", citing.export, name="export"),
     path(RECORD + "save/", record.save, name="save"),

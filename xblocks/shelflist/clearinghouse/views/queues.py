@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from ...practice.text import Text
 from .. import api
+from ..api import publications
 from ..language import said
 from ..models import Action as LogEntry
 from ..models import LinkCheck, Record, State
@@ -95,7 +96,7 @@ def queues(request: HttpRequest, name: str = "") -> HttpResponse:
     told = _told(list(current.object_list))
     return page(
         request, "queues.html", place="queues", queue=queue, heading=said(queue.heading),
-        empty=said(queue.empty), current=current,
+        empty=said(queue.empty), current=current, drafts=publications.waiting(user),
         tabs=[(one.name, said(one.heading), counts[one.name]) for one in open_to],
         rows=[(one, told.get(one.pk)) for one in current.object_list],
     )

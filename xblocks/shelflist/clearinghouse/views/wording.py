@@ -48,7 +48,7 @@ VERBS: Mapping[str, Text] = {
     "harvest_withdraw": Text("Withdrawn, because it is deleted where it came from"),
     "source_changed": Text("Changed where it came from"),
     "source_deleted": Text("Deleted where it came from"),
-    "uncollect": Text("Taken out of a collection"),
+    "uncollect": Text("Taken out of a collection"), "publish": Text("Published here"),
     "load": Text("Came with the software"),
     "import": Text("Imported"), "undo_import": Text("Import undone"),
     "contribute": Text("Abstract from a course"),

@@ -1,0 +1,56 @@
+"""What is kept of what an author types."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shelflist.clearinghouse.publications.text import (
+    is_empty,
+    left_out,
+    pictures_undescribed,
+    sanitised,
+)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("One.\n\nTwo\nlines.", "<p>One.</p>\n\n<p>Two\nlines.</p>"),
+    ("One.\r\n\r\n\r\nTwo.", "<p>One.</p>\n\n<p>Two.</p>"),
+    ("<h2>Head</h2>\n\nWords, <em>so</em>.", "<h2>Head</h2>\n\n<p>Words, <em>so</em>.</p>"),
+    ("<ul>\n\n<li>One</li>\n\nx</ul>\n\nAfter", "<ul>\n\n<li>One</li>\n\nx</ul>\n\n<p>After</p>"),
+    ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
+    ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>"),
+    ("<h1>Too high</h1>", "Too high"),
+    ("<p onclick='x()' class='ch-button' style='color:red' id='main'>A</p>", "<p>A</p>"),
+    ("<script>alert(1)</script>B<style>p{}</style>", "<p>B</p>"),
+    ("<a href='javascript:alert(1)'>C</a>", '<p><a rel="noopener noreferrer">C</a></p>'),
+    ("<img src='data:text/html,x' alt='D' onerror=x>", '<p><img alt="D"></p>'),
+    ("<iframe src='https://a.example'></iframe>E", "<p>E</p>"),
+    ("\x00", ""),
+])
+def test_plain_words_and_html(typed, kept):
+    assert sanitised(typed) == kept
+
+
+@given(st.text(st.sampled_from("ab <>/&\"'=\n\r\x00") | st.characters(), max_size=80)
+       | st.lists(st.sampled_from(["<p>", "</p>", "<ul>", "<li>", "</ul>", "<pre>", "</pre>", "\n\n",
+                                   "<b>", "</b>", "<table>", "<td>", "x", "<script>", "<h2>", "<!--",
+                                   "<a href='x'>", "&lt;script&gt;", "<svg onload=x>"]),
+                  max_size=12).map("".join))
+def test_nothing_dangerous_is_kept_and_what_is_kept_stays_as_it_is(typed):
+    once = sanitised(typed)
+    assert "\x00" not in once and "<script" not in once and "<svg" not in once
+    twice = sanitised(once)
+    assert sanitised(twice) == twice
+
+
+def test_what_is_left_out_is_named():
+    assert left_out("<H1>a</H1><video src=x><p>b<custom-part/>1<2<video>") == (
+        "h1", "video", "custom-part")
+    assert left_out("a < b, <em>c</em>") == ()
+
+
+def test_pictures_without_words_and_texts_without_any():
+    assert pictures_undescribed('<img src="a" alt="A page"><img src="b"><img alt=" " src="c">') == 2
+    assert is_empty("<p>&nbsp;</p>") and is_empty("") and not is_empty("<p>a</p>")

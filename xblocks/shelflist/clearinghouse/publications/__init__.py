@@ -1,0 +1,1 @@
+"""Publications: what is wanted, written, reviewed and published here."""
