@@ -203,7 +203,7 @@ def test_windows_1252_is_read(sent):
     batch = sent(ris(("Catálogo", "a", {})).encode("cp1252"))
     from shelflist.clearinghouse.api.looking import first_of
 
-    assert next(first_of(batch))[1].description.title == "Catálogo"
+    assert next(first_of(batch))[0].given["title"] == "Catálogo"
 
 
 def test_a_file_can_be_confirmed_once_and_dropped_only_before(sent, people):

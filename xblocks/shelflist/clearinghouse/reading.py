@@ -252,7 +252,10 @@ _AMPERSAND = re.compile(r"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
 
 def plain_words(text: str) -> str:
     """Return text in one line without HTML and control characters, entities as what they name."""
-    text = _AMPERSAND.sub("&amp;", _BREAK.sub(" ", _without_controls(text)))
+    text = _without_controls(text)
+    if "<" not in text and "&" not in text:
+        return " ".join(text.split())
+    text = _AMPERSAND.sub("&amp;", _BREAK.sub(" ", text))
     words = nh3.clean(text, tags=set())
     # A character reference may have stood for a control character.
     return " ".join(_without_controls(html.unescape(words)).split())

@@ -8,8 +8,8 @@ transaction.
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 from typing import IO, Any
@@ -19,7 +19,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ...practice.text import Text
-from ..description import Provenance, to_json
 from ..formats import FORMATS
 from ..imports import staging
 from ..imports.guessing import HEAD, guess, unreadable
@@ -32,7 +31,7 @@ from ..search.entry import described
 from .errors import ForbiddenError, StateError
 from .loading import SIGNATURE, STARTER
 from .looking import AT_ONCE, BrokenOffError, Look
-from .matching import Kind, Verdict, verdicts
+from .matching import Kind, judged
 from .permissions import Action, require
 from .records import log, name_of
 from .writing import Writer
@@ -219,27 +218,22 @@ def _claim(batch: Batch, phase: str, **changes: Any) -> None:
 
 def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool) -> None:
     writer = Writer(batch, verb="import")
-    today = timezone.localdate().isoformat()
     batch.added = batch.changed = batch.unchanged = 0
     rows = staging.staged(batch.upload)
     while chunk := list(islice(rows, AT_ONCE)):
-        for one, verdict in _judged(batch, chunk):
+        found = judged(chunk, rough=batch.format in ROUGH, locked=True)
+        for one, verdict in zip(chunk, found, strict=True):
+            record = verdict.record
             if verdict.kind is Kind.REFUSED:
                 _refuse(batch, one, verdict.reason)
-                continue
-            made, record = verdict.description, verdict.record
-            assert made is not None
-            if verdict.kind in (Kind.NEW, Kind.AGAIN):
-                source = made.provenance if made.provenance.source else Provenance(
-                    batch.source, made.provenance.identifier, today)
-                made = described({**one.given, "provenance": to_json(source)})
-                shown = publish and bool(made.abstract.text)
-                if record is None:
-                    writer.add(made, publish=shown)
-                else:
-                    writer.add_again(record, made, publish=shown)
-            elif verdict.kind is Kind.DIFFERS and revise:
-                assert record is not None
+            elif verdict.kind is Kind.NEW:
+                writer.add_staged(one, publish=publish and one.has_abstract)
+            elif verdict.kind is Kind.AGAIN and record is not None:
+                writer.add_again(record, described(json.loads(one.whole)),
+                                 publish=publish and one.has_abstract)
+            elif verdict.kind is Kind.DIFFERS and revise and record is not None:
+                made = verdict.description
+                assert made is not None
                 writer.change(record, made, publish=publish and bool(made.abstract.text))
             else:
                 batch.unchanged += 1
@@ -252,17 +246,12 @@ def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool) -> None:
                                f"{batch.refused} –")
 
 
-def _judged(batch: Batch, chunk: list[Staged]) -> Iterator[tuple[Staged, Verdict]]:
-    found = verdicts([one.given for one in chunk], rough=batch.format in ROUGH, locked=True)
-    yield from zip(chunk, found, strict=True)
-
-
 def _refuse(batch: Batch, one: Staged, reason: Text | None) -> None:
     """Note one that could have come in when the file was looked through, and no longer can."""
     pattern, values = kept(reason or Text(""))
     batch.refused += 1
     Refusal.objects.create(batch=batch, number=one.number, line=one.line, reason=pattern,
-                           values=values, title=described(one.given).full_title[:500])
+                           values=values, title=one.title)
 
 
 def _fail(batch: Batch, message: Text) -> None:

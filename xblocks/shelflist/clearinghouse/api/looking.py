@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from typing import Any
 from django.utils import timezone
 
 from ...practice.text import Text
-from ..description import to_json
 from ..formats import FORMATS, Parsed
 from ..imports import staging
 from ..imports.merging import ROUGH
@@ -21,8 +21,9 @@ from ..imports.seen import Seen
 from ..imports.staging import Counted, Stage, Staged
 from ..models import Batch, Refusal
 from ..reading import DescriptionError, read
-from ..search.entry import described
-from .matching import Kind, Verdict, marks, verdicts
+from ..search.entry import kept as kept_description
+from .matching import Kind, Verdict, all_marks, judged, marks_of
+from .writing import identifiers_of
 
 AT_ONCE = 200
 """Records that are matched with what is here by one query, that is up to some 800 parameters."""
@@ -51,6 +52,7 @@ class Look:
         self.without_abstract = 0
         self.can_come_in = 0
         self.said_at = monotonic()
+        self.provenance = {"source": batch.source, "on": timezone.localdate().isoformat()}
 
     def run(self) -> None:
         """Look, and leave the batch previewed, or failed where no record can be read."""
@@ -91,18 +93,23 @@ class Look:
         except DescriptionError as error:
             self._refuse(parsed, of_faults(error))
             return None
-        given = {name: value for name, value in to_json(made).items() if name in parsed.data}
-        return Staged(parsed.number, parsed.line, given,
-                      [[name, value[:80]] for name, value in parsed.left_out[:20]])
+        whole = kept_description(made)
+        given = {name: value for name, value in whole.items() if name in parsed.data}
+        if not made.provenance.source:
+            whole["provenance"] = {**self.provenance, **whole.get("provenance", {})}
+        return Staged(
+            parsed.number, parsed.line, made.full_title[:255], json.dumps(given),
+            json.dumps(whole), bool(made.abstract.text), marks_of(made), made.match_key[:255],
+            [(digest, *pair) for digest, pair in identifiers_of(made).items()],
+            [[name, value[:80]] for name, value in parsed.left_out[:20]])
 
     def _judge(self, chunk: list[Staged], stage: Stage) -> None:
         batch = self.batch
-        found = verdicts([one.given for one in chunk], rough=self.rough)
+        found = judged(chunk, rough=self.rough)
         for one, verdict in zip(chunk, found, strict=True):
             reason = verdict.reason or self._twice(one, verdict)
             if reason is not None:
-                self._refuse(Parsed(one.number, one.line, None, None,
-                                    described(one.given).full_title), reason)
+                self._refuse(Parsed(one.number, one.line, None, None, one.title), reason)
                 continue
             stage.put(one)
             self.can_come_in += 1
@@ -112,11 +119,11 @@ class Look:
                 batch.changed += 1
             else:
                 batch.added += 1
-                self.without_abstract += not one.given.get("abstract")
+                self.without_abstract += not one.has_abstract
 
     def _twice(self, one: Staged, verdict: Verdict) -> Text | None:
         """Return that a record earlier in the file is the same resource, if there is one."""
-        mine = marks(described(one.given))
+        mine = all_marks(one.marks, one.key)
         if verdict.record is not None:
             mine.add(f"record {verdict.record.pk}")
         first = self.seen.first(mine, one.number)
@@ -175,5 +182,5 @@ def first_of(batch: Batch, most: int = 20) -> Iterator[tuple[Staged, Verdict]]:
         rows.append(one)
         if len(rows) == most:
             break
-    found = verdicts([one.given for one in rows], rough=batch.format in ROUGH)
+    found = judged(rows, rough=batch.format in ROUGH)
     yield from zip(rows, found, strict=True)

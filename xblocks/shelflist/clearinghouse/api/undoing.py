@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +15,10 @@ from ..models import Action as LogEntry
 from ..models import Batch, BatchChange, Identifier, Record, State, Version
 from ..search.entry import described
 from .errors import ForbiddenError, StateError
+from .listed import OF_MACHINES
 from .permissions import Action, require
 from .records import log, name_of
-from .writing import identifiers_of, insert, update
+from .writing import db_json, db_key, identifiers_of, insert, insert_identifiers, update
 
 VERB = "undo_import"
 _AT_ONCE = 200
@@ -63,34 +65,40 @@ def left_alone(batch: Batch) -> QuerySet[BatchChange]:
 
 
 def _undo(changes: list[BatchChange], batch: Batch, actor: Any, now: Any) -> None:
-    records = Record.objects.select_for_update().in_bulk([one.record_id for one in changes])
+    rows = Record.objects.select_for_update()
+    if not any(one.before for one in changes):
+        rows = rows.defer("description", "published")
+    records = rows.in_bulk([one.record_id for one in changes])
     written = {one.record_id: one.at for one in _versions(changes, "after")}
     before = {one.record_id: one for one in _versions(changes, "before")}
-    busy: dict[Any, Any] = {}
-    for pk, at in LogEntry.objects.filter(record__in=list(records)).values_list("record_id", "at"):
-        busy[pk] = max(at, busy.get(pk, at))
-    undone: list[Record] = []
-    reverted: list[tuple[Record, Version]] = []
+    busy = _busy(list(records), written)
+    added: list[Record] = []
+    changed: list[tuple[Record, Version]] = []
     for change in changes:
         record = records.get(change.record_id)
-        if record is None or record.version != change.after or (
-                busy[record.pk] > written[record.pk]):
+        if record is None or record.version != change.after or record.pk in busy:
             continue
-        if change.before and change.record_id not in before:
-            continue
-        undone.append(record)
-        if change.before:
+        if not change.before:
+            added.append(record)
+        elif record.pk in before:
             _go_back(record, before[record.pk], now)
-            reverted.append((record, before[record.pk]))
-        else:
-            record.changed_at = now if record.is_public else record.changed_at
-            record.state, record.is_public = State.WITHDRAWN, False
-    _write(undone, reverted, batch, actor, now)
+            changed.append((record, before[record.pk]))
+    _write(added, changed, batch, actor, now)
+
+
+def _busy(ids: list[Any], written: dict[Any, Any]) -> set[Any]:
+    """Return the records that somebody has done something to since they were written."""
+    lines = LogEntry.objects.filter(record__in=ids, at__gt=min(written.values())) if written else (
+        LogEntry.objects.none())
+    return {pk for pk, at in lines.exclude(verb__in=OF_MACHINES).values_list("record_id", "at")
+            if at > written.get(pk, at)}
 
 
 def _versions(changes: list[BatchChange], which: str) -> list[Version]:
     wanted = {one.record_id: getattr(one, which) for one in changes if getattr(one, which)}
     found = Version.objects.filter(record__in=list(wanted), number__in=set(wanted.values()))
+    if which == "after":
+        found = found.defer("description")
     return [one for one in found if one.number == wanted[one.record_id]]
 
 
@@ -110,16 +118,24 @@ def _go_back(record: Record, old: Version, now: Any) -> None:
             record.state = State.PUBLISHED
 
 
-def _write(undone: list[Record], reverted: list[tuple[Record, Version]], batch: Batch, actor: Any,
+def _write(added: list[Record], changed: list[tuple[Record, Version]], batch: Batch, actor: Any,
            now: Any) -> None:
+    shown = [one.pk for one in added if one.is_public]
+    ids = [one.pk for one in added]
+    # What readers never saw has not changed for them.
+    Record.objects.filter(pk__in=shown).update(changed_at=now)
+    Record.objects.filter(pk__in=ids).update(state=State.WITHDRAWN, is_public=False)
+    records = [record for record, _ in changed]
+    update(Record, records, _FIELDS)
+    Identifier.objects.filter(record__in=[one.pk for one in records]).delete()
+    insert_identifiers([(db_key(one.pk), [
+        (digest, *pair) for digest, pair in identifiers_of(described(one.description)).items()])
+        for one in records])
     signed = {"by": actor, "by_name": name_of(actor) if actor is not None else "", "at": now,
               "note": batch.source}
-    update(Record, undone, _FIELDS)
-    insert(LogEntry, [LogEntry(record=one, verb=VERB, **signed) for one in undone])
-    insert(Version, [Version(record=record, number=record.version, description=record.description,
-                             reverts_to=old.number, **signed) for record, old in reverted])
-    Identifier.objects.filter(record__in=[record for record, _ in reverted]).delete()
-    insert(Identifier, [Identifier(record=record, scheme=scheme, value=value, digest=digest)
-                        for record, _ in reverted for digest, (scheme, value)
-                        in identifiers_of(described(record.description)).items()])
-    search.refresh([one.pk for one in undone])
+    insert(LogEntry, ("record",), ((db_key(pk),) for pk in [*ids, *(one.pk for one in records)]),
+           verb=VERB, **signed)
+    insert(Version, ("record", "number", "description", "reverts_to"), (
+        (db_key(one.pk), one.version, db_json(json.dumps(one.description)), old.number)
+        for one, old in changed), **signed)
+    search.refresh([*shown, *(one.pk for one in records if one.is_public)])

@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, Any
 from uuid import uuid4
@@ -25,12 +25,28 @@ _CHUNK = 2**18
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """One record that can come in. `given` is the JSON of what the file says, normal in form."""
+    """One record that can come in, with all that can be worked out before the tables are locked.
+
+    `saying` is the JSON of what the file says, normal in form, `whole` that of the description of
+    a new record; both as text. `marks` and `key` are what the same resource has too; `identifiers`
+    are digest, scheme and value.
+    """
 
     number: int
     line: int
-    given: dict[str, Any]
-    left_out: list[list[str]] = field(default_factory=list)
+    title: str
+    saying: str
+    whole: str
+    has_abstract: bool
+    marks: list[str]
+    key: str
+    identifiers: list[tuple[str, str, str]]
+    left_out: list[list[str]]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the file says."""
+        return dict(json.loads(self.saying))
 
 
 class Counted:
@@ -91,7 +107,7 @@ class Stage:
 
     def put(self, one: Staged) -> None:
         """Write one record."""
-        row = [one.number, one.line, one.given, one.left_out]
+        row = [getattr(one, name) for name in Staged.__slots__]
         self._packed.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
                            + b"\n")
 
