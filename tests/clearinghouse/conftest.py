@@ -8,10 +8,12 @@ import tempfile
 from pathlib import Path
 
 import django
-import pytest
 from django.conf import settings
 
 from shelflist.player.settings import player_settings
+from tests.clearinghouse.people import described, in_sight, people
+
+__all__ = ["described", "in_sight", "people"]
 
 DATA = Path(tempfile.mkdtemp(prefix="shelflist-clearinghouse-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -20,52 +22,10 @@ if not settings.configured:
     values = player_settings(DATA)
     values["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     values["ALLOWED_HOSTS"] = [*values["ALLOWED_HOSTS"], "testserver"]
+    # Tests share one cache; those of limits set their own.
+    values["SHELFLIST_LIMITS"] = dict.fromkeys(
+        ("anonymous", "member", "propose", "review", "report"), "")
     # A file, as in real life: threads would share one connection to a database in memory.
     values["DATABASES"]["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
     settings.configure(**values)
     django.setup()
-
-PERMISSIONS = {"abstractor": "abstract_record", "reviewer": "review_proposal",
-               "manager": "manage_clearinghouse"}
-
-
-@pytest.fixture
-def people(db):
-    """`member`, `other`, `abstractor`, `reviewer`, `manager`, and `anyone`, who is nobody."""
-    from django.contrib.auth.models import AnonymousUser, Permission, User
-
-    made = {name: User.objects.create_user(name, password="a password of tests")
-            for name in ("member", "other", *PERMISSIONS)}
-    for name, codename in PERMISSIONS.items():
-        made[name].user_permissions.add(Permission.objects.get(codename=codename))
-    return {**made, "anyone": AnonymousUser()}
-
-
-@pytest.fixture
-def described():
-    """A description from JSON, the rest filled in."""
-    from shelflist.clearinghouse.reading import read
-
-    def make(**data):
-        return read({"title": "Cataloging with care",
-                     "creators": [{"family": "Ortiz", "given": "Lena"}], "date": "2019",
-                     "abstract": {"text": "Shows how a small library keeps its records sound, "
-                                          "with the checks that found most errors in one year.",
-                                  "by": "A. Tester", "on": "2026-01-31"}, **data})
-
-    return make
-
-
-@pytest.fixture
-def in_sight(people, described):
-    """A public record, made the whole way."""
-    from shelflist.clearinghouse import api
-
-    def make(**data):
-        record = api.propose(description=described(**data), actor=people["member"],
-                             despite_duplicates=True)
-        api.take(record_id=record.pk, actor=people["abstractor"])
-        api.submit(record_id=record.pk, actor=people["abstractor"])
-        return api.accept(record_id=record.pk, actor=people["reviewer"])
-
-    return make

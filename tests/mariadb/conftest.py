@@ -9,8 +9,10 @@ import pymysql
 import pytest
 from django.conf import settings
 
+from tests.clearinghouse.people import described, in_sight, people
 from tests.mariadb.server import NoServer, connection_settings
 
+__all__ = ["described", "in_sight", "people"]
 pytest.register_assert_rewrite("tests.clearinghouse.search.conformance")
 pymysql.install_as_MySQLdb()
 
@@ -55,6 +57,8 @@ def committed(django_db_setup, django_db_blocker):
     from django.apps import apps
     from django.db import connection
 
+    from shelflist.clearinghouse import search
+
     with django_db_blocker.unblock():
         yield connection
         kept = {"auth_permission", "django_content_type", "django_migrations"}
@@ -62,6 +66,7 @@ def committed(django_db_setup, django_db_blocker):
             for model in apps.get_models(include_auto_created=True):
                 if model._meta.db_table not in kept:
                     cursor.execute(f"DELETE FROM {model._meta.db_table}")
+        search.engine().clear()
 
 
 @pytest.fixture
@@ -71,5 +76,4 @@ def index(committed):
 
     engine = MySqlEngine("default")
     engine.clear()
-    yield Index(engine)
-    engine.clear()
+    return Index(engine)

@@ -26,7 +26,7 @@ OPTIONS = ("--no-defaults", "--skip-networking", "--skip-grant-tables", "--skip-
            "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
            "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=16M",
            "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0",
-           "--performance-schema=0")
+           "--innodb-flush-method=nosync", "--sync-frm=0", "--performance-schema=0")
 
 
 class NoServer(Exception):

@@ -61,13 +61,17 @@ def _hand_in(context_key: str, usage_key: str, learner: str, answer: Any, nonce:
              most: int | None) -> Submission:
     from . import models, platform
 
-    standing = submissions(usage_key=usage_key, learner=learner)
     mine = models.Submission.objects.filter(usage_key=usage_key, learner=learner)
+    # What is handed in between these two by another request is in the second, and left alone.
+    known = set(mine.values_list("pk", flat=True))
+    standing = submissions(usage_key=usage_key, learner=learner)
     # What the platform has withdrawn, by a reset of the learner's state, is gone here too.
-    mine.exclude(pk__in=[one.id for one in standing]).delete()
-    again = mine.filter(nonce=nonce).values_list("pk", flat=True).first()
+    gone = known.difference(one.id for one in standing)
+    if gone:
+        mine.filter(pk__in=gone).delete()
+    again = next((one for one in standing if one.nonce == nonce), None)
     if again is not None:
-        return next(one for one in standing if one.id == again)
+        return again
     if most is not None and len(standing) >= most:
         raise TooManySubmissions
     number = (mine.order_by("-number").values_list("number", flat=True).first() or 0) + 1

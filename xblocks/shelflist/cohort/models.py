@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from .fields import ExactCharField
+
 
 class Submission(models.Model):
     """One version of a learner's work for one block.
@@ -16,11 +18,11 @@ class Submission(models.Model):
     it is empty where the answer stands here.
     """
 
-    context_key = models.CharField(max_length=255, db_index=True)
-    usage_key = models.CharField(max_length=255)
-    learner = models.CharField(max_length=255)
+    context_key = ExactCharField(max_length=255, db_index=True)
+    usage_key = ExactCharField(max_length=255)
+    learner = ExactCharField(max_length=255)
     number = models.PositiveIntegerField()
-    nonce = models.CharField(max_length=64)
+    nonce = ExactCharField(max_length=64)
     answer = models.JSONField(null=True)
     platform_id = models.CharField(max_length=36, blank=True)
     handed_in_at = models.DateTimeField()
@@ -41,7 +43,7 @@ class Assessment(models.Model):
     """One person's rating of one submission; rating again replaces it."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="assessments")
-    scorer = models.CharField(max_length=255)
+    scorer = ExactCharField(max_length=255)
     kind = models.CharField(max_length=16)
     ratings = models.JSONField(default=dict)
     comment = models.TextField(blank=True)
@@ -60,9 +62,9 @@ class Assessment(models.Model):
 class Contribution(models.Model):
     """What a learner agreed to share with the course: one answer a block, deleted on request."""
 
-    context_key = models.CharField(max_length=255, db_index=True)
-    usage_key = models.CharField(max_length=255)
-    learner = models.CharField(max_length=255)
+    context_key = ExactCharField(max_length=255, db_index=True)
+    usage_key = ExactCharField(max_length=255)
+    learner = ExactCharField(max_length=255)
     answer = models.JSONField(default=dict)
     consented_at = models.DateTimeField()
 

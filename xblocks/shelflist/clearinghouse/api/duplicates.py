@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from ..description import Description
@@ -29,4 +31,18 @@ def duplicates(description: Description, *, besides: UUID | None = None) -> tupl
     found = Record.objects.filter(same).exclude(state=State.DECLINED)
     if besides is not None:
         found = found.exclude(pk=besides)
-    return tuple(found.distinct().order_by("proposed_at")[:MOST])
+    # By the collation of MySQL many letters beyond the first plane of Unicode are one.
+    return tuple(one for one in found.distinct().order_by("proposed_at")[:MOST]
+                 if one.match_key == key
+                 or one.identifiers.filter(digest__in=digests).exists())
+
+
+def one_at_a_time() -> None:
+    """Wait until no other proposal is between looking for duplicates and being there itself.
+
+    The same form may come twice at once. SQLite has one writer anyway; elsewhere a row that is
+    always there is locked until the transaction ends.
+    """
+    kind = ContentType.objects.get_for_model(Record)
+    Permission.objects.select_for_update().filter(
+        content_type=kind, codename="review_proposal").first()

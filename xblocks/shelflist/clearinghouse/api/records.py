@@ -16,7 +16,7 @@ from ..models import Action as LogEntry
 from ..models import Identifier, Record, State, Version
 from ..platform import full_name
 from ..reading import read
-from .duplicates import duplicates
+from .duplicates import duplicates, one_at_a_time
 from .errors import ConflictError, DuplicateError, ForbiddenError, StateError
 from .permissions import Action, allowed, require
 
@@ -31,6 +31,7 @@ def propose(*, description: Description, actor: Any, note: str = "",
     """
     require(actor, Action.PROPOSE)
     with transaction.atomic():
+        one_at_a_time()
         same = duplicates(description)
         if same and not despite_duplicates:
             raise DuplicateError(same)

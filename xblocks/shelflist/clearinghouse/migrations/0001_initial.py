@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 import uuid
+
+import shelflist.clearinghouse.models.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -48,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Record',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', shelflist.clearinghouse.models.fields.UuidField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('proposed', 'Proposed'), ('abstracting', 'Being abstracted'), ('review', 'In review'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=16)),
                 ('is_public', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),

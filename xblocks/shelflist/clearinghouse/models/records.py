@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .fields import UuidField
+
 USER = settings.AUTH_USER_MODEL
 
 
@@ -30,7 +32,7 @@ class Record(models.Model):
     be revised and reviewed again while it stays in sight. Both are the JSON of `description`.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = UuidField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=16, choices=State.choices, default=State.PROPOSED)
     is_public = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -10,7 +10,7 @@ from typing import Any
 
 from .entry import PARTS_OF_TEXT, WEIGHTS
 from .query import Parsed, Term
-from .tables import ABOUT, BITS, CHUNKS, ENTRIES, LAYOUT, TABLES, TEXT, WORDS, Rows, Tables
+from .tables import ABOUT, BITS, CHUNKS, ENTRIES, LAYOUT, TEXT, WORDS, Rows, Tables
 
 RANK = f"bm25({TEXT}, {', '.join(map(str, WEIGHTS))})"
 _COLUMNS = ", ".join(PARTS_OF_TEXT)
@@ -55,8 +55,7 @@ class Fts5Tables(Tables):
             found = self.execute(f"SELECT value FROM {ABOUT} WHERE name = 'layout'").fetchone()
             if found == (LAYOUT,):
                 return False
-        for table in TABLES:
-            self.execute(f"DROP TABLE IF EXISTS {table}")
+        self.drop()
         for statement in _SCHEMA.split(";\n"):
             if statement.strip():
                 self.execute(statement)

@@ -102,6 +102,9 @@ class Engine(abc.ABC):
     def clear(self) -> None:
         """Empty the index."""
 
+    def drop(self) -> None:  # noqa: B027  not every index has something to take away
+        """Take away what `prepare` made; when there is nothing, nothing happens."""
+
     @abc.abstractmethod
     def ids(self) -> Iterator[UUID]:
         """Stream the ids of all records that are in it."""

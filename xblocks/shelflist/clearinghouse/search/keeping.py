@@ -108,13 +108,15 @@ def rebuild(*, empty: bool = False) -> Iterator[int]:
 
 def ready(sender: Any, using: str = "default", **_: Any) -> None:
     """After `migrate` and `flush`: make the index where it is missing, and mend one that holds
-    another number of records than readers see."""
-    if using != _database() or Record._meta.db_table not in (
-            connections[using].introspection.table_names()):
-        return  # `migrate … zero` takes the tables away
+    another number of records than readers see. `migrate … zero` takes it away with the records."""
+    if using != _database():
+        return
     try:
         chosen = engine()
     except ImproperlyConfigured:
+        return
+    if Record._meta.db_table not in connections[using].introspection.table_names():
+        chosen.drop()
         return
     public = Record.objects.using(using).filter(is_public=True).count()
     if chosen.prepare() or chosen.count() != public:

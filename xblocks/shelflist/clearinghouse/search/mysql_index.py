@@ -11,7 +11,7 @@ from django.db import connections
 from .entry import PARTS_OF_TEXT
 from .mysql_words import Condition, beginning, token, tokens, weighed
 from .query import Parsed
-from .tables import ABOUT, BITS, CHUNKS, ENTRIES, LAYOUT, TABLES, TEXT, WORDS, Rows, Tables
+from .tables import ABOUT, BITS, CHUNKS, ENTRIES, LAYOUT, TEXT, WORDS, Rows, Tables
 
 _LONGEST = 60
 """Characters of words that are remembered for typos."""
@@ -65,12 +65,11 @@ class MySqlTables(Tables):
             found = self.execute(f"SELECT value FROM {ABOUT} WHERE name = 'layout'").fetchone()
             if found == (LAYOUT,):
                 return False
-        # The mark of the layout comes last: no statement here can be taken back.
-        for table in reversed(TABLES):
-            self.execute(f"DROP TABLE IF EXISTS {table}")
+        self.drop()
         for statement in _SCHEMA.split(";\n"):
             if statement.strip():
                 self.execute(f"{statement} ENGINE = InnoDB ROW_FORMAT = DYNAMIC")
+        # Last: no statement here can be taken back.
         self.execute(f"INSERT INTO {ABOUT} VALUES ('layout', ?)", (LAYOUT,))
         return True
 

@@ -62,6 +62,9 @@ class TableEngine(Engine):
         with self._writing() as tables:
             tables.clear()
 
+    def drop(self) -> None:
+        self._tables().drop()
+
     def ids(self) -> Iterator[UUID]:
         tables, last = self._tables(), 0
         while found := tables.execute(f"SELECT id, record FROM {ENTRIES} WHERE id > ?"

@@ -83,6 +83,11 @@ class Tables(abc.ABC):
         written."""
         self.execute(f"UPDATE {ABOUT} SET value = value WHERE name = 'layout'")  # noqa: S608
 
+    def drop(self) -> None:
+        """Take the tables away; the mark of the layout first, lest they seem to be whole."""
+        for table in reversed(TABLES):
+            self.execute(f"DROP TABLE IF EXISTS {table}")
+
     def clear(self) -> None:
         """Empty the tables."""
         self.lock()
