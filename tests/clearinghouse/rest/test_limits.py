@@ -78,6 +78,8 @@ def test_forms_and_api_share_a_limit_and_nothing_typed_is_lost(in_sight, ask, pe
 def test_no_limit_and_a_wrong_one(ask, db, settings):
     settings.SHELFLIST_LIMITS = {"anonymous": ""}
     assert {limits.spend("anonymous", "192.0.2.1") for _ in range(70)} == {0}
+    settings.SHELFLIST_LIMITS = None
+    assert [limits.spend("propose", "1") > 0 for _ in range(21)] == [False] * 20 + [True]
     settings.SHELFLIST_LIMITS = {"anonymous": "many"}
     with pytest.raises(ImproperlyConfigured, match="anonymous"):
         ask("anyone", "get", "api")

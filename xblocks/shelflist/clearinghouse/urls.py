@@ -25,6 +25,7 @@ urlpatterns = [
     path("", finding.find, name="find"),
     path("oai", include("shelflist.clearinghouse.oai.provider.urls")),
     path("api/v1/", include("shelflist.clearinghouse.rest.urls")),
+    path("", include("shelflist.clearinghouse.feeds.urls")),
     path("", include("shelflist.clearinghouse.imports.urls")),
     path("propose/", proposing.propose, name="propose"),
     path("my-list/", own_list.own_list, name="own_list"),
