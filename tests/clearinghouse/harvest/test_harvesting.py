@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from shelflist.clearinghouse import api
-from shelflist.clearinghouse.fetching import Fetcher, Limits
+from shelflist.clearinghouse.api.harvesting import (
+    List,
+    end_harvest,
+    start_harvest,
+    take_list,
+)
+from shelflist.clearinghouse.fetching import Answer, Fetcher, Limits
 from shelflist.clearinghouse.models import (
     Action,
     Batch,
@@ -319,3 +326,68 @@ def test_what_one_list_says_twice_is_taken_as_it_was_said_last(archive, run, peo
     assert made.batch.changes.count() == 1
     api.undo_batch(batch_id=made.batch.pk, actor=people["manager"])
     assert titles(state="withdrawn") == ["Work 1 of cataloging"]
+
+
+class Played:
+    """Answers of our own provider: asked for in the first harvest, and played again in the next."""
+
+    def __init__(self, client):
+        self.client, self.kept = client, {}
+
+    def fetch(self, url, accept):
+        if url not in self.kept:
+            path = url.removeprefix("https://ours.example")
+            answer = self.client.get(path, headers={"accept": accept})
+            self.kept[url] = Answer(url, answer.status_code, {}, answer.content)
+        return self.kept[url]
+
+
+@pytest.mark.parametrize("prefix", ["oai_dc", "marcxml"])
+def test_what_our_own_provider_gives_comes_in_again(prefix, in_sight, people, client, monkeypatch):
+    monkeypatch.setattr("shelflist.clearinghouse.oai.provider.lists.PAGE", 2)
+    whole = [in_sight(title=f"Work {n}: a guide", date="2020", publisher="Guild", identifiers=[
+        {"scheme": "url", "value": f"https://library.example/{n}"}]) for n in range(5)]
+    gone = in_sight(title="Withdrawn")
+    api.withdraw(record_id=gone.pk, actor=people["manager"], reason="Over")
+    row = Repository.objects.create(
+        name="Ours", base_url="https://ours.example" + reverse("shelflist_clearinghouse:oai"),
+        metadata_prefix=prefix, publishes=True)
+    played = Played(client)
+    assert harvest(repository_id=row.pk, fetcher=played, dry=True).error is None
+    described = {one.title: one.published for one in whole}
+    Record.objects.all().delete()
+    made = harvest(repository_id=row.pk, fetcher=played)
+    assert made.error is None and made.identity.by_the_second
+    assert counts(made) == {"read": 6, "added": 5}
+    for record in api.published():
+        before = described[record.title]
+        for name in ("date", "publisher", "identifiers", "creators"):
+            assert record.published[name] == before[name]
+        assert record.published["abstract"]["text"] == before["abstract"]["text"]
+    assert api.published().count() == 5
+
+
+def test_a_process_that_is_ended_leaves_what_came_in_and_a_place_to_go_on(archive, run):
+    for n in range(4):
+        archive.put(f"{n}", described(n))
+
+    class Ended(Fetcher):
+        def fetch(self, url, **asked):
+            if "resumptionToken" in url:
+                raise KeyboardInterrupt
+            return super().fetch(url, **asked)
+
+    limits = replace(Limits(), allowed=frozenset({archive.server.host}), delay=0)
+    with pytest.raises(KeyboardInterrupt):
+        harvest(repository_id=run.row.pk, fetcher=Ended(limits))
+    run.row.refresh_from_db()
+    assert "goes on from there" in run.row.error and run.row.resumption_token == "/2"
+    batch = Batch.objects.get()
+    assert (batch.state, batch.added) == ("done", 2)
+    # One that was slow writes nothing after another has begun.
+    late = start_harvest(repository_id=run.row.pk, actor=None)
+    for stale in (List((), asked_by="", token="/4"), List((), asked_by="/4")):
+        with pytest.raises(api.StateError):
+            take_list(batch=late, found=stale)
+    end_harvest(batch=late)
+    assert counts(run()) == {"read": 2, "added": 2}
