@@ -17,6 +17,10 @@ DEFAULTS: dict[str, Any] = {
     # What of DATABASES holds the search index, and the class of the engine: "" chooses by itself.
     "SHELFLIST_SEARCH_DATABASE": "",
     "SHELFLIST_SEARCH_ENGINE": "",
+    # Whom the operator of another server can turn to about link checks and harvests; the hosts
+    # among the site's own that are asked all the same.
+    "SHELFLIST_FETCH_CONTACT": "",
+    "SHELFLIST_FETCH_ALLOWED_HOSTS": (),
 }
 
 
