@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.player.course_files import COURSES, archive, teach_back
+from tests.browser.player.course_files import COURSES, abstracts, archive, teach_back
 from tests.browser.player.running import Player, running
 from tests.browser.windows import DESK, PHONE, Windows
 
@@ -21,15 +24,24 @@ def player(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
     """The player of the run: the course of course_packages, and small ones of the tests.
 
     ONE is for learners and never changed; EDIT, EDIT2 and EDIT3 are each one test's to edit, and
-    the one with a teach-back is one test's to take.
+    the two with a teach-back and with an abstract are each one test's to take.
     """
     archives = tmp_path_factory.mktemp("archives")
     archive(archives / "one.tar.gz")
     for number in ("EDIT", "EDIT2", "EDIT3"):
         archive(archives / f"{number}.tar.gz", number, f"To be edited {number}")
     teach_back(archives / "teach_back.tar.gz")
+    abstracts(archives / "abstracts.tar.gz")
     with running(tmp_path_factory.mktemp("data"), COURSES, archives) as player:
         yield player
+
+
+@pytest.fixture(scope="session")
+def clearinghouse(player: Player) -> str:
+    """The address of a clearinghouse with nine records."""
+    subprocess.run([sys.executable, str(Path(__file__).with_name("clearinghouse_records.py")),
+                    str(player.data)], check=True)
+    return f"{player.url}/clearinghouse/"
 
 
 @pytest.fixture

@@ -56,6 +56,17 @@ def teach_back(target: Path) -> Path:
         f"{item}</shelflist_teach_back>"))
 
 
+def abstracts(target: Path) -> Path:
+    """Write a small course with one work to abstract, of which no clearinghouse has a record."""
+    page = (ROOT / "docs" / "reference" / "abstract.md").read_text("utf-8")
+    start = page.index('<item id="claims"')
+    item = page[start:page.index("</item>", start)] + "</item>"
+    files = course_of('<shelflist_abstract url_name="ab" display_name="One paragraph">'
+                      f"{item}</shelflist_abstract>")
+    files["course/course.xml"] = files["course/course.xml"].replace('"Num"', '"Abs"')
+    return write(target, files)
+
+
 @cache
 def block(folder: Path, url_name: str) -> RealBlock:
     """The practice block of this url_name in a course's sources. Raises KeyError."""

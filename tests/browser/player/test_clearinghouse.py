@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.player.conftest import PHONE, OpenWindow
 from tests.browser.player.running import Player
-
-
-@pytest.fixture(scope="session")
-def clearinghouse(player: Player) -> str:
-    """The address of a clearinghouse with nine records."""
-    subprocess.run([sys.executable, str(Path(__file__).with_name("clearinghouse_records.py")),
-                    str(player.data)], check=True)
-    return f"{player.url}/clearinghouse/"
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:

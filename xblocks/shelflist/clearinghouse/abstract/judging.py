@@ -115,6 +115,6 @@ def own_rating(ratings: dict[str, int]) -> Finding:
 def model_steps(setting: Setting) -> tuple[Step, ...]:
     """Return how the model brings each point, and what a person looks at besides."""
     return (*(Step(Text("{asks} “{words}”", asks=_ended(one.asks),
-                        words=quoted(setting.model, there or ())), POINTS)
+                        words=quoted(setting.model, there or ())))
               for one, there in zip(setting.points, places(setting, setting.model), strict=True)),
             Step(wording.PERSON, PERSON))

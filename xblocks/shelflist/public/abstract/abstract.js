@@ -9,24 +9,32 @@
 
   /** @type {SLAbstract.Drawing} */
   const { fact, work, marked, spans, picker, composed } = {
-    fact: (name, value) => h('div', null, h('dt', null, name), h('dd', null, value)),
+    // No list of terms: the frame reads those out with the result.
+    fact: (name, value) => h('li', null, h('b', null, name, ': '), value),
     work: ({ title, citation, url, pieces, audience, mode, most }) => [
       h('h5', { dir: 'auto' }, title),
       h('p', { dir: 'auto' }, citation, ' ', url && h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, gettext('Open the work'))),
       ...pieces.map((one) => h('section', { class: 'sl-piece' }, h('h5', null, one.label), html(one.html))),
-      h('dl', null, audience && fact(gettext('Its readers'), audience), fact(gettext('Mode'), mode),
+      h('ul', null, audience && fact(gettext('Its readers'), audience), fact(gettext('Mode'), mode),
         fact(gettext('Length'), ngettext('at most {n} word', 'at most {n} words', most)))],
 
-    // Places count code points. Where a point and a sign meet, the point is shown.
+    // Places count code points. Where two points meet, both numbers stand; a sign gives way.
     marked: (text, found, lang) => {
       const points = [...text];
+      const nodes = /** @type {(Node | string)[]} */ ([]);
       let at = 0;
-      const nodes = found.sort((one, other) => one.start - other.start || (other.n || 0) - (one.n || 0)).flatMap(({ start: from, end, n }) => {
-        if (from < at) { return []; }
-        const before = points.slice(at, from).join('');
-        at = end;
-        return [before, h('mark', { class: !n && 'sl-sign' }, points.slice(from, end).join(''), n && h('sup', null, n))];
-      });
+      let last = /** @type {HTMLElement | null} */ (null);
+      found.sort((one, other) => Number(!one.n) - Number(!other.n) || one.start - other.start)
+        .filter((one, index, all) => one.n || !all.slice(0, index).some(({ start: from, end }) => from < one.end && one.start < end))
+        .sort((one, other) => one.start - other.start).forEach(({ start: from, end, n }) => {
+          if (from < at) {
+            last?.append(`, ${n}`);
+            return;
+          }
+          last = n ? h('sup', null, n) : null;
+          nodes.push(points.slice(at, from).join(''), h('mark', { class: !n && 'sl-sign' }, points.slice(from, end).join(''), last));
+          at = end;
+        });
       return h('p', { class: 'sl-read', dir: 'auto', lang }, nodes, points.slice(at).join(''));
     },
     spans: (list) => list.flatMap((one) => one.spans.map(([from, end]) => ({ start: from, end, n: one.n }))),
@@ -72,8 +80,8 @@
           /** @type {(n: number) => boolean} */
           const there = (n) => Boolean(mine?.found.some((one) => one.n === n));
           host.replaceChildren(h('div', { class: 'sl-beside' },
-            mine ? h('section', null, h('h5', null, gettext('Yours')), marked(mine.text, spans(mine.found.filter(({ n }) => n)), lang)) : '',
-            h('section', null, h('h5', null, gettext('The model')), marked(text, spans(points), lang))),
+            mine ? h('div', null, h('h5', null, gettext('Yours')), marked(mine.text, spans(mine.found.filter(({ n }) => n)), lang)) : '',
+            h('div', null, h('h5', null, gettext('The model')), marked(text, spans(points), lang))),
           h('ol', null, points.map((/** @type {SLAbstract.Found} */ { n, asks }) => h('li', null, asks, ' ',
             mine && verdict(there(n) ? 'right' : 'missing', there(n) ? gettext('in yours') : gettext('not found in yours'))))));
         },
