@@ -104,3 +104,14 @@ def test_the_starter_collection_is_undone_like_any_batch(people):
     batch = api.load_starter()
     undone(batch, people)
     assert not api.published().exists() and api.load_starter() is None
+
+
+def test_a_large_import_is_found_and_its_undoing_not(imported, people, monkeypatch):
+    from shelflist.clearinghouse.api import importing, undoing, writing
+
+    for module in (importing, undoing, writing):
+        monkeypatch.setattr(module, "INDEXED_AT_ONCE", 2)
+    batch = imported(ris(*((f"Work {n}", n, ABSTRACT) for n in range(5))), publish=True)
+    assert search.search(search.Query("work")).total == 5
+    undone(batch, people)
+    assert search.search(search.Query()).total == 0

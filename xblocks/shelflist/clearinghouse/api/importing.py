@@ -34,7 +34,7 @@ from .looking import AT_ONCE, BrokenOffError, Look
 from .matching import Kind, judged
 from .permissions import Action, require
 from .records import log, name_of
-from .writing import Writer
+from .writing import INDEXED_AT_ONCE, Writer, index_batch
 
 MOST_PREVIEWS = 5
 """Files that one manager may have waiting: each of them takes room."""
@@ -149,9 +149,10 @@ def import_batch(*, batch_id: int, actor: Any, publish: bool = False,
     if batch.state != Batch.State.PREVIEWED:
         raise StateError(Text("This file was confirmed already, or was not looked through yet."))
     _claim(batch, "writing", publish=publish, revise=revise)
+    large = batch.added + batch.changed > INDEXED_AT_ONCE
     try:
         with transaction.atomic():
-            _write(batch, actor, publish=publish, revise=revise)
+            _write(batch, actor, publish=publish, revise=revise, index=not large)
     except DatabaseError:
         _log.exception("An import was rolled back")
         _fail(batch, Text("The database was busy for too long, or refused the records. Nothing "
@@ -163,6 +164,8 @@ def import_batch(*, batch_id: int, actor: Any, publish: bool = False,
     else:
         staging.forget(batch.upload)
         Batch.objects.filter(pk=batch_id).update(upload="")
+        if large and (publish or revise):
+            index_batch(batch)
     return Batch.objects.get(pk=batch_id)
 
 
@@ -216,8 +219,8 @@ def _claim(batch: Batch, phase: str, **changes: Any) -> None:
     batch.refresh_from_db()
 
 
-def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool) -> None:
-    writer = Writer(batch, verb="import")
+def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool, index: bool) -> None:
+    writer = Writer(batch, verb="import", index=index)
     batch.added = batch.changed = batch.unchanged = 0
     rows = staging.staged(batch.upload)
     while chunk := list(islice(rows, AT_ONCE)):

@@ -18,7 +18,16 @@ from .errors import ForbiddenError, StateError
 from .listed import OF_MACHINES
 from .permissions import Action, require
 from .records import log, name_of
-from .writing import db_json, db_key, identifiers_of, insert, insert_identifiers, update
+from .writing import (
+    INDEXED_AT_ONCE,
+    db_json,
+    db_key,
+    identifiers_of,
+    index_batch,
+    insert,
+    insert_identifiers,
+    update,
+)
 
 VERB = "undo_import"
 _AT_ONCE = 200
@@ -47,14 +56,19 @@ def undo_batch(*, batch_id: int, actor: Any) -> Batch:
         if batch.state != Batch.State.DONE:
             raise StateError(Text("This import was undone already, or was never done."))
         now = timezone.now()
+        large = batch.added + batch.changed > INDEXED_AT_ONCE
         after = 0
         while changes := list(batch.changes.filter(pk__gt=after).order_by("pk")[:_AT_ONCE]):
             after = changes[-1].pk
-            _undo(changes, batch, actor, now)
+            shown = _undo(changes, batch, actor, now)
+            if not large:
+                search.refresh(shown)
         batch.state, batch.undone_at = Batch.State.UNDONE, now
         batch.undone_by_name = name_of(actor) if actor is not None else ""
         batch.save()
         log(None, actor, VERB, f"#{batch.pk} {batch.source}")
+    if large:
+        index_batch(batch)
     return batch
 
 
@@ -64,7 +78,8 @@ def left_alone(batch: Batch) -> QuerySet[BatchChange]:
     return batch.changes.filter(~Exists(undone)).select_related("record").order_by("pk")
 
 
-def _undo(changes: list[BatchChange], batch: Batch, actor: Any, now: Any) -> None:
+def _undo(changes: list[BatchChange], batch: Batch, actor: Any, now: Any) -> list[Any]:
+    """Undo some, and return those that readers see otherwise now."""
     rows = Record.objects.select_for_update()
     if not any(one.before for one in changes):
         rows = rows.defer("description", "published")
@@ -83,7 +98,7 @@ def _undo(changes: list[BatchChange], batch: Batch, actor: Any, now: Any) -> Non
         elif record.pk in before:
             _go_back(record, before[record.pk], now)
             changed.append((record, before[record.pk]))
-    _write(added, changed, batch, actor, now)
+    return _write(added, changed, batch, actor, now)
 
 
 def _busy(ids: list[Any], written: dict[Any, Any]) -> set[Any]:
@@ -119,7 +134,7 @@ def _go_back(record: Record, old: Version, now: Any) -> None:
 
 
 def _write(added: list[Record], changed: list[tuple[Record, Version]], batch: Batch, actor: Any,
-           now: Any) -> None:
+           now: Any) -> list[Any]:
     shown = [one.pk for one in added if one.is_public]
     ids = [one.pk for one in added]
     # What readers never saw has not changed for them.
@@ -138,4 +153,4 @@ def _write(added: list[Record], changed: list[tuple[Record, Version]], batch: Ba
     insert(Version, ("record", "number", "description", "reverts_to"), (
         (db_key(one.pk), one.version, db_json(json.dumps(one.description)), old.number)
         for one, old in changed), **signed)
-    search.refresh([*shown, *(one.pk for one in records if one.is_public)])
+    return [*shown, *(one.pk for one in records if one.is_public)]

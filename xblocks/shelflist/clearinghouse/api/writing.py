@@ -24,7 +24,9 @@ from ..models import Batch, BatchChange, Identifier, Record, State, Version
 from ..search.entry import kept
 from .workflow import REVIEW_AFTER
 
-_INDEXED_AT_ONCE = 2000
+INDEXED_AT_ONCE = 2000
+"""Records whose part of the search index changes in the transaction that changes them. The index
+of more is brought to them afterwards: it would keep the tables locked for longer than all else."""
 _CHANGES = ("description", "version", "title", "match_key", "state", "is_public", "published",
             "published_version", "published_at", "changed_at", "review_by")
 _NEW = ("id", "description", "title", "match_key")
@@ -45,11 +47,12 @@ class _New:
 class Writer:
     """One batch on its way into the tables, within a transaction of its caller.
 
-    `verb` is what the log says of each record, `at` the moment of all of it.
+    `verb` is what the log says of each record, `at` the moment of all of it. Without `index` the
+    caller brings the search index to it: see `index_batch`.
     """
 
-    def __init__(self, batch: Batch, *, verb: str, at: Any = None) -> None:
-        self.batch = batch
+    def __init__(self, batch: Batch, *, verb: str, at: Any = None, index: bool = True) -> None:
+        self.batch, self._indexes = batch, index
         self.at = at or timezone.now()
         self._signed = {"by": batch.by, "by_name": batch.by_name, "at": self.at,
                         "note": batch.source}
@@ -123,7 +126,7 @@ class Writer:
         self._to_index += [one.pk for one in added if one.publish]
         self._to_index += [record.pk for record, *_ in changed if record.is_public]
         self._added, self._changed = [], []
-        if len(self._to_index) >= _INDEXED_AT_ONCE:
+        if len(self._to_index) >= INDEXED_AT_ONCE:
             self._index()
 
     def finish(self) -> None:
@@ -149,7 +152,8 @@ class Writer:
             review_by=timezone.localdate() + REVIEW_AFTER, **signed)
 
     def _index(self) -> None:
-        search.refresh(self._to_index)
+        if self._indexes:
+            search.refresh(self._to_index)
         self._to_index = []
 
     def _describe(self, record: Record, description: Description) -> None:
@@ -164,6 +168,16 @@ class Writer:
         record.published_at = record.published_at or self.at
         record.changed_at = self.at
         record.review_by = timezone.localdate() + REVIEW_AFTER
+
+
+def index_batch(batch: Batch) -> None:
+    """Bring the search index to all records of a batch, some at a time, each time in a transaction
+    of its own. Where it breaks off, `shelflist_clearinghouse_index` goes on."""
+    rows = batch.changes.order_by("pk").values_list("pk", "record_id")
+    part = list(rows[:INDEXED_AT_ONCE])
+    while part:
+        search.refresh([record for _, record in part])
+        part = list(rows.filter(pk__gt=part[-1][0])[:INDEXED_AT_ONCE])
 
 
 def identifiers_of(description: Description) -> dict[str, tuple[str, str]]:
