@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from shelflist.player import api, serve, shelf
 from shelflist.player.accounts import create_first_accounts
@@ -24,13 +24,29 @@ from tests.player.olx import COURSE, RUN, archive
 
 def test_the_first_accounts_are_made_once(db):
     accounts = create_first_accounts()
-    assert [account.username for account in accounts] == ["learner", "instructor", "partner"]
+    assert [account.username for account in accounts] == ["learner", "instructor", "partner", "coordinator"]
     for account in accounts:
         user = User.objects.get(username=account.username)
         assert user.check_password(account.password)
         assert api.roles_of(user) == {account.username}
-    assert len({account.password for account in accounts}) == 3
+    assert len({account.password for account in accounts}) == 4
     assert create_first_accounts() == []
+
+
+def test_instructors_review_and_a_coordinator_runs_the_clearinghouse(db):
+    create_first_accounts()
+    rights = {name: {one.partition(".")[2] for one in User.objects.get(
+        username=name).get_all_permissions()} for name in api.roles.ROLES}
+    assert rights == {"learner": set(), "partner": set(), "coordinator": {"manage_clearinghouse"},
+                      "instructor": {"abstract_record", "review_proposal"}}
+
+
+def test_a_site_of_an_earlier_version_gets_the_account_it_lacks(db):
+    create_first_accounts()
+    User.objects.get(username="coordinator").delete()
+    Group.objects.get(name="coordinator").delete()
+    User.objects.get(username="partner").delete()
+    assert [one.username for one in create_first_accounts()] == ["coordinator"]
 
 
 def test_the_secret_key_is_random_private_and_kept(tmp_path):
@@ -94,7 +110,7 @@ def test_a_package_that_cannot_be_built_is_said_and_stops_nothing(db, tmp_path):
 def test_a_second_start_keeps_everything(tmp_path):
     archive(tmp_path / "a.tar.gz", COURSE)
     first = _start(tmp_path)
-    assert first.count("password") == 3
+    assert first.count("password") == 4
     assert "A course" in first
     second = _start(tmp_path)
     assert "password" not in second

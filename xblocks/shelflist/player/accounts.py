@@ -6,10 +6,10 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from .api.roles import ROLES
+from .api.roles import PERMISSIONS, ROLES
 
 # No letters or digits that are taken for one another when copied from a screen.
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -24,19 +24,23 @@ class NewAccount:
 
 
 def create_first_accounts() -> list[NewAccount]:
-    """One account a role, named like it, if the site has no accounts at all; else none."""
+    """Make an account for each role that this site has not had before, named like it.
+
+    Its group gets the role's permissions. No account is made anew that somebody has taken away.
+    """
     users = get_user_model()
     with transaction.atomic():
-        groups = {role: Group.objects.get_or_create(name=role)[0] for role in ROLES}
-        if users.objects.exists():
-            return []
         accounts = []
         for role in ROLES:
-            account = NewAccount(role, _password())
-            user = users.objects.create_user(role, password=account.password)
-            user.groups.add(groups[role])
-            accounts.append(account)
-    return accounts
+            group, is_new = Group.objects.get_or_create(name=role)
+            group.permissions.add(*Permission.objects.filter(
+                content_type__app_label="shelflist_clearinghouse",
+                codename__in=PERMISSIONS.get(role, ())))
+            if is_new and not users.objects.filter(username=role).exists():
+                account = NewAccount(role, _password())
+                users.objects.create_user(role, password=account.password).groups.add(group)
+                accounts.append(account)
+        return accounts
 
 
 def _password() -> str:

@@ -1,4 +1,7 @@
-"""Who may do what: three Django groups. An instructor may everything a learner may."""
+"""Who may do what: four Django groups. An instructor may everything a learner may.
+
+A coordinator runs the clearinghouse; what a group may do there are Django's permissions.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,11 @@ from .errors import NotAllowed, SignInRequired
 LEARNER = "learner"
 INSTRUCTOR = "instructor"
 PARTNER = "partner"
-ROLES = (LEARNER, INSTRUCTOR, PARTNER)
+COORDINATOR = "coordinator"
+ROLES = (LEARNER, INSTRUCTOR, PARTNER, COORDINATOR)
+PERMISSIONS = {INSTRUCTOR: ("abstract_record", "review_proposal"),
+               COORDINATOR: ("manage_clearinghouse",)}
+"""Of the clearinghouse, by role: instructors write and review abstracts."""
 
 
 def roles_of(user: Any) -> frozenset[str]:
