@@ -20,7 +20,7 @@ if not settings.configured:
     settings.configure(
         # Without edx-submissions: its own migration 0006 fails on MariaDB, where it names a column
         # that there is not (3.12).
-        INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "shelflist.cohort",
+        INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "waffle", "shelflist.cohort",
                         "shelflist.clearinghouse"],
         USE_TZ=True, SECRET_KEY="of the tests alone",
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",

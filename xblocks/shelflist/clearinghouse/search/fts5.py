@@ -39,7 +39,7 @@ class Fts5Engine(TableEngine):
             yield self._tables()
 
     @contextmanager
-    def _reading(self) -> Iterator[Tables]:
+    def reading(self) -> Iterator[Tables]:
         """One state of the index for all that a search asks, whoever writes meanwhile."""
         db = self._db()
         with connections[self.using].wrap_database_errors:

@@ -22,6 +22,8 @@ BATCH = 2000
 _ENGINES = {"sqlite": "shelflist.clearinghouse.search.fts5.Fts5Engine",
             "mysql": "shelflist.clearinghouse.search.mysql.MySqlEngine"}
 """The engine of a site that names none, by the kind of the database for the index."""
+_NAMED = {"platform": "shelflist.clearinghouse.search.platform.PlatformEngine"}
+"""What the setting may say instead of the path of a class."""
 _made: dict[tuple[str, str], Engine] = {}
 
 
@@ -36,6 +38,7 @@ def engine() -> Engine:
     using = getattr(settings, "SHELFLIST_SEARCH_DATABASE", "") or _database()
     vendor = connections[using].vendor
     name = getattr(settings, "SHELFLIST_SEARCH_ENGINE", "") or _ENGINES.get(vendor, "")
+    name = _NAMED.get(name, name)
     if not name:
         raise ImproperlyConfigured(
             f"The clearinghouse has no search engine for {vendor}: name a database of SQLite in "

@@ -34,5 +34,5 @@ class MySqlEngine(TableEngine):
             yield self._tables()
 
     @contextmanager
-    def _reading(self) -> Iterator[Tables]:
+    def reading(self) -> Iterator[Tables]:
         yield self._tables()

@@ -68,7 +68,7 @@ def parse(text: str) -> Parsed:
             if len(wanted) + len(unwanted) < MOST_TERMS:
                 (unwanted if found["minus"] else wanted).setdefault(term)
     telling = tuple(one for one in wanted
-                    if one.field or one.quoted or len(one.words) > 1
+                    if one.field or one.quoted or one.begins or len(one.words) > 1
                     or one.words[0] not in _SMALL)
     return Parsed(telling or tuple(wanted), tuple(unwanted))
 

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from uuid import UUID
 
+from django.db import connections
+
 from ..description import Description
 from . import writing
 from .bitmaps import Bitmaps
@@ -16,7 +18,7 @@ from .interface import Engine, Found, Query
 from .query import parse
 from .searching import Search
 from .suggesting import instead_of, suggested
-from .tables import BITS, CHUNKS, ENTRIES, Tables
+from .tables import ABOUT, BITS, CHUNKS, ENTRIES, Tables
 
 BATCH = 5000
 
@@ -29,7 +31,7 @@ class TableEngine(Engine):
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
-        self._bitmaps = Bitmaps(BITS, CHUNKS)
+        self.bitmaps = Bitmaps(BITS, CHUNKS)
 
     @abc.abstractmethod
     def _tables(self) -> Tables:
@@ -40,7 +42,7 @@ class TableEngine(Engine):
         """All that is written within becomes visible together, or not at all."""
 
     @abc.abstractmethod
-    def _reading(self) -> AbstractContextManager[Tables]:
+    def reading(self) -> AbstractContextManager[Tables]:
         """What is read within is of one state of the index, as far as the database can."""
 
     def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
@@ -48,7 +50,7 @@ class TableEngine(Engine):
         stream = iter(records)
         while batch := {one[0]: one for one in islice(stream, self.batch)}:
             with self._writing() as tables:
-                writing.put(tables, self._bitmaps, list(batch.values()))
+                writing.put(tables, self.bitmaps, list(batch.values()))
             number += len(batch)
         return number
 
@@ -56,11 +58,15 @@ class TableEngine(Engine):
         stream = iter(ids)
         while batch := list(islice(stream, self.batch)):
             with self._writing() as tables:
-                writing.remove(tables, self._bitmaps, batch)
+                writing.remove(tables, self.bitmaps, batch)
 
     def clear(self) -> None:
         with self._writing() as tables:
             tables.clear()
+
+    def is_there(self) -> bool:
+        """True when the tables are there."""
+        return ABOUT in connections[self.using].introspection.table_names()
 
     def drop(self) -> None:
         self._tables().drop()
@@ -77,17 +83,17 @@ class TableEngine(Engine):
 
     def search(self, query: Query) -> Found:
         parsed = parse(query.words)
-        with self._reading() as tables:
-            found = Search(tables, self._bitmaps, query, parsed).found()
+        with self.reading() as tables:
+            found = Search(tables, self.bitmaps, query, parsed).found()
             if found.total or not parsed.wanted:
                 return found
             instead = instead_of(tables, parsed)
             if instead is not None:
-                meant = Search(tables, self._bitmaps, query, instead).found()
+                meant = Search(tables, self.bitmaps, query, instead).found()
                 if meant.total:
                     return Found(0, (), found.facets, 1, 1, str(instead))
             return found
 
     def suggest(self, typed: str, most: int = 8) -> tuple[str, ...]:
-        with self._reading() as tables:
-            return suggested(tables, self._bitmaps, typed, max(0, min(most, 20)))
+        with self.reading() as tables:
+            return suggested(tables, self.bitmaps, typed, max(0, min(most, 20)))
