@@ -27,6 +27,11 @@ __all__ = [
     "test_what_is_between_two_dates",
     "test_what_is_withdrawn_is_deleted_and_what_never_was_public_is_not_there",
 ]
-pytestmark = pytest.mark.urls(__name__)
 urlpatterns = [path("clearinghouse/oai", include(
     ("shelflist.clearinghouse.oai.provider.urls", "shelflist_clearinghouse")))]
+
+
+@pytest.fixture(autouse=True)
+def addresses(settings):
+    """The site of these tests has no pages but this one."""
+    settings.ROOT_URLCONF = __name__

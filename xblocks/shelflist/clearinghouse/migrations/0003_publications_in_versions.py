@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='topic',
+            name='state',
+            field=models.CharField(choices=[('wanted', 'Wanted'), ('taken', 'Taken'), ('draft', 'Draft to be reviewed'), ('reviewed', 'Accepted'), ('published', 'Published'), ('dropped', 'Dropped')], default='wanted', max_length=16),
+        ),
         migrations.AddField(
             model_name='topic',
             name='details',

@@ -20,7 +20,7 @@ class Topic(models.Model):
         WANTED = "wanted", _("Wanted")
         TAKEN = "taken", _("Taken")
         DRAFT = "draft", _("Draft to be reviewed")
-        REVIEWED = "reviewed", _("Reviewed")
+        REVIEWED = "reviewed", _("Accepted")
         PUBLISHED = "published", _("Published")
         DROPPED = "dropped", _("Dropped")
 
