@@ -110,8 +110,7 @@ def card(entry: Entry, number: int, anchor: str, now: Now, reader: Reader,
         id=entry.id, anchor=f"{anchor}-{number}", number=number,
         kind=label("types", one.type, translator), title=one.full_title, language=one.language,
         abstract_language=one.abstract.language, url=url, host=host(url), creators=creators(one),
-        imprint=tuple(filter(None, (one.container.title or one.publisher,
-                                    day(one.date)))),
+        imprint=_imprint(one),
         facts=facts(one, entry.minutes or one.minutes, translator),
         paragraphs=tuple(text.split("\n\n")) if text else (), folds=len(text) > FOLDED,
         signed=_signed(one, translator), annotation=annotation,
@@ -183,6 +182,13 @@ def day(text: str) -> str:
         return written(text)
     except Exception:  # noqa: BLE001 - Django without settings
         return text
+
+
+def _imprint(one: Description) -> tuple[str, ...]:
+    """Return what it stands in or who published it, unless that is who made it; and when."""
+    holder = one.container.title or one.publisher
+    made_by = any(agent.direct == holder for agent in one.creators)
+    return tuple(filter(None, ("" if made_by else holder, day(one.date))))
 
 
 def _signed(one: Description, translator: Translator) -> str:

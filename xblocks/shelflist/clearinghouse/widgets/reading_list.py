@@ -19,7 +19,7 @@ from ...practice.language import language_code, translator_for
 from ...practice.text import N_, NText, Text
 from ..citations import STYLES
 from . import present
-from .card import Now, Reader, how_long
+from .card import Now, Reader, day, how_long
 from .editing import RecordsEditingMixin
 from .reading import PRINTED, RecordsBlock
 
@@ -95,7 +95,7 @@ class ReadingList(RecordsEditingMixin, CompletableXBlockMixin, RecordsBlock):
             dir="rtl" if code.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr",
             introduction=self.safe(contents.introduction), say=self.say(),
             cards=self.cards(contents.entries, now, Reader(translator)),
-            foot=Text("Printed from a reading list of {day}.", day=present.today()).render(
+            foot=Text("Printed from a reading list of {day}.", day=day(present.today())).render(
                 translator))
         answer = Response(fragment, content_type="text/html", charset="UTF-8")
         # Nothing of it runs, whatever it may hold.
