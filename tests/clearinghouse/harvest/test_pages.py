@@ -51,6 +51,7 @@ def test_a_manager_adds_changes_and_switches_off_a_repository(browser, at, peopl
 WRONG = [
     {"name": " "}, {"name": "n" * 256}, {"base_url": ""}, {"base_url": "ftp://a.example/"},
     {"base_url": "https://user:word@a.example/"}, {"base_url": "http://localhost/oai"},
+    {"base_url": "http://10.0.0.1/oai"}, {"base_url": "http://[::1]/oai"},
     {"base_url": "http://a.example:8080/oai"}, {"base_url": "https://a.example/oai#x"},
     {"base_url": "https://a.example/" + "a" * 500}, {"metadata_prefix": "oai dc"},
     {"metadata_prefix": ""}, {"set_spec": "a b"}, {"set_spec": "<script>"}]

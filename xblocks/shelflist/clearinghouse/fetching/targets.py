@@ -55,9 +55,9 @@ def target(url: str, limits: Limits) -> Target:
 
     Raises:
         RefusedError: when it is not http or https, has a user, a port that is not allowed, or a
-            host that is no plain name and no plain number. Hosts that end in a number are numbers
-            (WHATWG URL, 3.5), and then only the usual four parts are taken: resolvers read others
-            as octal or as one long number, and not all alike.
+            host that is no plain name and no plain, public number. A host that ends in a number is
+            a number (WHATWG URL, 3.5), and then only the usual four parts are taken: resolvers
+            read others as octal or as one long number, and not all alike.
     """
     if len(url) > MOST or re.search(r"[\x00-\x20\x7f\\]", url):
         raise RefusedError(Text("This is no address of the web: begin with https://."))
@@ -79,7 +79,8 @@ def target(url: str, limits: Limits) -> Target:
     if made.port not in limits.ports:
         raise RefusedError(Text("Port {port} is not asked: only the usual ports of the web are.",
                                 port=made.port))
-    if "." not in made.host and ":" not in made.host:
+    is_number = ":" in made.host or made.host.rpartition(".")[2].isdigit()
+    if not (_is_public(made.host) if is_number else "." in made.host):
         raise RefusedError(_inside(made.host))
     return made
 
