@@ -129,6 +129,9 @@ _PLAIN: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (models.Identifier, ("scheme", "value", "record")),
     (models.CollectionEntry, ("collection", "position", "record")),
     (models.BatchChange, ("batch", "record", "before", "after")),
+    (models.Refusal, ("batch", "number", "title", "reason")),
+    (models.Repository, ("name", "base_url", "is_enabled", "last_run_at", "harvested_until")),
+    (models.HarvestedRecord, ("identifier", "repository", "datestamp", "is_deleted", "record")),
     (models.TopicVersion, ("topic", "number", "at", "by_name")),
 )
 for _model, _columns in _PLAIN:
