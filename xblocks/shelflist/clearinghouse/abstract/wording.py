@@ -39,7 +39,6 @@ MODE_ASKS: Mapping[str, Text] = {
 }
 PERSON = Text("A word was looked for, not understood. Whether your abstract is true to the work, "
               "compare with the model, and rate yourself.")
-MENDED = Text("Mended: {fault}.")
 
 
 def of_sign(sign: Sign) -> Text:

@@ -197,7 +197,7 @@ def _rule(key: str) -> Rule:
 
 
 def _said(one: Candidate) -> Text:
-    return Text("“{head}” {verdict}. {why}", head=_head(one.text),
+    return Text("“{head}”: {verdict}. {why}", head=_head(one.text),
                 verdict=wording.VERDICTS[one.key], why=one.why)
 
 
@@ -212,7 +212,7 @@ def _finding(item: Item[JudgeProblem], one: Candidate, given: str | None) -> Fin
     got = wording.VERDICTS[given]
     if given == one.key:
         return Finding(part, Verdict.RIGHT, weight, "judged", Text(
-            "“{head}” {verdict}: so it is.", head=head, verdict=got), _rule(one.key), expected,
+            "“{head}”: {verdict}. So it is.", head=head, verdict=got), _rule(one.key), expected,
             got, _said(one), place)
     if not one.fault:
         return Finding(part, Verdict.WRONG, BREAKS, "fit-refused", Text(
