@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from io import StringIO
+import tarfile
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,18 +22,29 @@ def studio(monkeypatch):
     monkeypatch.setattr(platform, "make",
                         lambda key, owner: courses.update({str(key): [owner.username]}))
     monkeypatch.setattr(platform, "fill",
-                        lambda key, archive, owner: courses[str(key)].append(archive.name))
+                        lambda key, folder, owner: courses[str(key)].append(
+                            sorted(path.name for path in folder.iterdir())))
+    monkeypatch.setattr(platform, "may_own", lambda user: True)
     monkeypatch.setattr(platform, "blocks", lambda key: iter(
         [("html", True), ("shelflist_marc", True), ("shelflist_marc", False)]))
     return courses
 
 
+def packed(path, *names):
+    """Make an archive of files with these names."""
+    with tarfile.open(path, "w:gz") as tar:
+        for name in names:
+            info = tarfile.TarInfo(name)
+            info.size = 9
+            tar.addfile(info, BytesIO(b"<course/>"))
+    return path
+
+
 @pytest.fixture
 def archive(tmp_path):
-    """A file that calls itself an archive."""
-    path = tmp_path / "train.tar.gz"
-    path.write_bytes(b"\x1f\x8b")
-    return path
+    """An archive of a course, and beside it a folder with another that lies deeper."""
+    return packed(tmp_path / "train.tar.gz", "another/deeper/course.xml", "course/course.xml",
+                  "course/README")
 
 
 def run(archive, key=KEY, **options):
@@ -43,9 +55,9 @@ def run(archive, key=KEY, **options):
 
 def test_the_course_is_made_and_filled_and_what_stays_hidden_is_told(studio, archive, boss):
     out, err = run(archive)
-    assert studio == {KEY: ["boss", "train.tar.gz"]}
+    assert studio == {KEY: ["boss", ["README", "course.xml"]]}
     assert f"{KEY}: 3 blocks." in out
-    assert "1 blocks of the type shelflist_marc stay hidden" in err
+    assert "Hidden, because shelflist_marc is not installed here: 1." in err
 
 
 def test_what_is_there_is_kept_unless_it_is_told_otherwise(studio, archive, boss):
@@ -54,7 +66,7 @@ def test_what_is_there_is_kept_unless_it_is_told_otherwise(studio, archive, boss
         run(archive)
     assert studio == {KEY: ["somebody"]}
     run(archive, overwrite=True)
-    assert studio == {KEY: ["somebody", "train.tar.gz"]}
+    assert studio == {KEY: ["somebody", ["README", "course.xml"]]}
 
 
 @pytest.mark.parametrize(("change", "says"), [
@@ -73,10 +85,25 @@ def test_an_owner_who_is_not_there_is_said(studio, archive, db):
         run(archive)
 
 
-def test_an_archive_without_a_course_is_said(studio, archive, boss, monkeypatch):
-    def fill(key, archive, owner):
-        raise LookupError("course.xml")
-
-    monkeypatch.setattr(platform, "fill", fill)
-    with pytest.raises(CommandError, match="holds no course"):
+def test_an_owner_without_a_profile_is_said(studio, archive, boss, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setattr(platform, "is_there", lambda key: False)
+    with pytest.raises(CommandError, match="boss has no profile"):
         run(archive)
+
+
+@pytest.mark.parametrize(("names", "says"), [
+    (["course/README"], "holds no course"),
+    (["../course.xml"], "cannot be unpacked"),
+    (["/etc/../../course.xml"], "cannot be unpacked"),
+    ([], "cannot be unpacked"),
+])
+def test_no_course_is_made_of_what_is_no_archive_of_one(studio, tmp_path, boss, names, says):
+    archive = tmp_path / "train.tar.gz"
+    if names:
+        packed(archive, *names)
+    else:
+        archive.write_bytes(b"no archive")
+    with pytest.raises(CommandError, match=says):
+        run(archive)
+    assert studio == {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from opaque_keys.edx.keys import CourseKey
@@ -17,6 +16,12 @@ def is_there(key: CourseKey) -> bool:
     return modulestore().has_course(key, ignore_case=True) is not None
 
 
+def may_own(user: Any) -> bool:
+    """Return whether a user can be enrolled, which needs a profile: the platform gives everybody
+    one who signs up or is made by `manage_user`."""
+    return getattr(user, "profile", None) is not None
+
+
 def make(key: CourseKey, owner: Any) -> None:
     """Make an empty course as Studio's *New course* does: with its organization, its roles and its
     first instructor."""
@@ -25,26 +30,18 @@ def make(key: CourseKey, owner: Any) -> None:
     create_new_course(owner, key.org, key.course, key.run, {})
 
 
-def fill(key: CourseKey, archive: Path, owner: Any) -> None:
-    """Put an archive in the place of what a course holds, and publish it.
+def fill(key: CourseKey, folder: Path, owner: Any) -> None:
+    """Put a folder of OLX in the place of what a course holds, and publish it.
 
-    Raises:
-        LookupError: when the archive holds no course.
-        Exception: whatever the platform's importer raises.
+    Raises whatever the platform's importer raises.
     """
-    from openedx.core.lib.extract_archive import safe_extractall
     from xmodule.contentstore.django import contentstore
     from xmodule.modulestore.django import SignalHandler, modulestore
     from xmodule.modulestore.xml_importer import import_course_from_xml
 
-    with TemporaryDirectory() as folder:
-        safe_extractall(str(archive), folder)
-        root = next((path.parent for path in sorted(Path(folder).rglob("course.xml"))), None)
-        if root is None:
-            raise LookupError("course.xml")
-        import_course_from_xml(
-            modulestore(), owner.id, str(root.parent), [root.name], load_error_blocks=False,
-            static_content_store=contentstore(), target_id=key, raise_on_failure=True)
+    import_course_from_xml(
+        modulestore(), owner.id, str(folder.parent), [folder.name], load_error_blocks=False,
+        static_content_store=contentstore(), target_id=key, raise_on_failure=True)
     # To import is to publish; outlines and search follow this signal.
     SignalHandler.course_published.send_robust(sender=fill, course_key=key)
 

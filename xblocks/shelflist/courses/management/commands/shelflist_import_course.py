@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from ... import platform
+from ...archive import NoCourseError, unpacked
 
 
 class Command(BaseCommand):
@@ -36,19 +38,27 @@ class Command(BaseCommand):
         if owner is None:
             raise CommandError(_("Nobody here has the user name {name}.").format(
                 name=options["owner"]))
+        if not platform.may_own(owner):
+            raise CommandError(_(
+                "{name} has no profile, which the owner of a course needs.").format(
+                name=owner.get_username()))
         there = platform.is_there(key)
         if there and not options["overwrite"]:
             raise CommandError(_(
                 "{course} is there already. With --overwrite the archive takes the place of its "
                 "content, and what was edited in Studio is lost; learners' answers stay.").format(
                 course=key))
-        if not there:
-            platform.make(key, owner)
         try:
-            platform.fill(key, archive, owner)
-        except LookupError:
+            with unpacked(archive) as folder:
+                if not there:
+                    platform.make(key, owner)
+                platform.fill(key, folder, owner)
+        except NoCourseError:
             raise CommandError(_("{path} holds no course: there is no course.xml in it.").format(
                 path=archive)) from None
+        except tarfile.TarError as error:
+            raise CommandError(_("{path} cannot be unpacked: {reason}").format(
+                path=archive, reason=error)) from None
         self._tell(key)
 
     def _tell(self, key: CourseKey) -> None:
@@ -57,8 +67,8 @@ class Command(BaseCommand):
         unknown = Counter(name for name, installed in found if not installed)
         for name, n in sorted(unknown.items()):
             self.stderr.write(_(
-                "{n} blocks of the type {name} stay hidden: it is not installed here. Install it, "
-                "then import the archive again.").format(n=n, name=name))
+                "Hidden, because {name} is not installed here: {n}. Install it, then import the "
+                "archive again.").format(n=n, name=name))
 
 
 def _key(text: str) -> CourseKey:
