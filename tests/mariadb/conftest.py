@@ -20,8 +20,15 @@ if not settings.configured:
     settings.configure(
         # Without edx-submissions: its own migration 0006 fails on MariaDB, where it names a column
         # that there is not (3.12).
-        INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "waffle", "shelflist.cohort",
-                        "shelflist.clearinghouse"],
+        INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes",
+                        "django.contrib.sessions", "django.contrib.messages", "waffle",
+                        "shelflist.cohort", "shelflist.clearinghouse"],
+        MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware",
+                    "django.contrib.auth.middleware.AuthenticationMiddleware",
+                    "django.contrib.messages.middleware.MessageMiddleware"],
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates",
+                    "APP_DIRS": True}],
+        ROOT_URLCONF="tests.mariadb.urls", STATIC_URL="/static/", ALLOWED_HOSTS=["testserver"],
         USE_TZ=True, SECRET_KEY="of the tests alone",
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
