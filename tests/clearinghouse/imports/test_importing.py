@@ -254,3 +254,33 @@ def test_what_each_role_may_do(sent, people, imported):
                     do(people[who])
             elif what != "undo" or who == "second":
                 do(people[who])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_see_how_far_it_is_and_go_on_working_while_a_file_is_looked_through(
+        people, monkeypatch):
+    import threading
+
+    from django.db import connection
+
+    from shelflist.clearinghouse.api import looking
+
+    batch = api.receive(actor=people["manager"], name="a.ris", content=io.BytesIO(
+        ris(*((f"Work {n}", n, {}) for n in range(3))).encode()))
+    seen, read = [], looking.read
+
+    def somebody_else():
+        seen.append(Batch.objects.get(pk=batch.pk).read)
+        api.propose(actor=people["member"], description=kept({"title": f"Meanwhile {seen[-1]}"}))
+        connection.close()
+
+    def looked_at(data):
+        other = threading.Thread(target=somebody_else)
+        other.start()
+        other.join()
+        return read(data)
+
+    monkeypatch.setattr(looking, "read", looked_at)
+    monkeypatch.setattr(looking, "_SECONDS", 0)
+    assert api.look_through(batch_id=batch.pk, actor=people["manager"]).added == 3
+    assert seen == [0, 1, 2] and Record.objects.count() == 3
