@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
+from lxml.etree import XMLPullParser
 
 from ...practice.text import Text
 from .iso2709 import (
@@ -80,8 +81,8 @@ def _mrk_record(number: int, lines: list[str], first: int) -> ReadRecord:
 
 def _read_xml(data: bytes) -> Iterator[ReadRecord]:
     """Read MARCXML, by local names: files come with and without its namespace."""
-    parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False,
-                                 no_network=True, load_dtd=False, huge_tree=False)
+    parser = XMLPullParser(events=("start", "end"), resolve_entities=False,
+                           no_network=True, load_dtd=False, huge_tree=False)
     number, inside, begun = 0, 0, False
     try:
         for at in range(0, len(data), 65_536):

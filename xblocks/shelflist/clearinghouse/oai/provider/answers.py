@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from lxml.etree import xmlfile
 
 from ...formats.dublin_core import NOT_XML
 from ...views.shown import described
@@ -117,7 +118,7 @@ def response(now: datetime, base_url: str, echoed: Mapping[str, str],
              body: Callable[[Writer], None]) -> bytes:
     """Return a whole response. `echoed` are the arguments that the request element repeats."""
     stream = BytesIO()
-    with etree.xmlfile(stream, encoding="UTF-8") as file:
+    with xmlfile(stream, encoding="UTF-8") as file:
         file.write_declaration()
         with file.element(f"{{{OAI}}}OAI-PMH", {
                 LOCATION: f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"},
