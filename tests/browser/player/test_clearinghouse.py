@@ -84,6 +84,8 @@ def test_at_work_on_a_phone_without_a_script(
     staff.get_by_label("Title (needed)").fill("To be abstracted on a phone")
     staff.get_by_role("button", name="Propose it").click()
     expect(staff.get_by_role("status")).to_contain_text("it is proposed")
+    staff.goto(clearinghouse + "my-data/")
+    assert fits(staff) and violations(staff) == []
     for path in ("", "?q=stocktaking", "?q=nothing+like+it", "my-list/", "queues/proposed/"):
         staff.goto(clearinghouse + path)
         assert fits(staff), path
