@@ -5,9 +5,12 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shelflist.clearinghouse.fetching import Fetcher, Limits, NoAnswerError, RefusedError, target
 from shelflist.clearinghouse.fetching.addresses import is_public
+from shelflist.clearinghouse.fetching.manners import retry_after
 
 INSIDE = """
 0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.100.100.200 127.0.0.1 127.8.8.8
@@ -125,3 +128,18 @@ def test_a_site_may_trust_a_host_by_name_and_port(settings):
         with pytest.raises(RefusedError):
             target(url, made)
     assert made.agent.endswith("(clearinghouse; +mailto:help@library.exampleX:y)")
+
+
+@given(st.text(), st.sampled_from(["", "http://", "https://", "http://example.org:", "http://1."]))
+def test_whatever_is_typed_is_an_address_in_its_one_form_or_refused(text, before):
+    try:
+        made = target(before + text, Limits())
+    except RefusedError:
+        return
+    assert made.url.isascii() and target(made.url, Limits()) == made
+    assert made.scheme in ("http", "https") and made.port in (80, 443) and made.host
+
+
+@given(st.text())
+def test_retry_after_is_a_number_or_nothing(text):
+    assert retry_after(text) is None or retry_after(text) >= 0

@@ -56,7 +56,7 @@ def test_redirects_are_followed_and_each_is_looked_at_anew():
         to = {"/a": (301, "/b"), "/b": (302, "//" + headers["host"] + "/c%20é"),
               "/meta": (302, "http://169.254.169.254/latest/"), "/file": (301, "file:///etc/passwd"),
               "/port": (302, "http://127.0.0.1:22/"), "/user": (302, "http://u:p@127.0.0.1/"),
-              "/loop": (307, "/loop"), "/empty": (302, "")}.get(path)
+              "/loop": (307, "/loop"), "/bad": (302, "http://[::1"), "/empty": (302, "")}.get(path)
         return http(to[0], Location=to[1]) if to else http(200, path)
 
     with Server(answer) as server:
@@ -64,7 +64,7 @@ def test_redirects_are_followed_and_each_is_looked_at_anew():
         found = fetcher.fetch(server.url + "/a")
         assert found.url.endswith("/c%20%C3%A9") and found.status == 200
         assert found.moved_to == server.url + "/b"
-        for path in ("/meta", "/file", "/port", "/user"):
+        for path in ("/meta", "/file", "/port", "/user", "/bad"):
             with pytest.raises(RefusedError):
                 fetcher.fetch(server.url + path)
         assert fetcher.fetch(server.url + "/empty").status == 302

@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...practice.text import Text
@@ -38,7 +38,12 @@ def request(where: Target, numbers: list[str], method: str, accept: str, limits:
         TooLargeError: when it is longer, as sent or unpacked.
     """
     sock = _connected(where, numbers, limits)
-    with _deadline(sock, limits.overall) as guard:
+    try:
+        guard = _Guard(sock, limits.overall)
+    except OSError:
+        sock.close()
+        raise NoAnswerError(_late(where)) from None
+    with guard:
         try:
             if where.scheme == "https":
                 sock = secure.wrap_socket(sock, server_hostname=where.host)
@@ -86,7 +91,8 @@ def _exchange(sock: socket.socket, where: Target, method: str, accept: str, limi
     response = asking.getresponse()
     try:
         headers = {name.lower(): value for name, value in response.getheaders()}
-        body = b"" if method == "HEAD" or most_bytes == 0 else _body(
+        is_read = method != "HEAD" and most_bytes and response.status // 100 != 3
+        body = b"" if not is_read else _body(
             response, headers.get("content-encoding", ""), where, most_bytes)
         return Reply(response.status, headers, body)
     finally:
@@ -120,28 +126,23 @@ def _late(where: Target) -> Text:
 
 
 class _Guard:
-    """A second handle of the connection, with which it is ended from outside."""
+    """Ends a connection when its time is up, by a second handle of it: a server that sends a byte
+    now and then keeps every single read within its time."""
 
-    def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock.dup()
+    def __init__(self, sock: socket.socket, seconds: float) -> None:
         self.is_over = False
+        self._sock = sock.dup()
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
 
-    def end(self) -> None:
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._sock.close()
+
+    def _end(self) -> None:
         self.is_over = True
         with contextlib.suppress(OSError):
-            self.sock.shutdown(socket.SHUT_RDWR)
-
-
-@contextlib.contextmanager
-def _deadline(sock: socket.socket, seconds: float) -> Iterator[_Guard]:
-    """End a connection when its time is up: a server that sends a byte now and then keeps every
-    single read within its time."""
-    guard = _Guard(sock)
-    timer = threading.Timer(seconds, guard.end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield guard
-    finally:
-        timer.cancel()
-        guard.sock.close()
+            self._sock.shutdown(socket.SHUT_RDWR)

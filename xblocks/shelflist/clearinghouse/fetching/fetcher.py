@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from ...practice.text import Text
 from . import limits as site
 from .connection import Reply, request
-from .errors import BusyError, NoAnswerError
+from .errors import BusyError, NoAnswerError, RefusedError
 from .limits import Limits
 from .manners import Manners, retry_after
 from .targets import Resolve, Target, numbers, system_resolve, target
@@ -86,7 +86,12 @@ class Fetcher:
             if len(hops) == self.limits.most_redirects:
                 raise NoAnswerError(Text("“{host}” sends on and on, more than {most} times.",
                                          host=where.host, most=self.limits.most_redirects))
-            where = target(urljoin(where.url, place), self.limits)
+            try:
+                place = urljoin(where.url, place)
+            except ValueError:
+                raise RefusedError(Text("“{host}” sends on to what is no address.",
+                                        host=where.host)) from None
+            where = target(place, self.limits)
             hops.append(Hop(reply.status, where.url))
 
     @cached_property

@@ -57,7 +57,7 @@ def retry_after(value: str, now: datetime | None = None) -> int | None:
         return min(int(value[:9]), 10**8)
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=timezone.utc)
     return max(0, round((then - (now or datetime.now(timezone.utc))).total_seconds()))
