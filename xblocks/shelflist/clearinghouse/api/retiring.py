@@ -167,5 +167,6 @@ def _out_of_notes(names: Iterable[str], nobody: str) -> None:
     for model in (Action, Version):
         for name in names:
             for row in model.objects.filter(Q(note=name) | Q(note__endswith=f": {name}")):
-                row.note = row.note.removesuffix(name) + nobody
-                row.save(update_fields=["note"])
+                if row.note.endswith(name):  # databases look past capitals
+                    row.note = row.note.removesuffix(name) + nobody
+                    row.save(update_fields=["note"])
