@@ -10,7 +10,7 @@ from ...practice.item import Step
 from ...practice.policy import Policy
 from ...practice.text import NText, Text
 from ..rules.abstracts import Sign, words
-from ..rules.points import Span, copied, find_in, groups, tokens
+from ..rules.points import Searched, Span, copied
 from . import wording
 from .citations import FORM, OF_SIGN, OWN_WORDS, PERSON, POINTS
 from .policies import JUDGED
@@ -26,8 +26,8 @@ CERTAIN = HARMS + SHOWS + SHOWS
 
 def places(setting: Setting, text: str) -> list[tuple[Span, ...] | None]:
     """Return where the words of each point stand in a text, None where a point was not found."""
-    there = tokens(text, setting.language)
-    return [find_in(groups(one.accept), there, setting.language) for one in setting.points]
+    there = Searched(text, setting.language)
+    return [there.find(one.accept) for one in setting.points]
 
 
 def spans(text: str, found: Sequence[tuple[Span, ...] | None], points: Sequence[Point]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_ACCEPTED = 500
@@ -91,36 +91,44 @@ def groups(accept: str) -> list[list[list[str]]]:
     return [kept for group in made if (kept := [one for one in group if one])]
 
 
+class Searched:
+    """A text that is looked through many times: its words, and where each stem stands."""
+
+    def __init__(self, text: str, language: str = "en") -> None:
+        self.language = language
+        self.tokens = tokens(text, language)
+        self.at: dict[str, list[int]] = {}
+        for number, one in enumerate(self.tokens):
+            self.at.setdefault(one.stem, []).append(number)
+
+    def find(self, accept: str) -> tuple[Span, ...] | None:
+        """Return where the words of a point stand, or None while one of its groups is not there."""
+        spans = []
+        for group in groups(accept):
+            span = next((found for one in group if (found := self._first(one)) is not None), None)
+            if span is None:
+                return None
+            spans.append(span)
+        return tuple(sorted(set(spans))) if spans else None
+
+    def _first(self, wanted: Sequence[str]) -> Span | None:
+        known = ["" if word.endswith("*") else stem(word, self.language) for word in wanted]
+        starts: Iterable[int] = self.at.get(known[0], ()) if known[0] else range(len(self.tokens))
+        for at in starts:
+            run = self.tokens[at:at + len(known)]
+            if len(run) == len(known) and all(map(_is, wanted, known, run)):
+                return run[0].start, run[-1].end
+        return None
+
+
+def _is(word: str, its_stem: str, token: Token) -> bool:
+    # Words that are alike have a stem in common.
+    return its_stem == token.stem if its_stem else token.word.startswith(word[:-1])
+
+
 def find(accept: str, text: str, language: str = "en") -> tuple[Span, ...] | None:
-    """Return where the words of a point stand, or None while one of its groups is not there."""
-    return find_in(groups(accept), tokens(text, language), language)
-
-
-def find_in(wanted: Sequence[Sequence[Sequence[str]]], there: Sequence[Token], language: str
-            ) -> tuple[Span, ...] | None:
-    """Return what `find` does, of groups and tokens that were made before."""
-    spans = []
-    for group in wanted:
-        span = next((found for one in group
-                     if (found := _first(one, there, language)) is not None), None)
-        if span is None:
-            return None
-        spans.append(span)
-    return tuple(sorted(set(spans))) if spans else None
-
-
-def _first(wanted: Sequence[str], there: Sequence[Token], language: str) -> Span | None:
-    for at in range(len(there) - len(wanted) + 1):
-        run = there[at:at + len(wanted)]
-        if all(_is(word, token, language) for word, token in zip(wanted, run, strict=True)):
-            return run[0].start, run[-1].end
-    return None
-
-
-def _is(wanted: str, token: Token, language: str) -> bool:
-    if wanted.endswith("*"):
-        return token.word.startswith(wanted[:-1])
-    return wanted == token.word or stem(wanted, language) == token.stem
+    """Return where the words of one point stand in a text, or None."""
+    return Searched(text, language).find(accept)
 
 
 LEAST_COPIED = 12

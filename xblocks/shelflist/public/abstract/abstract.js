@@ -62,10 +62,9 @@
       const tools = h('div');
       box.value = faulty;
       tally();
-      host.append(...work(problem).filter((one) => one instanceof Node),
-        faulty && h('h5', null, ngettext('An abstract with {n} fault', 'An abstract with {n} faults', faults)),
-        faulty && h('blockquote', { dir: 'auto', lang }, faulty),
-        h('label', { class: 'sl-long' }, faulty ? gettext('Your repair') : gettext('Your abstract'), box), count, read, rates.length ? rating : '');
+      const shown = [...work(problem), faulty && h('h5', null, ngettext('An abstract with {n} fault', 'An abstract with {n} faults', faults)),
+        faulty && h('blockquote', { dir: 'auto', lang }, faulty)].filter((one) => one instanceof Node);
+      host.append(...shown, h('label', { class: 'sl-long' }, faulty ? gettext('Your repair') : gettext('Your abstract'), box), count, read, rates.length ? rating : '');
       return {
         tools,
         response: () => box.value.trim() && { text: box.value, ...(rates.length && {
@@ -79,7 +78,7 @@
           const mine = checked.get(problem);
           /** @type {(n: number) => boolean} */
           const there = (n) => Boolean(mine?.found.some((one) => one.n === n));
-          host.replaceChildren(h('div', { class: 'sl-beside' },
+          host.replaceChildren(...(mine ? [] : shown), h('div', { class: 'sl-beside' },
             mine ? h('div', null, h('h5', null, gettext('Yours')), marked(mine.text, spans(mine.found.filter(({ n }) => n)), lang)) : '',
             h('div', null, h('h5', null, gettext('The model')), marked(text, spans(points), lang))),
           h('ol', null, points.map((/** @type {SLAbstract.Found} */ { n, asks }) => h('li', null, asks, ' ',
