@@ -1,6 +1,6 @@
 """Run every measurement and print the tables as Markdown.
 
-    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses,search]
+    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses,search,imports]
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from bench import answers, courses, grading, marc, ordering, payload, rendering
 from bench.site import Site, with_site
 from bench.timing import table
 
-PARTS = ("rendering", "grading", "records", "payload", "ordering", "courses", "search")
+PARTS = ("rendering", "grading", "records", "payload", "ordering", "courses", "search",
+         "imports")
 VERSIONS = ("XBlock", "Django", "lxml", "xblocks-contrib", "xblock-drag-and-drop-v2",
             "pycallnumber", "pymarc", "marc-lint")
 
@@ -65,6 +66,9 @@ def main() -> None:
     if "search" in parts:
         # In a process of its own: its memory is measured, and its site is another.
         subprocess.run([sys.executable, "-m", "bench.clearinghouse"], check=True)
+    if "imports" in parts:
+        for how in ([], ["--publish"]):
+            subprocess.run([sys.executable, "-m", "bench.imports", *how], check=True)
 
 
 if __name__ == "__main__":

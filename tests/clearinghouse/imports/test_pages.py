@@ -111,6 +111,25 @@ def test_nothing_is_done_by_get_nor_without_a_token_nor_is_the_file_read(at, peo
     assert Batch.objects.count() == 2
 
 
+def test_a_site_that_wraps_each_request_in_a_transaction_leaves_these_out(at):  # noqa: F811
+    from django.urls import resolve
+
+    for address in (at("imports"), at("look_through", 1), at("confirm_import", 1)):
+        assert "default" in resolve(address).func._non_atomic_requests
+
+
+def test_a_file_that_is_gone_from_the_storage_fails_and_says_so(browser, at, sent):  # noqa: F811
+    from shelflist.clearinghouse.imports import staging
+
+    batch, manager = sent(), browser("manager")
+    staging.forget(batch.upload)
+    assert manager.get(at("import", batch.pk)).status_code == 200
+    page = text(manager.post(at("confirm_import", batch.pk), follow=True))
+    assert "nothing was imported" in page and not Record.objects.exists()
+    assert "cannot be read" in text(manager.post(at("look_through", batch.pk), {"format": "ris"},
+                                                 follow=True))
+
+
 def test_what_cannot_be_taken_is_said(browser, at, settings):  # noqa: F811
     manager = browser("manager")
     assert "Choose a file first" in text(manager.post(at("imports"), {"format": "ris"}))

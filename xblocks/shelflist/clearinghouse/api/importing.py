@@ -220,6 +220,9 @@ def _claim(batch: Batch, phase: str, **changes: Any) -> None:
 
 
 def _write(batch: Batch, actor: Any, *, publish: bool, revise: bool, index: bool) -> None:
+    held = Batch.objects.select_for_update().get(pk=batch.pk)
+    if held.options != batch.options:
+        raise StateError(Text("Somebody was faster: this file is being worked on already."))
     writer = Writer(batch, verb="import", index=index)
     batch.added = batch.changed = batch.unchanged = 0
     rows = staging.staged(batch.upload)

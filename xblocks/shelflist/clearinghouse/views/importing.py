@@ -260,9 +260,13 @@ def _formats() -> list[tuple[str, str]]:
 
 
 def _first(found: Batch) -> list[Row]:
+    try:
+        first = list(api.first_of(found, SHOWN))
+    except FileNotFoundError:  # the storage was cleared: who confirms it is told so
+        return []
     return [Row(one.number, one.line, shown(verdict.description or described(one.given)),
                 said(VERDICTS[verdict.kind]), verdict.record, one.left_out)
-            for one, verdict in api.first_of(found, SHOWN)]
+            for one, verdict in first]
 
 
 def _refused(one: Refusal, words: Translator) -> Refused:
