@@ -8,11 +8,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import violations
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
+from tests.browser.studio_harness.author import Author
 from tests.browser.test_teach_back_block import press, tab_to
 from tests.clearinghouse.abstract.items import EXAMPLES, JUDGE, MEND, WRITE
 
 TEXT = ("Tells assistants of small libraries how late an issue must be and what to look at before "
-        "a claim goes out. An excellent guide.")
+        "a claim goes out. An excellent <img src=x onerror=window.hacked=1>.")
 
 
 def opened(page: Page, site: Site, *items: str) -> RealBlock:
@@ -48,6 +49,7 @@ def test_an_abstract_is_written_compared_with_the_model_and_rated(page: Page, si
     page.get_by_text("more points").click()
     expect(page.get_by_text("Your own rating: 3 of 3.")).to_be_visible()
     assert real.block.history[-1]["response"]["ratings"] == {"readers": 3}
+    assert page.evaluate("window.hacked") is None
     assert violations(page) == []
 
 
@@ -89,3 +91,31 @@ def test_it_starts_in_every_place(contract: str, page: Page, site: Site) -> None
     site.blocks["one"] = RealBlock(WRITE, drill="AbstractBlock").served()
     page.goto(f"{site.url}/{contract}")
     expect(page.get_by_label("Your abstract")).to_be_visible()
+
+
+def test_the_editor_previews_each_task_and_says_where_the_model_fails(page: Page) -> None:
+    from shelflist.blocks import AbstractBlock
+
+    author = Author("".join(EXAMPLES.values()), AbstractBlock)
+    site = Site({"one": author.block()})
+    try:
+        page.goto(f"{site.url}/studio?block=one")
+        page.get_by_role("tab", name="Items").click()
+        items = page.get_by_role("tabpanel", name="Items").locator(".sl-item")
+        expect(items).to_have_count(3)
+        for item in items.all():
+            item.locator("> summary").click()
+            item.get_by_text("Preview, as learners see it").click()
+            expect(item.locator(".sl-piece")).to_be_visible()
+        expect(page.locator(".sl-bar > span")).to_have_text("No problems")
+        model = items.first.get_by_label("Model").locator("visible=true")
+        sound = model.input_value()
+        model.fill("Nothing of it.")
+        expect(items.first.get_by_text("scores 0.00 by its own grader")).to_be_visible()
+        model.fill(sound.replace("Grace periods are", "The grace period is"))
+        expect(page.locator(".sl-bar > span")).to_have_text("No problems")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".sl-bar > span")).to_have_text("Saved.")
+        assert "The grace period is given" in author.olx
+    finally:
+        site.close()

@@ -81,8 +81,8 @@
           host.replaceChildren(...(mine ? [] : shown), h('div', { class: 'sl-beside' },
             mine ? h('div', null, h('h5', null, gettext('Yours')), marked(mine.text, spans(mine.found.filter(({ n }) => n)), lang)) : '',
             h('div', null, h('h5', null, gettext('The model')), marked(text, spans(points), lang))),
-          h('ol', null, points.map((/** @type {SLAbstract.Found} */ { n, asks }) => h('li', null, asks, ' ',
-            mine && verdict(there(n) ? 'right' : 'missing', there(n) ? gettext('in yours') : gettext('not found in yours'))))));
+          mine ? h('ol', null, points.map((/** @type {SLAbstract.Found} */ { n, asks }) => h('li', null, asks, ' ',
+            verdict(there(n) ? 'right' : 'missing', there(n) ? gettext('in yours') : gettext('not found in yours'))))) : '');
         },
         showResult: (result) => {
           read.replaceChildren();
