@@ -108,19 +108,14 @@ def step(request: HttpRequest, record_id: UUID, verb: str) -> HttpResponse:
     """Make a step of the workflow."""
     record = _record(request, record_id)
     reason = request.POST.get("reason", "").replace("\x00", "")[:2000]
-    asked = api.TRANSITIONS.get(verb)
-    if asked is None:
+    if verb not in api.TRANSITIONS:
         return redirect(f"{APP}:work", record_id)
     # What is accepted is what was read: a version that came later is looked at first.
     seen = request.POST.get("version")
-    if seen is not None and number(seen) != record.version:
-        return _work(request, record, {}, status=409, reason=reason, errors=[
-            _("Somebody changed this record after you opened it. Look at it again, then decide.")])
     try:
-        made = getattr(api, verb)(record_id=record_id, actor=request.user,
-                                  **({"reason": reason} if asked.reason or verb == "hand_back"
-                                     else {}))
-    except api.StateError as error:
+        made = api.step(verb=verb, record_id=record_id, actor=request.user, reason=reason,
+                        expected=record.version if seen is None else number(seen))
+    except (api.ConflictError, api.StateError) as error:
         record.refresh_from_db()
         return _work(request, record, {}, status=409, reason=reason, errors=[said(error.message)])
     if api.allowed(request.user, api.Action.READ_WORKING, made) and verb == "take":
