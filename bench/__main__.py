@@ -1,6 +1,6 @@
 """Run every measurement and print the tables as Markdown.
 
-    python -m bench [--runs N] [--only rendering,grading,records,payload,ordering,courses,search,imports]
+    python -m bench [--runs N] [--only rendering,grading,records,payload,…]
 """
 
 from __future__ import annotations
