@@ -22,17 +22,22 @@ _STARTS_BLOCK = re.compile(rf"\s*</?(?:{_BLOCKS}|caption|dd|dt|li|t(?:body|d|foo
                            re.IGNORECASE)
 _HOLDS_BLOCKS = re.compile(r"<(/?)(?:blockquote|div|dl|ol|p|pre|table|ul)\b", re.IGNORECASE)
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})(?=[\s/>])")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r'\salt="[^"]*[^"\s][^"]*"')
 
 
 def sanitised(typed: str) -> str:
     """Return what is kept of a text, as HTML. What stands between blank lines is a paragraph."""
-    words = typed.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    words = _CONTROLS.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
     words = words.encode("utf-8", "replace").decode()  # half a character is none
-    return nh3.clean(_in_paragraphs(words), tags=set(TAGS), attributes=_ATTRIBUTES,
-                     url_schemes={"http", "https", "mailto"},
-                     link_rel="noopener noreferrer").strip()
+    return cleaned(_in_paragraphs(words)).strip()
+
+
+def cleaned(text: str) -> str:
+    """Return a text as it is shown: whatever is in the database, nothing else gets out."""
+    return nh3.clean(text, tags=set(TAGS), attributes=_ATTRIBUTES,
+                     url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")
 
 
 def left_out(typed: str) -> tuple[str, ...]:

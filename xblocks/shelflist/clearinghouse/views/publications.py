@@ -20,7 +20,7 @@ from .. import api
 from ..api import publications as press
 from ..language import said
 from ..models import Topic
-from ..publications.text import sanitised
+from ..publications.text import cleaned
 from ..schema_org import learning_resource, script_text
 from .citing import citations
 from .page import APP, answered, number, page, signed_in
@@ -117,7 +117,7 @@ def publication(request: HttpRequest, topic_id: int) -> HttpResponse:
     record = described(topic.record.published)
     return page(
         request, "publication.html", place="publications", topic=topic, version=version,
-        text=SafeString(sanitised(version.text)), address=address,
+        text=SafeString(cleaned(version.text)), address=address,
         text_language=version.details.get("language", "en"),
         kind=label("types", version.details.get("type", "article")),
         times=list(topic.actions.filter(verb="topic_publish").order_by("at").values_list(
@@ -146,7 +146,7 @@ def topic_page(request: HttpRequest, found: Topic, *, status: int = 200, error: 
         verb=verb, reason=reason, due=due, today=timezone.localdate(),
         last_day=timezone.localdate() + press.LATEST, reads=reads, versions=kept,
         steps=_steps(user, found), may_write=press.may_write(user, found),
-        text=SafeString(sanitised(found.text)) if reads else "",
+        text=SafeString(cleaned(found.text)) if reads else "",
         abstract=found.details.get("abstract", "") if reads else "",
         in_sight=found.published_version is not None and found.record is not None
         and found.record.is_public, events=_events(found) if reads or own else [])
@@ -161,7 +161,7 @@ def version(request: HttpRequest, topic_id: int, version_number: int) -> HttpRes
     if found is None:
         raise Http404
     return page(request, "topic_version.html", place="publications", topic=found.topic,
-                version=found, text=SafeString(sanitised(found.text)))
+                version=found, text=SafeString(cleaned(found.text)))
 
 
 def _steps(user: Any, found: Topic) -> list[Step]:
