@@ -39,10 +39,11 @@ def index(request, committed, settings, caplog):
     if request.param == "meilisearch":
         request.getfixturevalue("meilisearch").indexes.clear()
     else:
+        from search.tests.mock_search_engine import MockSearchEngine
+
         settings.SEARCH_ENGINE = MOCK
-    engine = PlatformEngine("default")
-    engine.clear()
-    yield Index(engine)
+        MockSearchEngine.destroy()
+    yield Index(PlatformEngine("default"))
     # The database did not stand in for the service.
     assert "does not answer" not in caplog.text and "Error calling" not in caplog.text
 
