@@ -122,6 +122,18 @@ def test_what_is_not_there(browser, at, db):
     assert browser("manager").post(at("topic_step", 7, "take")).status_code == 404
 
 
+def test_too_many_wishes_in_an_hour_are_not_lost(browser, at, settings):
+    from django.core.cache import cache
+
+    cache.clear()
+    settings.SHELFLIST_LIMITS = {"propose": "1/hour"}
+    for status in (302, 429):
+        answer = browser("other").post(at("want"), {"title": "Topic", "why": "Words I typed"})
+        assert answer.status_code == status
+    assert "Words I typed" in text(answer) and int(answer["Retry-After"]) > 0
+    cache.clear()
+
+
 def test_looking_keeps_nothing_and_says_what_is_left_out(browser, at, at_state):
     topic = at_state("taken")
     answer = browser("writer").post(at("write", topic.pk), typed(

@@ -8,7 +8,7 @@ import pytest
 
 from shelflist.clearinghouse import api
 from shelflist.clearinghouse.api import publications as press
-from shelflist.clearinghouse.api.publishing import families
+from shelflist.clearinghouse.api.publishing import agent, families
 from shelflist.clearinghouse.models import Action, Topic
 from shelflist.clearinghouse.reading import read
 from tests.clearinghouse.publications.conftest import ADDRESS, DETAILS, TEXT, in_days
@@ -246,6 +246,13 @@ def test_a_site_whose_address_is_none_of_the_web_has_records_all_the_same(at_sta
     ("writer", ("writer",)), ("", ("",))])
 def test_what_can_be_a_family_name(name, expected):
     assert families(name) == expected
+
+
+@pytest.mark.parametrize(("name", "family", "inverted"), [
+    ("Ana López García", "López García", "López García, Ana"), ("Ana López", "Ana López", "Ana López"),
+    ("a former member", "", "a former member"), ("A New Name", "Older", "A New Name")])
+def test_how_an_author_is_named(name, family, inverted):
+    assert agent(name, family).inverted == inverted
 
 
 def test_the_log_is_of_topics_alone(at_state):

@@ -67,8 +67,9 @@ def families(name: str) -> tuple[str, ...]:
 
 def agent(name: str, family: str) -> Agent:
     """Return the author as a record names them."""
-    given = name.removesuffix(family).strip() if name.endswith(family) else ""
-    return Agent(family=family, given=given)
+    if not family or not name.endswith(family):
+        return Agent(family=name)
+    return Agent(family=family, given=name.removesuffix(family).strip())
 
 
 def _described(before: Description, topic: Topic, address: str) -> Description:

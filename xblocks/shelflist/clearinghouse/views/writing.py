@@ -16,11 +16,12 @@ from .. import api
 from ..api import publications as press
 from ..api.publishing import agent, families
 from ..language import said
+from ..limits import LimitError, limited
 from ..models import Topic
 from ..publications.text import MOST, left_out, pictures_undescribed, sanitised
 from ..rules.abstracts import examine
 from ..vocabularies import LANGUAGES
-from .page import APP, done, number, page, signed_in
+from .page import APP, done, number, page, signed_in, waiting
 from .publication_wording import STEP_DONE
 from .publications import topic_page
 from .shown import label
@@ -37,10 +38,14 @@ def want(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "want.html", place="publications", **typed)
     try:
-        made = press.want(actor=request.user, **typed)
+        with limited("propose", request.user):
+            made = press.want(actor=request.user, **typed)
     except api.StateError as error:
         return page(request, "want.html", place="publications", status=400,
                     error=said(error.message), **typed)
+    except LimitError as error:
+        return waiting(page(request, "want.html", place="publications", status=429,
+                            error=said(error.message), **typed), error)
     return done(request, _("It is on the list of what is wanted."), "topic", made.pk)
 
 
