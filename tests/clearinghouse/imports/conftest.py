@@ -6,6 +6,9 @@ import io
 
 import pytest
 
+from tests.clearinghouse.pages.conftest import at, browser
+
+__all__ = ["at", "browser"]
 RIS = """TY  - JOUR
 AU  - Ortiz, Lena
 TI  - Claiming without tears

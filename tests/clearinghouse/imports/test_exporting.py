@@ -9,7 +9,6 @@ import pytest
 
 from shelflist.clearinghouse import api, exports
 from shelflist.clearinghouse.formats import FORMATS
-from tests.clearinghouse.pages.conftest import at, browser  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 KINDS = [*FORMATS, *(f"{style}-{ending}" for style in ("apa", "chicago", "mla")
@@ -31,7 +30,7 @@ def three(in_sight, people):
             for n, title in enumerate(("Serials, first", "=Serials & <b>more</b>", "Labels"))]
 
 
-def test_all_that_a_search_finds_in_every_kind(three, browser, at):  # noqa: F811
+def test_all_that_a_search_finds_in_every_kind(three, browser, at):
     assert list(exports.KINDS) == KINDS
     reader = browser()
     for kind in KINDS:
@@ -48,7 +47,7 @@ def test_all_that_a_search_finds_in_every_kind(three, browser, at):  # noqa: F81
 
 
 def test_more_pages_than_one_and_fewer_for_who_is_not_signed_in(
-        three, browser, at, settings, monkeypatch):  # noqa: F811
+        three, browser, at, settings, monkeypatch):
     monkeypatch.setattr(exports, "_PAGE", 1)
     asked = {"q": "sound", "sort": "title", "as": "apa-txt"}
     lines = content(browser().get(at("export_found"), asked)).decode().split("\n\n")
@@ -63,7 +62,7 @@ def test_more_pages_than_one_and_fewer_for_who_is_not_signed_in(
     assert "The first 2 of them." in page and at("export_found") in page
 
 
-def test_a_collection_in_its_order_and_ones_own_list(three, browser, at, people):  # noqa: F811
+def test_a_collection_in_its_order_and_ones_own_list(three, browser, at, people):
     manager, member = people["manager"], people["member"]
     slug = api.keep_collection(actor=manager, title="Mine").slug
     for record in (three[2], three[0]):

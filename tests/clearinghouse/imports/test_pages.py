@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shelflist.clearinghouse import api
 from shelflist.clearinghouse.models import Batch, Record
 from tests.clearinghouse.imports.conftest import RIS, ris
-from tests.clearinghouse.pages.conftest import at, browser  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 ROLES = ("anyone", "member", "abstractor", "reviewer", "manager")
@@ -29,7 +28,7 @@ def file(content=RIS, name="works.ris"):
     return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
 
 
-def test_a_file_is_sent_looked_at_imported_and_undone(browser, at):  # noqa: F811
+def test_a_file_is_sent_looked_at_imported_and_undone(browser, at):
     manager = browser("manager")
     assert "Nothing was imported yet" in text(manager.get(at("imports")))
     sent = manager.post(at("imports"), {"file": file(name="../../<b>works</b>.ris"), "format": ""})
@@ -60,7 +59,7 @@ def test_a_file_is_sent_looked_at_imported_and_undone(browser, at):  # noqa: F81
     assert "Import undone" in text(manager.get(at("work", record.pk)))
 
 
-def test_all_refused_records_as_a_table_with_nothing_a_spreadsheet_would_run(browser, at, sent):  # noqa: F811
+def test_all_refused_records_as_a_table_with_nothing_a_spreadsheet_would_run(browser, at, sent):
     batch = sent("".join(f"TY  - BOOK\nTI  - =cmd|'/C calc'!A{n}\nSN  - 978-0-306-40615-8\nER  -\n"
                          for n in range(60)) + RIS)
     page = text(browser("manager").get(at("import", batch.pk)))
@@ -72,7 +71,7 @@ def test_all_refused_records_as_a_table_with_nothing_a_spreadsheet_would_run(bro
     assert rows[1][:3] == ["1", "1", "'=cmd|'/C calc'!A0"]
 
 
-def test_each_page_by_each_role_and_whose_file_it_is(browser, at, sent, people):  # noqa: F811
+def test_each_page_by_each_role_and_whose_file_it_is(browser, at, sent, people):
     batch = sent()
     people["second"] = type(people["manager"]).objects.create_superuser("second")
     gets = ("imports", []), ("import", [batch.pk]), ("refusals", [batch.pk])
@@ -95,7 +94,7 @@ def test_each_page_by_each_role_and_whose_file_it_is(browser, at, sent, people):
     assert batch.state == Batch.State.PREVIEWED and not Record.objects.exists()
 
 
-def test_nothing_is_done_by_get_nor_without_a_token_nor_is_the_file_read(at, people, sent):  # noqa: F811
+def test_nothing_is_done_by_get_nor_without_a_token_nor_is_the_file_read(at, people, sent):
     from django.test import Client
 
     batch = sent()
@@ -111,14 +110,14 @@ def test_nothing_is_done_by_get_nor_without_a_token_nor_is_the_file_read(at, peo
     assert Batch.objects.count() == 2
 
 
-def test_a_site_that_wraps_each_request_in_a_transaction_leaves_these_out(at):  # noqa: F811
+def test_a_site_that_wraps_each_request_in_a_transaction_leaves_these_out(at):
     from django.urls import resolve
 
     for address in (at("imports"), at("look_through", 1), at("confirm_import", 1)):
         assert "default" in resolve(address).func._non_atomic_requests
 
 
-def test_a_file_that_is_gone_from_the_storage_fails_and_says_so(browser, at, sent):  # noqa: F811
+def test_a_file_that_is_gone_from_the_storage_fails_and_says_so(browser, at, sent):
     from shelflist.clearinghouse.imports import staging
 
     batch, manager = sent(), browser("manager")
@@ -130,7 +129,7 @@ def test_a_file_that_is_gone_from_the_storage_fails_and_says_so(browser, at, sen
                                                  follow=True))
 
 
-def test_what_cannot_be_taken_is_said(browser, at, settings):  # noqa: F811
+def test_what_cannot_be_taken_is_said(browser, at, settings):
     manager = browser("manager")
     assert "Choose a file first" in text(manager.post(at("imports"), {"format": "ris"}))
     empty = manager.post(at("imports"), {"file": file(b" \n")})
@@ -143,7 +142,7 @@ def test_what_cannot_be_taken_is_said(browser, at, settings):  # noqa: F811
     assert not Batch.objects.exists()
 
 
-def test_another_format_is_chosen_and_a_file_dropped(browser, at, sent):  # noqa: F811
+def test_another_format_is_chosen_and_a_file_dropped(browser, at, sent):
     batch, manager = sent(format="bibtex"), browser("manager")
     page = text(manager.get(at("import", batch.pk)))
     assert "No record of this file can be imported as BibTeX." in page
@@ -155,7 +154,7 @@ def test_another_format_is_chosen_and_a_file_dropped(browser, at, sent):  # noqa
 
 
 def test_a_large_file_waits_for_the_command_and_its_page_shows_how_far_it_is(
-        browser, at, settings, monkeypatch):  # noqa: F811
+        browser, at, settings, monkeypatch):
     from django.core.management import call_command
 
     from shelflist.clearinghouse.api import looking
@@ -189,7 +188,7 @@ def test_a_large_file_waits_for_the_command_and_its_page_shows_how_far_it_is(
     assert Record.objects.count() == 250 and "Undo this import" in text(manager.get(address))
 
 
-def test_one_whose_process_has_ended_can_be_looked_through_again(browser, at, sent):  # noqa: F811
+def test_one_whose_process_has_ended_can_be_looked_through_again(browser, at, sent):
     batch, manager = sent(), browser("manager")
     for phase in ("looking", "writing"):
         Batch.objects.filter(pk=batch.pk).update(state=Batch.State.RUNNING, options={

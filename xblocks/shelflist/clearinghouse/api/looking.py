@@ -79,12 +79,14 @@ class Look:
         self._finish()
 
     def _read(self, parsed: Parsed) -> Staged | None:
-        for name, value in parsed.left_out:
+        left_out = [(name[:40], " ".join(value.replace("\x00", "").split())[:80])
+                    for name, value in parsed.left_out]
+        for name, value in left_out:
             if name in self.left_out or len(self.left_out) < _MOST_NAMES:
                 self.left_out[name] += 1
                 examples = self.examples.setdefault(name, [])
-                if value and len(examples) < _MOST_EXAMPLES and value[:80] not in examples:
-                    examples.append(value[:80])
+                if value and len(examples) < _MOST_EXAMPLES and value not in examples:
+                    examples.append(value)
         if parsed.data is None:
             self._refuse(parsed, parsed.reason or Text("This record cannot be read."))
             return None
@@ -101,7 +103,7 @@ class Look:
             parsed.number, parsed.line, made.full_title[:255], json.dumps(given),
             json.dumps(whole), bool(made.abstract.text), marks_of(made), made.match_key[:255],
             [(digest, *pair) for digest, pair in identifiers_of(made).items()],
-            [[name, value[:80]] for name, value in parsed.left_out[:20]])
+            [[name, value] for name, value in left_out[:20]])
 
     def _judge(self, chunk: list[Staged], stage: Stage) -> None:
         batch = self.batch

@@ -17,8 +17,8 @@ _BY_CONTENT = (
     ("ris", re.compile(rb"(?:.*\n)?\s{0,3}TY  ?- ")),
     ("csl-json", re.compile(rb"\s*\[?\s*\{")),
     ("csl-json", re.compile(rb"\s*\[\s*\]")),
-    ("bibtex", re.compile(rb"(?:.*\n)*?\s*@\s*[A-Za-z]+\s*[{(]")),
-    ("csv", re.compile(rb"[^\n]*\btitle\b[^\n]*", re.IGNORECASE)),
+    ("csv", re.compile(rb"[^\n@{]*\btitle\b[^\n@{]*(?:\n|\Z)", re.IGNORECASE)),
+    ("bibtex", re.compile(rb"(?:|.*\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.DOTALL)),
 )
 _MARKS = {b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"%PDF", b"\xd0\xcf\x11\xe0", b"Rar!"}
 """What archives, PDF and office documents begin with."""
