@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 
 import django
-import pymysql
 import pytest
 from django.conf import settings
 
@@ -14,7 +13,12 @@ from tests.mariadb.server import NoServer, connection_settings
 
 __all__ = ["described", "in_sight", "people"]
 pytest.register_assert_rewrite("tests.clearinghouse.search.conformance")
-pymysql.install_as_MySQLdb()
+try:
+    import MySQLdb  # noqa: F401  what the platform has, where somebody could build it
+except ImportError:
+    import pymysql
+
+    pymysql.install_as_MySQLdb()
 
 if not settings.configured:
     settings.configure(
