@@ -60,7 +60,7 @@
       }
     },
     cite: (rule) => rule && h('cite', null, ' ',
-      /^https?:/.test(rule.url || '')
+      /^https?:|^\/\w/.test(rule.url || '')
         ? h('a', { href: rule.url, target: '_blank' }, rule.citation) : rule.citation,
       rule.title && `: ${rule.title}`),
     steps: (list) => h('ol', null, list.map(({ text, rule }) => h('li', null, text, cite(rule)))),
@@ -210,7 +210,7 @@
               localStorage.setItem(args.storage_key, text);
               return true;
             }
-          } catch { /* full */ }
+          } catch {}
           return false;
         },
         submit: (what) => {
