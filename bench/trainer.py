@@ -53,9 +53,10 @@ def olx(kind: str, exercise: Any) -> str:
 
 
 EXERCISES: dict[str, Any] = {
-    one.name: one.load().exercise
+    one.name: block.exercise
     for one in sorted(entry_points(group="xblock.v1"), key=lambda one: one.name)
-    if one.name.startswith("shelflist_") and one.name not in ELSEWHERE}
+    if one.name.startswith("shelflist_") and one.name not in ELSEWHERE
+    and hasattr(block := one.load(), "exercise")}  # The cards of the clearinghouse have none.
 BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     kind: (kind, partial(olx, kind, exercise)) for kind, exercise in EXERCISES.items()}
 LABELS = {kind: f"Shelflist, {label(kind)}, 5 items" for kind in EXERCISES}
