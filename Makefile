@@ -62,7 +62,8 @@ newer_environment:
 	"$$newer" tools/environment.py .venv-312 --extras player,test
 
 test: environments
-	@browser=$$($(PY) tools/chromium.py) && SHELFLIST_CHROMIUM="$$browser" $(PY) tools/verify.py
+	@browser=$$($(PY) tools/chromium.py) && $(PY) tools/mariadb_server.py >/dev/null && \
+	    SHELFLIST_CHROMIUM="$$browser" $(PY) tools/verify.py
 
 check:
 	@browser=$$($(PY) tools/chromium.py) && \

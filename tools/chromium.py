@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import debian
+
 # The one without windows opens a page in a third of the time.
 HEADLESS = "chromium-headless-shell"
 NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -52,22 +54,11 @@ def of_playwright() -> str | None:
     return path if works(path) else None
 
 
-def install_from_debian(package: str) -> None:
-    """Install a package of Debian's, when we may."""
-    apt = shutil.which("apt-get")
-    if not apt or os.geteuid() != 0:
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in ([apt, "-qq", "update"],
-                    [apt, "-qq", "-y", "install", "--no-install-recommends", package]):
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
-
-
 def from_debian() -> str | None:
     """Debian's Chromium, when it can be installed; older releases have it with windows alone."""
-    install_from_debian(HEADLESS)
+    debian.install(HEADLESS)
     if not of_machine():
-        install_from_debian("chromium")
+        debian.install("chromium")
     return of_machine()
 
 
@@ -92,7 +83,7 @@ def main() -> int:
         print(f"SHELFLIST_CHROMIUM={named} does not start.", file=sys.stderr)
         return 1
     if not driver_works():
-        install_from_debian("libatomic1")
+        debian.install("libatomic1")
     if not driver_works():
         print(ADVICE, file=sys.stderr)
         return 1

@@ -14,13 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-MISSING = """\
-The tests on MariaDB need a server, and none was found.
-  Debian, Ubuntu:  apt-get install mariadb-server-core
-  macOS:           brew install mariadb
-  a running one:   SHELFLIST_MARIADB=mysql://user:password@host:3306, or
-                   SHELFLIST_MARIADB='mysql://user@localhost?socket=/run/mysqld/mysqld.sock',
-                   with a user who may create the database test_shelflist"""
+from mariadb_server import MISSING, of_machine
+
 # Like Open edX's by Tutor where it matters, and small; nothing needs to survive a crash.
 OPTIONS = ("--no-defaults", "--skip-networking", "--skip-grant-tables", "--skip-log-bin",
            "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
@@ -44,8 +39,7 @@ def connection_settings() -> Iterator[dict[str, Any]]:
     if named:
         yield _named(named)
         return
-    program = shutil.which("mariadbd", path=os.pathsep.join(
-        (os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")))
+    program = of_machine()
     if program is None:
         raise NoServer(MISSING)
     folder = Path(tempfile.mkdtemp(prefix="shelflist-db-"))
