@@ -25,9 +25,6 @@ if not settings.configured:
     # Tests share one cache; those of limits set their own.
     values["SHELFLIST_LIMITS"] = dict.fromkeys(
         ("anonymous", "member", "propose", "review", "report"), "")
-    # Tests share one cache; those of limits set their own.
-    values["SHELFLIST_LIMITS"] = dict.fromkeys(
-        ("anonymous", "member", "propose", "review", "report"), "")
     # A file, as in real life: threads would share one connection to a database in memory.
     values["DATABASES"]["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
     settings.configure(**values)
