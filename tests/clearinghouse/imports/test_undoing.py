@@ -120,3 +120,25 @@ def test_a_large_import_is_found_and_its_undoing_not(imported, people, monkeypat
     assert search.search(search.Query("work")).total == 5
     undone(batch, people)
     assert search.search(search.Query()).total == 0
+
+
+def test_who_harvests_from_here_while_a_batch_is_written_hears_of_it_the_next_time(
+        imported, people, monkeypatch):
+    """What is committed later than a harvester has asked is dated later than that."""
+    from django.utils import timezone
+
+    from shelflist.clearinghouse.oai.provider import lists
+
+    asked = []
+    refresh = search.refresh
+    monkeypatch.setattr(search, "refresh",
+                        lambda ids: (asked.append(timezone.now()), refresh(ids)))
+    batch = imported(ris(("One", "1", ABSTRACT)), publish=True)
+
+    def heard():
+        rows = lists.selected(lists.Selection(timezone.now(), asked.pop()))
+        return [one.is_public for one in rows]
+
+    assert heard() == [True]
+    undone(batch, people)
+    assert heard() == [False]

@@ -23,7 +23,7 @@ from ..oai.harvest.lists import Item
 from ..reading import DescriptionError, read
 from .links import LINK, make_due
 from .matching import Kind, marks, verdicts
-from .writing import Writer
+from .writing import Writer, date_changes
 
 HARVEST, WITHDRAWN, CHANGED, DELETED = (
     "harvest", "harvest_withdraw", "source_changed", "source_deleted")
@@ -197,6 +197,7 @@ class Taking:
         for record in self.withdrawn:
             record.save(update_fields=["state", "is_public", "changed_at"])
         search.refresh([one.pk for one in self.withdrawn])
+        date_changes(self.now)
         batch.options = {**batch.options, "withdrawn": batch.options.get("withdrawn", 0)
                          + len(self.withdrawn)}
         for record in self.due:

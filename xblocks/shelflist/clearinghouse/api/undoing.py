@@ -20,6 +20,7 @@ from .permissions import Action, require
 from .records import log, name_of
 from .writing import (
     INDEXED_AT_ONCE,
+    date_changes,
     db_json,
     db_key,
     identifiers_of,
@@ -66,6 +67,7 @@ def undo_batch(*, batch_id: int, actor: Any) -> Batch:
         batch.state, batch.undone_at = Batch.State.UNDONE, now
         batch.undone_by_name = name_of(actor) if actor is not None else ""
         batch.save()
+        date_changes(now)
         log(None, actor, VERB, f"#{batch.pk} {batch.source}")
     if large:
         index_batch(batch)

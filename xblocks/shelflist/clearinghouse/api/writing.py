@@ -130,9 +130,10 @@ class Writer:
             self._index()
 
     def finish(self) -> None:
-        """Write the rest, and bring the search index to it."""
+        """Write the rest, and bring the search index to it. The commit should follow soon."""
         self.flush()
         self._index()
+        date_changes(self.at)
 
     def _add(self, one: _New) -> None:
         self._added.append(one)
@@ -168,6 +169,15 @@ class Writer:
         record.published_at = record.published_at or self.at
         record.changed_at = self.at
         record.review_by = timezone.localdate() + REVIEW_AFTER
+
+
+def date_changes(at: Any) -> None:
+    """Date what readers see otherwise since `at`, when a transaction began, as of now, at its end.
+
+    A harvester that came in between has asked up to a later time than `at`, and would never hear
+    of it.
+    """
+    Record.objects.filter(changed_at=at).update(changed_at=max(timezone.now(), at))
 
 
 def index_batch(batch: Batch) -> None:
