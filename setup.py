@@ -38,6 +38,7 @@ XBLOCKS = [
     "shelflist_session_plan = shelflist.blocks:SessionPlanBlock",
     "shelflist_teach_back = shelflist.blocks:TeachBackBlock",
     "shelflist_reading_list = shelflist.blocks:ReadingListBlock",
+    "shelflist_reference = shelflist.blocks:ReferenceBlock",
     "shelflist_resource = shelflist.blocks:ResourceBlock",
 ]
 

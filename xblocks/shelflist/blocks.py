@@ -12,6 +12,7 @@ from xblock.fields import Scope, String
 from .clearinghouse.abstract.block import AbstractMixin
 from .clearinghouse.abstract.exercise import AbstractExercise
 from .clearinghouse.widgets.reading_list import ReadingList
+from .clearinghouse.widgets.reference import Reference
 from .clearinghouse.widgets.resource import Resource
 from .drills.call_number.exercise import CallNumberExercise
 from .drills.marc.exercise import MarcExercise
@@ -154,3 +155,11 @@ class ResourceBlock(Resource):
     display_name = String(
         display_name=N_("Title"), help=N_("What learners see above it."),
         scope=Scope.settings, default=N_("Resource"), force_export=True)
+
+
+class ReferenceBlock(Reference):
+    """A search box and facets over a part of the clearinghouse, or over a copy of it."""
+
+    display_name = String(
+        display_name=N_("Title"), help=N_("What learners see above it."),
+        scope=Scope.settings, default=N_("Reference shelf"), force_export=True)

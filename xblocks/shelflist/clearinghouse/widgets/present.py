@@ -128,3 +128,8 @@ def saved_by(user_id: int, ids: Iterable[str]) -> frozenset[str]:
 def own_list_page() -> str:
     """Return the address of the reader's own list, '' where the site has no such page."""
     return _address("own_list")
+
+
+def search_page() -> str:
+    """Return the address of the clearinghouse's search, '' where the site has no such page."""
+    return _address("find") if installed() else ""

@@ -42,6 +42,9 @@ declare namespace SLStudio {
         the form of what stands before them. */
     records?: { most: number; search: boolean; head: Spec[] };
     head?: Values;
+    /** Where there are no items but a scope to search in: its form, whether there is a
+        clearinghouse, and the titles of its collections by slug. */
+    scope?: { fields: Spec[]; live: boolean; collections: Record<string, string> };
     /** What the editor shows beside an item's form, and the scripts that draw it. */
     overview: { title: string; files: string[] } | null;
     /** What files of items it takes: '.mrc, .mrk'; empty for none. */
@@ -49,13 +52,17 @@ declare namespace SLStudio {
     olx: string; errors: Problem[]; storage_key: string; strings: null;
   }
   /** What the editor lends the panel of records. */
-  interface Lent {
-    args: Args; draft: Draft; items: List; parts: Record<string, Part>; attempt: Attempt;
+  interface Lent extends LentToScope {
+    items: List;
+    freeId(stem: string): string;
+  }
+  /** What it lends the panel of a scope. */
+  interface LentToScope {
+    args: Args; draft: Draft; parts: Record<string, Part>; attempt: Attempt;
     call(handler: string, data: object): Promise<any>;
     changed(): void;
     /** Say something in the status line. */
     tell(text: string): void;
-    freeId(stem: string): string;
     /** Draw the draft anew: it was changed otherwise than by its forms. */
     redraw(): void;
   }
@@ -110,6 +117,7 @@ declare namespace SLStudio {
 
 interface Window {
   ShelflistRecords: (lent: SLStudio.Lent) => Node[];
+  ShelflistScope: (lent: SLStudio.LentToScope) => Node[];
   ShelflistOverview: SLStudio.Overview;
   ShelflistForms: SLStudio.Forms;
   ShelflistStudio: (this: any, runtime: SLStudio.Runtime, element: any, args: SLStudio.Args) => void;

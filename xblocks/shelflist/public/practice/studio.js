@@ -186,6 +186,7 @@
     };
 
     const itemsPanel = () => {
+      if (args.scope) { return window.ShelflistScope({ args, draft, parts, call, attempt, changed, tell, redraw }); }
       const items = list({ values: draft.items, entry: item, changed,
         copy: args.records ? undefined : (value) => ({ ...JSON.parse(JSON.stringify(value)), id: freeId(value.task) }) });
       if (args.records) {
@@ -366,7 +367,7 @@
 
     const kinds = /** @type {[string, string, () => HTMLElement[]][]} */ ([
       ['settings', gettext('Settings'), settingsPanel],
-      ['items', args.records ? gettext('Records') : gettext('Items'), itemsPanel],
+      ['items', args.scope ? gettext('What is searched') : args.records ? gettext('Records') : gettext('Items'), itemsPanel],
       args.generate && ['generate', gettext('Generated'), generatePanel],
       args.policy && ['policy', gettext('Policy'), policyPanel],
       args.further && ['further', args.further.label, () => [(parts.further = form([args.further], draft, changed)).node]],

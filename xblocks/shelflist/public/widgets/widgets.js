@@ -40,22 +40,27 @@
         });
       };
     }
-    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll('[data-save]'))) {
-      button.hidden = false;
-      button.onclick = () => {
-        button.disabled = true;
-        send('save_to_list', { record: button.dataset.save }).then(({ words }) => {
-          button.textContent = words;
-          say(words);
-        }).catch((error) => {
-          button.disabled = false;
-          failed(error);
-        });
-      };
-    }
+    const bind = () => {
+      for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll('[data-save]'))) {
+        button.hidden = false;
+        button.onclick = () => {
+          button.disabled = true;
+          send('save_to_list', { record: button.dataset.save }).then(({ words }) => {
+            button.textContent = words;
+            say(words);
+          }).catch((error) => {
+            button.disabled = false;
+            failed(error);
+          });
+        };
+      }
+    };
+    bind();
     if (args.seen) { send('seen', {}).catch(() => undefined); }
+    return { root, send, say, failed, bind };
   };
 
+  window.ShelflistWidgets = start;
   window.ShelflistReadingList = function (runtime, element, args) { start(runtime, element, args); };
   window.ShelflistResource = function (runtime, element, args) { start(runtime, element, args); };
 }());
