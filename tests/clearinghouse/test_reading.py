@@ -124,4 +124,16 @@ def test_no_data_does_more_than_be_read_or_refused(data):
     except DescriptionError as error:
         assert error.faults
     else:
-        assert read(to_json(made)) == made
+        assert read(to_json(made), to_json(made)) == made
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("<>b/&amp;lt;# \n\u200f"), min_size=1, max_size=30))
+def test_what_was_read_and_kept_comes_through_a_second_reading(words):
+    try:
+        made = read({"title": words, "rights": words, "abstract": {"text": words + "\n\n" + words},
+                     "creators": [{"name": words}], "container": {"title": words}})
+    except DescriptionError:
+        return
+    kept = to_json(made)
+    assert read(kept, kept) == made

@@ -176,6 +176,28 @@ def test_the_form_of_a_record_sent_unchanged_changes_nothing(in_sight, browser, 
     assert record.version == 1 and record.description == before
 
 
+def test_a_title_about_html_survives_every_step_and_form(in_sight, browser, at, people, described):
+    title = "What &lt;b&gt; and &amp;amp; mean in 245 $a"
+    record = in_sight(title=title, abstract={
+        "text": "Says what &lt;br&gt; does.\n\nThen &lt;p&gt;.", "by": "A", "on": "2026-01-31"})
+    reviewer, plain = browser("reviewer"), "What <b> and &amp; mean in 245 $a"
+    assert "What &lt;b&gt; and &amp;amp; mean" in text(reviewer.get(at("record", record.pk)))
+    sent = fields(text(reviewer.get(at("edit", record.pk)))) | {"publisher": ["A <i>press</i>"]}
+    sent["abstract-text"] = [sent["abstract-text"][0].replace("\n", "\r\n")]
+    assert reviewer.post(at("edit", record.pk), sent).status_code == 302
+    api.accept(record_id=record.pk, actor=people["reviewer"])
+    record.refresh_from_db()
+    assert record.published["title"] == record.title == plain
+    assert record.published["abstract"]["text"] == "Says what <br> does.\n\nThen <p>."
+    assert record.published["publisher"] == "A press"
+    reviewer.post(at("work", record.pk), {"text": "Other words.", "mode": "indicative",
+                                          "length": "article", "version": "2", "keep": "1"})
+    api.revert(record_id=record.pk, number=1, actor=people["manager"])
+    record.refresh_from_db()
+    assert (record.version, record.title) == (4, plain)
+    assert record.published["abstract"]["text"] == "Says what <br> does.\n\nThen <p>."
+
+
 def test_a_conflict_shows_both_and_loses_neither(proposed, browser, at, people, described):
     record = proposed()
     member = browser("member")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -58,13 +58,15 @@ class DescriptionError(ValueError):
         self.faults = faults
 
 
-def read(data: Any) -> Description:
+def read(data: Any, kept: Any = None) -> Description:
     """Make a description of JSON data, from whatever source.
 
     Words lose HTML and control characters, identifiers take their normal form, a repeated entry of
-    a list is taken once. Raises DescriptionError with every fault.
+    a list is taken once. Words that stand in `kept`, JSON that was read before, come through as
+    they are: a title may be about `<b>`, which its source wrote as `&lt;b&gt;`.
+    Raises DescriptionError with every fault.
     """
-    reader = _Reader()
+    reader = _Reader(frozenset(_texts(kept)))
     made = reader.description(data)
     if reader.faults or made is None:
         raise DescriptionError(tuple(reader.faults))
@@ -72,8 +74,9 @@ def read(data: Any) -> Description:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, known: frozenset[str]) -> None:
         self.faults: list[Fault] = []
+        self.known = known
 
     def fault(self, place: Place, message: Text) -> None:
         self.faults.append(Fault(place, message))
@@ -203,7 +206,9 @@ class _Reader:
         most = LONG.get(name, MOST)
         if name == "url" or (name == "value" and place.field == "identifiers"):
             most = 2000
-        text = _words(value, lines=name == "text")
+        text = value.replace("\r\n", "\n")  # as forms send it
+        if text not in self.known:
+            text = _words(value, lines=name == "text")
         if len(text) > most:
             self.fault(place, Text("At most {most} characters; these are {n}.", most=most,
                                    n=len(text)))
@@ -232,6 +237,15 @@ class _Reader:
         except IdentifierError:
             self.fault(place, Text("This is no address of the web: begin with https://."))
             return ""
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Yield every text in JSON data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping | list | tuple):
+        for one in data.values() if isinstance(data, Mapping) else data:
+            yield from _texts(one)
 
 
 def _words(value: str, *, lines: bool) -> str:

@@ -81,4 +81,4 @@ def _revise(record: Record, abstract: Abstract, actor: Any, note: str) -> None:
         raise StateError(Text("This record is closed; it can no longer be changed."))
     # A revision that was declined is the newest version, and is not to come back this way.
     stands = record.published if record.is_public else record.description
-    keep(record, replace(read(stands), abstract=abstract), actor, note)
+    keep(record, replace(read(stands, stands), abstract=abstract), actor, note)

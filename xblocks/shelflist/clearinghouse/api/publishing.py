@@ -38,9 +38,9 @@ def publish(topic: Topic, actor: Any, address: str) -> Record:
         if record.is_public and record.version != record.published_version:
             raise StateError(Text("A change of its record waits for a reviewer: decide on that "
                                   "first."))
-        before = read(record.description)
+        before = read(record.description, record.description)
     try:
-        description = read(to_json(_described(before, topic, address)))
+        description = read(to_json(_described(before, topic, address)), record.description)
     except DescriptionError as error:
         raise StateError(error.faults[0].message) from None
     keep(record, description, actor, "")

@@ -85,7 +85,7 @@ def revert(*, record_id: UUID, number: int, actor: Any, note: str = "") -> Recor
         old = record.versions.filter(number=number).first()
         if old is None:
             raise StateError(Text("This record has no version {n}.", n=number))
-        keep(record, read(old.description), actor, note, reverts_to=number)
+        keep(record, read(old.description, old.description), actor, note, reverts_to=number)
         if record.is_public:
             show(record)
         log(record, actor, "revert", note or str(number))

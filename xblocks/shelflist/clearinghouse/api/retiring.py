@@ -130,7 +130,7 @@ def _unsigned_record(record: Record, names: frozenset[str], nobody: str, *,
     if record.published is not None:
         record.published = _without(record.published, names, nobody, is_author)
     try:
-        record.match_key = read(record.description).match_key[:255]
+        record.match_key = read(record.description, record.description).match_key[:255]
     except DescriptionError:
         pass  # of an older program; it is looked for by its identifiers then
     # Harvesters took the name along: they are to come for the record again.

@@ -27,10 +27,11 @@ MOST_WORDS = 2000
 """Characters of a note, a review, a report or a reason."""
 
 
-def described(data: dict[str, Any]) -> Any:
-    """Read a description that was sent. Raises InvalidError with every fault in its place."""
+def described(data: dict[str, Any], kept: Any = None) -> Any:
+    """Read a description that was sent, of one that is kept in another version. Raises InvalidError
+    with every fault in its place."""
     try:
-        return read(data)
+        return read(data, kept)
     except DescriptionError as error:
         raise InvalidError([Fault("body", pointer(one.place), one.message)
                             for one in error.faults]) from error
@@ -72,8 +73,9 @@ class ChangedRecord(OneRecord):
         record = self.record(record_id)
         api.require(request.user, api.Action.REVISE, record)
         data = signed(self.sent["description"], record.description, request)
-        made = api.revise(record_id=record.pk, description=described(data), actor=request.user,
-                          expected=self.sent["version"], note=_words(self.sent.get("note", "")))
+        made = api.revise(record_id=record.pk, description=described(data, record.description),
+                          actor=request.user, expected=self.sent["version"],
+                          note=_words(self.sent.get("note", "")))
         return Response(answers.full(request, made))
 
 

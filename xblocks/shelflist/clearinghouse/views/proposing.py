@@ -87,8 +87,8 @@ def edit(request: HttpRequest, record_id: UUID) -> HttpResponse:
     if "more" in request.POST:
         return _form(request, data, _Answer(), record=record, opened=opened)
     try:
-        kept = api.revise(record_id=record_id, description=read(data), actor=request.user,
-                          expected=opened, note=_note(request))
+        kept = api.revise(record_id=record_id, description=read(data, record.description),
+                          actor=request.user, expected=opened, note=_note(request))
     except DescriptionError as error:
         return _form(request, data, _Answer(faults=error.faults), record=record, opened=opened,
                      status=400)
@@ -96,7 +96,7 @@ def edit(request: HttpRequest, record_id: UUID) -> HttpResponse:
         record.refresh_from_db()
         # The version that is compared with is the one that a second sending replaces.
         return _form(request, data, _Answer(
-            differing=changes_between(record.description, _normal(data)),
+            differing=changes_between(record.description, _normal(data, record.description)),
             error=said(error.message)), record=record, opened=record.version, status=409)
     return done(request, _("Kept as version %(n)s.") % {"n": kept.version}, "work", record_id)
 
@@ -160,8 +160,8 @@ def _look(data: Mapping[str, Any]) -> tuple[tuple[Record, ...], tuple[Fault, ...
             tuple(one for one in faults if one.place.field == "identifiers"))
 
 
-def _normal(data: dict[str, Any]) -> dict[str, Any]:
-    return dict(to_json(read(data)))
+def _normal(data: dict[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(to_json(read(data, kept)))
 
 
 def _note(request: HttpRequest) -> str:

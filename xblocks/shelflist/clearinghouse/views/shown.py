@@ -66,7 +66,7 @@ def named(list_name: str, values: Iterable[str]) -> tuple[Named, ...]:
 def described(data: Any) -> Description:
     """Read what is kept in the database, which an older program may have written."""
     try:
-        return read(data)
+        return read(data, data)
     except DescriptionError:
         title = data.get("title") if isinstance(data, dict) else None
         return Description(title=title if isinstance(title, str) and title else "?")

@@ -79,8 +79,8 @@ def work(request: HttpRequest, record_id: UUID) -> HttpResponse:
         return _work(request, record, typed, opened=opened)
     data = signed({**kept, "abstract": {**before, **typed}}, kept, request)
     try:
-        made = api.revise(record_id=record_id, description=read(data), actor=request.user,
-                          expected=opened, note=_("Abstract"))
+        made = api.revise(record_id=record_id, description=read(data, kept),
+                          actor=request.user, expected=opened, note=_("Abstract"))
     except DescriptionError as error:
         return _work(request, record, typed, opened=opened, status=400,
                      errors=[said(one.message) for one in error.faults])
