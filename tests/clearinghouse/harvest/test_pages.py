@@ -108,6 +108,28 @@ def test_the_button_brings_in_the_first_lists_and_then_the_next(archive, browser
     assert "switched off" in page and 'role="alert"' in page
 
 
+def test_a_harvest_whose_process_has_ended_is_told_from_a_file(browser, at):  # noqa: F811
+    from django.utils import timezone
+
+    from shelflist.clearinghouse.models import Batch
+
+    row = Repository.objects.create(name="Archive", base_url="https://archive.example/oai")
+    batch = Batch.objects.create(
+        source="Archive", format="dublin-core", by_name="Shelflist", at=timezone.now(),
+        state=Batch.State.RUNNING, read=3, added=3,
+        options={"phase": "harvesting", "beat": "2020-01-01T00:00:00+00:00"})
+    row.batches.add(batch)
+    manager = browser("manager")
+    for address in (at("imports"), at("import", batch.pk), at("repository", row.pk)):
+        page = manager.get(address).content.decode()
+        assert "Broken off: what came in is kept" in page and "othing was kept" not in page
+    assert "Nothing was imported" not in manager.get(at("import", batch.pk)).content.decode()
+    batch.options["beat"] = timezone.now().isoformat()
+    batch.save()
+    page = manager.get(at("import", batch.pk)).content.decode()
+    assert "Being harvested" in page and "Nothing was heard" not in page
+
+
 def test_the_command_harvests_all_or_one_and_fails_where_one_failed(archive, db):
     def call(*asked):
         out, err = StringIO(), StringIO()

@@ -21,6 +21,7 @@ from ..language import said
 from ..models import Repository
 from ..oai.harvest.protocol import PREFIXES
 from ..oai.harvest.running import harvest
+from .importing import standing
 from .page import done, not_done, page, permitted, signed_in
 
 MOST_LISTS = 2
@@ -97,7 +98,8 @@ def _form(request: HttpRequest, found: Repository | None, error: str = "") -> Ht
         error=error, prefixes=PREFIXES, status=400 if error else 200,
         failed=_error(found) if found is not None else "",
         command=shlex.quote(found.name) if found is not None else "",
-        batches=found.batches.order_by("-at", "-pk")[:BATCHES] if found is not None else ())
+        batches=[(one, standing(one)) for one in found.batches.order_by("-at", "-pk")[:BATCHES]]
+        if found is not None else [])
 
 
 def _error(one: Repository) -> str:

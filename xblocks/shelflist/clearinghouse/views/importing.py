@@ -231,18 +231,23 @@ def _table(found: Batch, words: Translator) -> Iterator[bytes]:
 
 
 def phase_of(found: Batch) -> str:
-    """Return what the page of a batch shows: `waiting`, `looking`, `writing`, `broken`, or its
-    state."""
+    """Return what the page of a batch shows: `waiting`, `looking`, `writing`, `broken`; of a
+    harvest `harvesting`, `silent`; or its state."""
     if found.state != Batch.State.RUNNING:
         return str(found.state)
-    return "broken" if api.has_broken_off(found) else str(found.options.get("phase", "writing"))
+    phase = str(found.options.get("phase", "writing"))
+    if api.has_broken_off(found):
+        return "silent" if phase == "harvesting" else "broken"
+    return phase
 
 
 def standing(found: Batch) -> str:
     """Return where a batch stands, in the reader's words."""
     words = {
         "waiting": Text("Sent, not yet looked through"), "looking": Text("Being looked through"),
-        "writing": Text("Being imported"), "broken": Text("Broken off: nothing was kept")}
+        "writing": Text("Being imported"), "broken": Text("Broken off: nothing was kept"),
+        "harvesting": Text("Being harvested"),
+        "silent": Text("Broken off: what came in is kept")}
     phase = phase_of(found)
     return said(words[phase]) if phase in words else str(found.get_state_display())
 
