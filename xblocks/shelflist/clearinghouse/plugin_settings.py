@@ -21,6 +21,9 @@ DEFAULTS: dict[str, Any] = {
     # among the site's own that are asked all the same.
     "SHELFLIST_FETCH_CONTACT": "",
     "SHELFLIST_FETCH_ALLOWED_HOSTS": (),
+    # How the API knows who asks: classes of Django REST framework, or their paths; () is the
+    # session of whoever is signed in.
+    "SHELFLIST_API_AUTHENTICATION": (),
 }
 
 
