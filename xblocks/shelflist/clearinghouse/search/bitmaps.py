@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .tables import Tables
 
-CHUNK = 65_536
+_SHIFT = 16
+CHUNK = 1 << _SHIFT
 _BYTES = CHUNK // 8
 ALL = ("", "")
 """The 'value' that every record has."""
@@ -55,29 +56,30 @@ class Bitmaps:
 
     def change(self, db: Tables, cleared: Numbers, added: Numbers) -> None:
         """Clear the bits of records, then set bits; each by field and value."""
-        changes: dict[tuple[int, str, str], tuple[list[int], list[int]]] = {}
-        for which, numbers in enumerate((cleared, added)):
+        changed: dict[tuple[int, str, str], bytearray] = {}
+        for setting, numbers in enumerate((cleared, added)):
             for (field, value), own in numbers.items():
+                chunk, bits = -1, bytearray()
                 for number in own:
-                    chunk, bit = divmod(number, CHUNK)
-                    key = (chunk, field, value)
-                    if key not in changes:
-                        changes[key] = ([], [])
-                    changes[key][which].append(bit)
-        rows = []
-        for key, (off, on) in changes.items():
-            found = db.execute(f"SELECT bits FROM {self._bits} WHERE chunk = ? AND field = ?"
-                               " AND value = ?", key).fetchone()
-            bits = bytearray((found[0] if found else b"").ljust(_BYTES, b"\0"))
-            for bit in off:
-                bits[bit >> 3] &= ~(1 << (bit & 7))
-            for bit in on:
-                bits[bit >> 3] |= 1 << (bit & 7)
-            rows.append((*key, bytes(bits.rstrip(b"\0"))))
+                    if number >> _SHIFT != chunk:
+                        chunk = number >> _SHIFT
+                        key = (chunk, field, value)
+                        bits = changed.get(key) or changed.setdefault(key, self._bytes(db, key))
+                    at = number & (CHUNK - 1)
+                    if setting:
+                        bits[at >> 3] |= 1 << (at & 7)
+                    else:
+                        bits[at >> 3] &= ~(1 << (at & 7))
         db.executemany(f"REPLACE INTO {self._bits} (chunk, field, value, bits)"
-                       " VALUES (?, ?, ?, ?)", rows)
+                       " VALUES (?, ?, ?, ?)",
+                       ((*key, bytes(bits.rstrip(b"\0"))) for key, bits in changed.items()))
         db.executemany(f"REPLACE INTO {self._chunks} (chunk, token) VALUES (?, ?)",
-                       [(chunk, secrets.randbits(62)) for chunk in {key[0] for key in changes}])
+                       [(chunk, secrets.randbits(62)) for chunk in {key[0] for key in changed}])
+
+    def _bytes(self, db: Tables, key: tuple[int, str, str]) -> bytearray:
+        found = db.execute(f"SELECT bits FROM {self._bits} WHERE chunk = ? AND field = ?"
+                           " AND value = ?", key).fetchone()
+        return bytearray((found[0] if found else b"").ljust(_BYTES, b"\0"))
 
 
 class Flags:

@@ -20,14 +20,16 @@ from .searching import Search
 from .suggesting import instead_of, suggested
 from .tables import ABOUT, BITS, CHUNKS, ENTRIES, Tables
 
-BATCH = 5000
+BATCH = 20_000
+STEP = 1000
+"""How many records of a batch are in memory at once."""
 
 
 class TableEngine(Engine):
     """Keeps its index in the database `using`."""
 
     batch = BATCH
-    """How many records are written at once."""
+    """How many records are written in one transaction."""
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
@@ -48,10 +50,17 @@ class TableEngine(Engine):
     def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
         number = 0
         stream = iter(records)
-        while batch := {one[0]: one for one in islice(stream, self.batch)}:
+        some = _some(stream, self.batch)
+        while some:
+            done = 0
             with self._writing() as tables:
-                writing.put(tables, self.bitmaps, list(batch.values()))
-            number += len(batch)
+                filling = writing.Filling(tables, self.bitmaps)
+                while some and done < self.batch:
+                    filling.add(some)
+                    done += len(some)
+                    some = _some(stream, self.batch)
+                filling.close()
+            number += done
         return number
 
     def remove(self, ids: Iterable[UUID]) -> None:
@@ -97,3 +106,7 @@ class TableEngine(Engine):
     def suggest(self, typed: str, most: int = 8) -> tuple[str, ...]:
         with self.reading() as tables:
             return suggested(tables, self.bitmaps, typed, max(0, min(most, 20)))
+
+
+def _some(stream: Iterator[writing.Entry], batch: int) -> list[writing.Entry]:
+    return list({one[0]: one for one in islice(stream, min(STEP, batch))}.values())

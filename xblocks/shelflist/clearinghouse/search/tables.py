@@ -16,7 +16,7 @@ PREFIX = "shelflist_clearinghouse_search_"
 ENTRIES, TEXT, WORDS = PREFIX + "entry", PREFIX + "text", PREFIX + "word"
 BITS, CHUNKS, ABOUT = PREFIX + "bits", PREFIX + "chunk", PREFIX + "about"
 TABLES = (TEXT, ENTRIES, WORDS, BITS, CHUNKS, ABOUT)
-LAYOUT = "1"
+LAYOUT = "2"
 """Raised when tables or the rules for words change: an index of another layout is made anew."""
 
 Rows = Iterable[tuple[Any, ...]]

@@ -13,6 +13,7 @@ _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _MARKED = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}][\u0300-\u036f]*)+")
 _PLAIN = re.compile(r"[a-z0-9]+")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def surfaces(text: str) -> list[str]:
@@ -22,7 +23,7 @@ def surfaces(text: str) -> list[str]:
     typed of them is looked for as a phrase.
     """
     if text.isascii():
-        return _PLAIN.findall(text.lower())
+        return text.translate(_ASCII).split()
     return _WORD.findall(folded(text))
 
 

@@ -22,49 +22,77 @@ Entry = tuple[UUID, Description, str]
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def put(tables: Tables, bitmaps: Bitmaps, batch: Sequence[Entry]) -> None:
-    """Index a batch of records, all different."""
-    tables.lock()
-    known = _take_out(tables, bitmaps, [one.hex for one, _, _ in batch])
-    following = tables.execute(f"SELECT COALESCE(MAX(id), 0) FROM {ENTRIES}").fetchone()[0]
-    entries, words = [], []
-    bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    counts: Counter[str] = Counter()
-    for record, description, moment in batch:
-        number = known.get(record.hex)
-        if number is None:
-            following += 1
-            number = following
-        entries.append((number, record.hex, day(description.date), _moment(moment),
-                        title_key(description)[:LONGEST_TITLE], _encoded(kept(description))))
-        parts = [" ".join(terms(text)) for text in texts(description)]
-        counts.update(" ".join(parts).split())
-        words.append((number, parts))
-        for value in (ALL, *facets(description)):
-            bits[value].append(number)
-    tables.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
-                       " VALUES (?, ?, ?, ?, ?, ?)", entries)
-    tables.add_texts(words)
-    # Only words that may be what a slip was meant for; in order, so that pages of the table are
-    # touched once each.
-    tables.count_words((word, STEMS.shown.get(word, word), word[::-1], n)
-                       for word, n in sorted(counts.items()) if allowed(word))
-    bitmaps.change(tables, {}, bits)
+class Filling:
+    """Puts records into the tables, within one transaction.
+
+    How often words are used, and who has which value, is written at the end, once for all: those
+    rows are the same for many records. So what was added is whole when `close` was called.
+    """
+
+    def __init__(self, tables: Tables, bitmaps: Bitmaps) -> None:
+        self._tables, self._bitmaps = tables, bitmaps
+        tables.lock()
+        self._last = tables.execute(f"SELECT COALESCE(MAX(id), 0) FROM {ENTRIES}").fetchone()[0]
+        self._counts: Counter[str] = Counter()
+        self._bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, batch: Sequence[Entry]) -> None:
+        """Put some records, all different; those that are there are replaced."""
+        tables, bits = self._tables, self._bits
+        found = _found(tables, [one.hex for one, _, _ in batch])
+        if found:
+            self.close()
+            _take_out(tables, self._bitmaps, found)
+        known = {record: number for number, record, _ in found}
+        entries, texts_of, words = [], [], list[str]()
+        for record, description, moment in batch:
+            number = known.get(record.hex)
+            if number is None:
+                self._last += 1
+                number = self._last
+            entries.append((number, record.hex, day(description.date), _moment(moment),
+                            title_key(description)[:LONGEST_TITLE], _encoded(kept(description))))
+            parts = []
+            for text in texts(description):
+                own = terms(text)
+                words += own
+                parts.append(" ".join(own))
+            texts_of.append((number, parts))
+            for value in facets(description):
+                bits[value].append(number)
+        bits[ALL] += [one[0] for one in entries]
+        self._counts.update(words)
+        tables.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
+                           " VALUES (?, ?, ?, ?, ?, ?)", entries)
+        tables.add_texts(texts_of)
+
+    def close(self) -> None:
+        """Write what is to be written once for all."""
+        # Only words that may be what a slip was meant for; in order, so that pages of the table
+        # are touched once each.
+        self._tables.count_words((word, STEMS.shown.get(word, word), word[::-1], n)
+                                 for word, n in sorted(self._counts.items()) if allowed(word))
+        self._bitmaps.change(self._tables, {}, self._bits)
+        self._counts.clear()
+        self._bits.clear()
 
 
 def remove(tables: Tables, bitmaps: Bitmaps, batch: Sequence[UUID]) -> None:
     """Take a batch of records out of the index."""
     tables.lock()
-    _take_out(tables, bitmaps, [one.hex for one in batch])
+    if found := _found(tables, [one.hex for one in batch]):
+        _take_out(tables, bitmaps, found)
 
 
-def _take_out(tables: Tables, bitmaps: Bitmaps, records: Sequence[str]) -> dict[str, int]:
-    """Remove all trace of records, and return the numbers they had."""
+def _found(tables: Tables, records: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Return number, id and description of those that are in the index."""
     within, values = tables.among(records)
-    found = tables.execute(f"SELECT id, record, description FROM {ENTRIES}"
-                           f" WHERE record IN {within}", values).fetchall()
-    if not found:
-        return {}
+    return list(tables.execute(f"SELECT id, record, description FROM {ENTRIES}"
+                               f" WHERE record IN {within}", values).fetchall())
+
+
+def _take_out(tables: Tables, bitmaps: Bitmaps, found: Sequence[tuple[int, str, str]]) -> None:
+    """Remove all trace of these records."""
     numbers = [number for number, _, _ in found]
     counts: Counter[str] = Counter()
     for _, text in tables.texts_of(numbers):
@@ -82,7 +110,6 @@ def _take_out(tables: Tables, bitmaps: Bitmaps, records: Sequence[str]) -> dict[
         for value in (ALL, *facets(described(json.loads(data)))):
             bits[value].append(number)
     bitmaps.change(tables, bits, {})
-    return {record: number for number, record, _ in found}
 
 
 def _moment(text: str) -> int:
