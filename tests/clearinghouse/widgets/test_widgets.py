@@ -35,6 +35,11 @@ def test_what_a_page_loads_is_small(kind):
     assert size(block, "studio_view") <= 24 * KB
 
 
+def test_the_files_of_a_reference_shelf_are_small_too():
+    assert size(of("<scope/>", "ReferenceBlock"), "student_view") <= 4 * KB
+    assert size(of("<scope/>", "ReferenceBlock"), "studio_view") <= 24 * KB
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_widget_takes_no_name_of_the_platforms_but_those_it_must_answer(kind):
     page = (Path(__file__).parents[2] / "practice" / "test_names.py").read_text("utf-8")
@@ -55,6 +60,10 @@ def test_widgets_are_shown_without_settings_and_without_the_app():
         "    block.public_view(), block.studio_view()\n"
         "    assert call(block, 'save_to_list', {'record': 'a'})[0] == 403\n"
         "    assert b'Cataloging with care' in file(block, 'ris').body\n"
+        "shelf = of('<scope/><copy as_of=\"2026-01-31\"><record><title>Maps</title></record></copy>', 'ReferenceBlock')\n"
+        "assert 'a copy of 1 record of 2026-01-31' in shelf.student_view().content\n"
+        "shelf.public_view(), shelf.studio_view()\n"
+        "assert call(shelf, 'look_up', {'words': 'map'})[1]['words'] == '1 resource'\n"
         "import sys\n"
         "assert 'shelflist.clearinghouse.models' not in sys.modules\n")
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3],
