@@ -47,8 +47,10 @@ def scope_specs() -> tuple[FieldSpec, ...]:
     """Return the form of a scope."""
     lists = tuple(FieldSpec(
         name, "rows", words, Text("Any of these. None: all of them."), default=[], columns=(
-            FieldSpec("value", "select", words, default="", choices=tuple(
-                Choice(value, text) for value, text in vocabulary(SCOPED[name]).items())),))
+            FieldSpec("value", "select", words, default="", choices=(
+                Choice("", Text("Choose one")), *(
+                    Choice(value, text)
+                    for value, text in vocabulary(SCOPED[name]).items()))),))
         for name, words in _LABELS.items())
     return (*lists, FieldSpec("collection", "text", Text("Collection"), Text(
         "The last part of the address of a public collection of the clearinghouse. Only what is "
@@ -202,6 +204,6 @@ def _said_of_copy(copy: Copy) -> Text:
     if copy.found <= n:
         return said
     return Text("{said} {more}", said=said, more=NText(
-        "{n} was left out: a copy holds {most} records and {bytes} bytes at most.",
-        "{n} were left out: a copy holds {most} records and {bytes} bytes at most.",
-        copy.found - n, most=MOST_RECORDS, bytes=MOST_BYTES))
+        "{n} was left out: a copy holds {most} records and {size} KB at most.",
+        "{n} were left out: a copy holds {most} records and {size} KB at most.",
+        copy.found - n, most=MOST_RECORDS, size=MOST_BYTES // 1000))

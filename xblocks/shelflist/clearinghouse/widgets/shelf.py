@@ -173,7 +173,7 @@ def written_copy(records: Iterable[tuple[str, Description]], as_of: str, found: 
     for key, description in records:
         element = etree.Element("record")
         write_record(element, Snapshot(description, key))
-        line = f"    {_text(element)}"
+        line = f"    {_spread(element, 4)}"
         size += len(line.encode()) + 1
         if len(lines) == MOST_RECORDS or size > MOST_BYTES:
             break
@@ -193,11 +193,18 @@ def written_scope(scope: Scope) -> str:
             if name == "subjects":
                 child.set("id", value)
                 child.text = subjects()[value].render()
-    lines = [f"\n    {_text(child)}" for child in element]
+    return _spread(element, 2)
+
+
+def _spread(element: etree._Element, depth: int) -> str:
+    """Return an element's XML with each child on a line of its own."""
+    margin = " " * depth
+    lines = [f"\n{margin}  {_text(child)}" for child in element]
     for child in list(element):
         element.remove(child)
     opened = _text(element)
-    return opened.removesuffix("/>") + ">" + "".join(lines) + "\n  </scope>" if lines else opened
+    return (f"{opened.removesuffix('/>')}>{''.join(lines)}\n{margin}</{element.tag}>"
+            if lines else opened)
 
 
 def written_shelf(scope: Scope, copy: str, stored: str) -> str:
