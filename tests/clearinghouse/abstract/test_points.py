@@ -47,7 +47,7 @@ def test_spanish_words_too(accept, text, found):
 
 
 def test_what_accepts_nothing_is_told_apart():
-    assert groups(" ; | the of * ") == []
+    assert groups(" ; | the of * ") == ()
     assert find("the", "the end") is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -51,7 +52,7 @@ class Point:
     weight: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """A work, shown by pieces; for whom, in which mode and how long its abstract is to be.
 
@@ -73,7 +74,7 @@ class Setting:
         """Words at most."""
         return min(self.most, LIMITS[self.length]) if self.most else LIMITS[self.length]
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The words of the work that learners see."""
         return " ".join(plain_text(piece.html) for piece in self.pieces)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MOST_ACCEPTED = 500
 """Characters of what a point accepts."""
@@ -35,10 +36,13 @@ class Token:
 
 def plain(word: str) -> str:
     """Return a word without case and accents."""
+    if word.isascii():  # Nothing to take away.
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
+@lru_cache(maxsize=1024)
 def stem(word: str, language: str = "en") -> str:
     """Return what the forms of a folded word have in common; short words stay as they are."""
     return (_spanish if language == "es" else _english)(word.removesuffix("'s"))
@@ -84,11 +88,12 @@ def tokens(text: str, language: str = "en") -> list[Token]:
             if word not in _LIGHT]
 
 
-def groups(accept: str) -> list[list[list[str]]]:
+@lru_cache(maxsize=512)
+def groups(accept: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return what a point accepts: all of these, one of which each, of which words each."""
-    made = [[[plain(word) for word in _PATTERN.findall(one) if plain(word) not in _LIGHT]
+    made = [[tuple(word for word in map(plain, _PATTERN.findall(one)) if word not in _LIGHT)
              for one in group.split("|")] for group in accept.split(";")]
-    return [kept for group in made if (kept := [one for one in group if one])]
+    return tuple(kept for group in made if (kept := tuple(one for one in group if one)))
 
 
 class Searched:
@@ -135,11 +140,17 @@ LEAST_COPIED = 12
 """Words in a row that two people do not write by chance."""
 
 
+@lru_cache(maxsize=32)  # A work is the same for each answer.
+def _runs(source: str, least: int) -> frozenset[tuple[str, ...]]:
+    """Return all runs of so many words of a source."""
+    words = [plain(one[0]) for one in _TOKEN.finditer(source)]
+    return frozenset(tuple(words[at:at + least]) for at in range(len(words) - least + 1))
+
+
 def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
     """Return the longest run of words that stand just so in the source, or None."""
     own = [(plain(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(text)]
-    other = [plain(one[0]) for one in _TOKEN.finditer(source)]
-    runs = {tuple(other[at:at + least]) for at in range(len(other) - least + 1)}
+    runs = _runs(source, least)
     best, begin = (0, 0), None
     for at in range(len(own) - least + 2):
         if tuple(word for word, _, _ in own[at:at + least]) in runs:

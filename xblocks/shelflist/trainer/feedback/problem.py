@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ...practice.item import Item
@@ -53,7 +54,7 @@ class Error:
         return {"situation": self.situation, "behavior": self.behavior, "impact": self.impact}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedbackProblem:
     """A trainee's work as lines, its errors, and what an expert says of them.
 
@@ -75,20 +76,24 @@ class FeedbackProblem:
         found = [self._line(one.strip()) for one in part.split("|")]
         return frozenset() if 0 in found else frozenset(found)
 
+    @cached_property
+    def _folded_lines(self) -> tuple[str, ...]:
+        return tuple(map(folded, self.lines))
+
     def _line(self, part: str) -> int:
         if part.isdigit():
             return int(part) if 1 <= int(part) <= len(self.lines) else 0
         # An attribute, a form and a line of a record fold white space each in its own way.
-        begin = [n for n, line in enumerate(self.lines, 1)
-                 if part and folded(line).startswith(part)]
+        begin = [n for n, line in enumerate(self._folded_lines, 1)
+                 if part and line.startswith(part)]
         return begin[0] if len(begin) == 1 else 0
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name that can be chosen, each once."""
         return tuple(dict.fromkeys((*(error.name for error in self.errors), *self.decoys)))
 
-    @property
+    @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
         return tuple(Flaw(self.lines_of(error.part), error.name, error.severity)
                      for error in self.errors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from ...practice.olx import NOT_XML
@@ -17,6 +18,7 @@ CODE_PREFIX = "feedback-"
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1024)
 def public_id(item_id: str, words: str) -> str:
     """Return an id that says nothing of the key; the same words have the same id in an item."""
     return "x" + hashlib.sha256(f"{item_id}\x1f{words}".encode()).hexdigest()[:10]

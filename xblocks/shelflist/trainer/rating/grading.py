@@ -119,7 +119,7 @@ def _evidence(problem: RateProblem, criterion: Criterion, given: Given
     return shared, Finding(
         f"{criterion.id}-lines", verdict, SHOWS if graded else ADVICE, code, message,
         OVERLAP if graded and marked else EVIDENCE, tuple(map(str, sorted(possible))),
-        write_numbers(marked), _lines_told(marked, possible, sure),
+        write_numbers(marked), _lines_told(shared, possible, sure),
         {"criterion": criterion.id, "lines": True} if graded else None)
 
 
@@ -139,12 +139,11 @@ def _said(criterion: Criterion, shared: Fraction, marked: bool) -> tuple[Verdict
         "“{criterion}”: the experts point to other lines.", criterion=criterion.title)
 
 
-def _lines_told(marked: tuple[int, ...], possible: frozenset[int], sure: frozenset[int]) -> Text:
-    shared = overlap(marked, possible, sure)
+def _lines_told(shared: Fraction, possible: frozenset[int], sure: frozenset[int]) -> Text:
     return Text(
         "The experts point to {possible}; all of them to {sure}. Overlap: {share}%.",
         possible=write_numbers(possible), sure=write_numbers(sure) or Text("none"),
-        share=round(100 * shared) if shared is not None else 0)
+        share=round(100 * shared))
 
 
 # ------------------------------------------------------------------ what experts said

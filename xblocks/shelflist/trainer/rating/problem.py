@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...practice.html import plain_text
 from ...practice.policy import Policy
@@ -68,11 +70,12 @@ class Expert:
         raise KeyError(criterion)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RateProblem:
     """What is rated, by what, and by whom it was rated before.
 
-    `asked` are the ids of the criteria that are rated; empty means all of the rubric.
+    `asked` are the ids of the criteria that are rated; empty means all of the rubric. What the
+    experts gave is put together once: each answer is held against it.
     """
 
     sample: Sample
@@ -83,7 +86,7 @@ class RateProblem:
     asked: tuple[str, ...] = ()
     evidence: str = ADVICE
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria that are rated, in the rubric's order."""
         return tuple(one for one in self.rubric.criteria if not self.asked or one.id in self.asked)
@@ -104,14 +107,24 @@ class RateProblem:
         The one that most of them gave (both, where two were given as often), or any that one of
         them gave, as the policy says.
         """
-        given = Counter(rating.level for _, rating in self.ratings(criterion))
+        given = self._times[criterion]
         most = max(given.values())
         return tuple(sorted(level for level, times in given.items()
                             if times == most or policy["experts"] == ANY))
 
     def evidence_for(self, criterion: str) -> tuple[frozenset[int], frozenset[int]]:
         """Return the turns that some expert marked, and those that every marking one did."""
-        return overlap.evidence(rating.turns for _, rating in self.ratings(criterion))
+        return self._evidence[criterion]
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, tuple[frozenset[int], frozenset[int]]]:
+        return {one.id: overlap.evidence(rating.turns for _, rating in self.ratings(one.id))
+                for one in self.criteria}
+
+    @cached_property
+    def _times(self) -> Mapping[str, Counter[int]]:
+        return {one.id: Counter(rating.level for _, rating in self.ratings(one.id))
+                for one in self.criteria}
 
 
 def nearest(levels: tuple[int, ...], given: int) -> int:

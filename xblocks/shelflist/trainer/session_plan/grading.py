@@ -8,7 +8,7 @@ from ...practice.assessment import ADVICE, Finding, Verdict
 from ...practice.policy import Policy
 from ...practice.text import NText, Text, verbatim
 from .citations import RULES
-from .judging import Held, held, outcomes
+from .judging import Held, held, kept_before, outcomes
 from .policies import limit_of
 from .problem import PlanProblem, RepairProblem
 from .rules.clock import time_of
@@ -34,8 +34,7 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     What the given plan broke earns when it is kept now. What it kept earns nothing, and costs
     when it is broken now.
     """
-    before = {one.outcome.key: one.outcome.kept
-              for one in held(problem, problem.given_plan, policy)}
+    before = kept_before(problem, policy)
     found = []
     earned = total = 0.0
     for one in held(problem, plan, policy):

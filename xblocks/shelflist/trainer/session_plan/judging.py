@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from ...practice.policy import Policy
 from .policies import limit_of
-from .problem import PlanProblem
+from .problem import PlanProblem, RepairProblem
 from .rules.checks import check, missing
 from .rules.constraints import Constraint, Kind, Outcome
 from .rules.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A constraint, and how a plan keeps it."""
 
     constraint: Constraint
@@ -26,6 +26,21 @@ def held(problem: PlanProblem, plan: Plan, policy: Policy) -> tuple[Held, ...]:
         Held(one, outcome) for one in problem.constraints
         for outcome in outcomes(problem, plan, one, limit_of(one, policy),
                                 discussion=bool(policy["discussion"])))
+
+
+def kept_before(problem: RepairProblem, policy: Policy) -> Mapping[tuple[Kind, str], bool]:
+    """Return by outcome whether the given plan keeps it.
+
+    This is found once for the limits in force, which seldom change, and not for each answer.
+    """
+    limits = (bool(policy["discussion"]), *(limit_of(one, policy) for one in problem.constraints))
+    kept = problem.kept_under.get(limits)
+    if kept is None:
+        problem.kept_under.clear()
+        kept = problem.kept_under[limits] = {
+            one.outcome.key: one.outcome.kept
+            for one in held(problem, problem.given_plan, policy)}
+    return kept
 
 
 def outcomes(problem: PlanProblem, plan: Plan, constraint: Constraint, limit: float, *,

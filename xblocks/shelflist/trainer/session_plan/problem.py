@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from .rules.constraints import Constraint, Kind
 from .rules.methods import METHODS
@@ -26,9 +27,12 @@ class Row:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanProblem:
-    """A plan to make. `own` allows activities that are not in the palette."""
+    """A plan to make. `own` allows activities that are not in the palette.
+
+    Its tables and plans are made once: each answer is held against them.
+    """
 
     session: Session
     objectives: tuple[Objective, ...]
@@ -41,7 +45,7 @@ class PlanProblem:
     own: bool = True
     criteria: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def musts(self) -> tuple[str, ...]:
         return tuple(one.id for one in self.activities if one.must)
 
@@ -56,26 +60,35 @@ class PlanProblem:
 
     def named(self, name: str) -> Activity:
         """Return the activity of this id. Raises KeyError."""
-        return {one.id: one for one in self.activities}[name]
+        return self.by_id[name]
+
+    @cached_property
+    def by_id(self) -> dict[str, Activity]:
+        return {one.id: one for one in self.activities}
+
+    @cached_property
+    def by_public_id(self) -> dict[str, Activity]:
+        return {public_id(one.id): one for one in self.activities}
 
     def plan_of(self, rows: tuple[Row, ...], backup: str = "", access: str = "") -> Plan:
         """Return an author's rows as a plan."""
-        by_id = {one.id: one for one in self.activities}
-        return Plan(tuple(Slice(by_id[row.activity], row.minutes, row.note) for row in rows),
+        return Plan(tuple(Slice(self.by_id[row.activity], row.minutes, row.note) for row in rows),
                     self.session.start, backup, access)
 
-    @property
+    @cached_property
     def model_plan(self) -> Plan:
         return self.plan_of(self.model, self.backup, self.access)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RepairProblem(PlanProblem):
-    """A given plan to mend."""
+    """A given plan to mend. `kept_under` remembers what it keeps (see `judging.kept_before`)."""
 
     given: tuple[Row, ...] = ()
+    kept_under: dict[tuple[float, ...], dict[tuple[Kind, str], bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def given_plan(self) -> Plan:
         return self.plan_of(self.given)
 

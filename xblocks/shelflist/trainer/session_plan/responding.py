@@ -35,7 +35,7 @@ def given(problem: PlanProblem, response: Any) -> Given:
     if len(rows) > MOST_ROWS:
         raise ResponseError(Text("{n} rows are too many; {most} is the limit.", n=len(rows),
                                  most=MOST_ROWS), "rows")
-    known = {public_id(one.id): one for one in problem.activities}
+    known = problem.by_public_id
     slices = tuple(_slice(problem, known, row, number) for number, row in enumerate(rows, 1))
     start = minutes_of(_text(data["start"], "start", 5))
     if start is None:

@@ -46,6 +46,8 @@ _TIME = re.compile(rf"\b(?:{'|'.join(_SPANS)})(?:e?s)?\b|\b(?:{'|'.join(_OFTEN)}
 
 def folded(text: str) -> str:
     """Return the text in lower case, without accents, with its spaces made single."""
+    if text.isascii():  # Nothing to take away.
+        return " ".join(text.lower().split())
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text)
                     if not unicodedata.combining(sign))
     return " ".join(plain.casefold().split())

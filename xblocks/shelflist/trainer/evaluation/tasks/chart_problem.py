@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ....practice.policy import Policy
 from ....practice.text import Text, verbatim
@@ -35,7 +36,7 @@ class NextChoice:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChartProblem:
     """A log (sample ids are 'n' and the number from 1); without `choices`, the usual steps.
 
@@ -50,11 +51,11 @@ class ChartProblem:
     threshold: float | None = None
     choices: tuple[NextChoice, ...] = ()
 
-    @property
+    @cached_property
     def samples(self) -> tuple[Sample, ...]:
         return tuple(Sample(row.reviewed, row.wrong) for row in self.rows)
 
-    @property
+    @cached_property
     def chart(self) -> Chart:
         return make_chart(self.samples, self.baseline)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -46,7 +47,7 @@ MOST_ACTIONS = 12
 _CELL_CHOICES = tuple(Choice(cell, label) for cell, label in CELL_LABELS.items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TransferProblem:
     """The cells asked for, actions to place, and a model with dates."""
 
@@ -56,7 +57,7 @@ class TransferProblem:
     situation: str = ""
     rubric: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Action]:
         return {opaque(action.text): action for action in self.actions}
 

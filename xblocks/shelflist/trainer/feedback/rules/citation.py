@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class Match(enum.StrEnum):
@@ -59,10 +60,13 @@ class Citation:
     place: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)  # An error's own citations are read with each answer.
 def read(text: str) -> tuple[Citation, ...]:
     """Return every citation in a text; one without a standard of its own has the last one's."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
     for pattern, name in _NAMES:
         text = pattern.sub(f" {name} ", text)
     found: list[Citation] = []

@@ -12,6 +12,7 @@ from .parts import Certainty, PartKind
 
 _END = re.compile(r"[.;!?)](?= |$)")
 _BARE_END = re.compile(r",? (?:and|or|y|e|o)$|[,:(]$| $")
+_ARTICLE = re.compile(r"a|an|any|the|un|una")
 Span = tuple[int, int]
 
 
@@ -85,7 +86,7 @@ def _after(pattern: Pattern, text: str, at: int) -> bool:
 
 def _after_article(place: Place, at: int) -> bool:
     """True for 'a given class': the word is an adjective there."""
-    return _after(re.compile(r"a|an|any|the|un|una"), place.text, at)
+    return _after(_ARTICLE, place.text, at)
 
 
 def _extended(text: str, span: Span, starts: Sequence[int], front: int) -> Span:

@@ -8,6 +8,7 @@ from .head import Head, Place, next_words, verb_at
 from .lexicon import Mood, VerbKind
 
 _SENTENCE_END = re.compile(r"[.;!?](?= |$)")
+_COMMA = re.compile(r", ")
 _SECOND = (VerbKind.OBSERVABLE, VerbKind.VAGUE, VerbKind.COVERT, VerbKind.MAYBE)
 
 
@@ -55,7 +56,7 @@ def _joints(place: Place, at: int, end: int) -> list[tuple[int, bool, bool]]:
     found = [(match.end() + 1, not place.text[at:match.start()].strip(" ,"), False)
              for match in place.grammar.joiner.finditer(place.text, at, end)]
     found += [(match.end(), not place.text[at:match.start()].strip(), True)
-              for match in re.compile(r", ").finditer(place.text, at, end)]
+              for match in _COMMA.finditer(place.text, at, end)]
     return sorted(found)
 
 

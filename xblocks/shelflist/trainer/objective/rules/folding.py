@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
          "–": "-", "—": "-", "‑": "-", "…": "."}
@@ -35,23 +36,29 @@ class Folded:
         return self.origin[start], last
 
 
+@lru_cache(maxsize=64)  # A text is folded to tell its language, to read it, and for its words.
 def fold(source: str) -> Folded:
     """Return `source` folded. Lines, tabs and runs of blanks are one blank."""
     text: list[str] = []
     origin: list[int] = []
     for at, character in enumerate(source):
-        character = _SAME.get(character, character)
-        for one in unicodedata.normalize("NFKD", character).lower():
-            if unicodedata.combining(one):
+        for one in _folded(character):
+            if one == " " and (not text or text[-1] == " "):
                 continue
-            blank = one.isspace() or not one.isprintable()
-            if blank and (not text or text[-1] == " "):
-                continue
-            text.append(" " if blank else one)
+            text.append(one)
             origin.append(at)
     return Folded(source, "".join(text), tuple(origin))
 
 
+@lru_cache(maxsize=2048)
+def _folded(character: str) -> str:
+    """Return the small letters without accents that a character comes to; blanks as ' '."""
+    decomposed = unicodedata.normalize("NFKD", _SAME.get(character, character)).lower()
+    return "".join(" " if one.isspace() or not one.isprintable() else one
+                   for one in decomposed if not unicodedata.combining(one))
+
+
+@lru_cache(maxsize=256)
 def fold_word(word: str) -> str:
     """Return a word or phrase of a list as it appears in a folded text."""
     return fold(word).text.strip()

@@ -28,6 +28,8 @@ _COMMON = {
     "de": frozenset("der die das den dem des ein eine und ist wird werden mit ohne fur von zu "
                     "konnen kann in".split()),
 }
+_LANGUAGES_OF = {word: tuple(one for one, common in _COMMON.items() if word in common)
+                 for word in frozenset().union(*_COMMON.values())}
 _SPANISH_ENDING = re.compile(r"(?:cion|ciones|aran|eran|iran|aremos|eremos|iremos)$")
 
 
@@ -37,7 +39,10 @@ def detect(text: str) -> str:
     Counts words of structure; where they tell nothing, a clear Spanish ending does.
     """
     words = _WORD.findall(fold(text).text)
-    counts = {one: sum(word in common for word in words) for one, common in _COMMON.items()}
+    counts = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for one in _LANGUAGES_OF.get(word, ()):
+            counts[one] += 1
     most = max(counts.values())
     if most and counts[ENGLISH] == most:
         return ENGLISH

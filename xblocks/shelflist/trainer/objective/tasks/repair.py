@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -54,7 +55,7 @@ class NamedDefect:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RepairProblem:
     """A poor objective, its defects, and words to keep (alternatives with | between)."""
 
@@ -62,6 +63,11 @@ class RepairProblem:
     poor: str
     defects: tuple[NamedDefect, ...]
     keep: tuple[str, ...] = ()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The reading of the poor objective, which each repair is held against."""
+        return self.setting.reading(self.poor)
 
 
 class RepairWork(Work[RepairProblem]):
@@ -139,7 +145,7 @@ class RepairWork(Work[RepairProblem]):
 
     def grade(self, item: Item[RepairProblem], response: Any, policy: Policy) -> Assessment:
         problem, text = item.problem, text_response(only(response, "text")["text"])
-        poor = problem.setting.reading(problem.poor)
+        poor = problem.reading
         now = readable(problem.setting.reading(text))
         mended = [_mended(now, one) for one in problem.defects]
         kept = [*_kept(problem, poor, now), *_words_kept(problem, text)]
@@ -180,7 +186,7 @@ def _troubles(problem: RepairProblem) -> list[Trouble]:
                                      most=MOST_CHARACTERS))]
     if not problem.defects:
         return [Trouble("defects", Text("Name at least one defect."))]
-    reading = problem.setting.reading(problem.poor)
+    reading = problem.reading
     found_ones = ", ".join(sign.defect.value for sign in reading.signs if sign.certain) or "–"
     troubles: list[Trouble] = []
     seen: set[Defect] = set()
@@ -197,7 +203,7 @@ def _troubles(problem: RepairProblem) -> list[Trouble]:
 
 
 def _what(problem: RepairProblem, kind: Defect) -> Text:
-    reading = problem.setting.reading(problem.poor)
+    reading = problem.reading
     sign = reading.sign(kind)
     words = reading.text[sign.start:sign.end] if sign else ""
     return Text(wording.DEFECTS[kind].msgid, words=shortened(words))

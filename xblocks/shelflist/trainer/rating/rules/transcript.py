@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,10 +62,15 @@ def read_numbers(text: str) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def write_numbers(numbers: Iterable[int]) -> str:
+def write_numbers(numbers: Collection[int]) -> str:
     """Return numbers as `read_numbers` reads them: '1 3-5'."""
+    return _written(frozenset(numbers))
+
+
+@lru_cache(maxsize=1024)  # An expert's lines are written with each answer.
+def _written(numbers: frozenset[int]) -> str:
     runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
+    for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:

@@ -6,7 +6,7 @@ import enum
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .expression import Change, Condition, condition, effect
 
@@ -138,4 +138,9 @@ class Scenario:
 
 def choice_id(node: Node, choice: Choice) -> str:
     """Return a name for a choice that tells neither its place in the source nor its quality."""
-    return "c" + hashlib.sha256(f"{node.id}\x1f{choice.say}".encode()).hexdigest()[:10]
+    return _choice_id(node.id, choice.say)
+
+
+@lru_cache(maxsize=1024)
+def _choice_id(node: str, say: str) -> str:
+    return "c" + hashlib.sha256(f"{node}\x1f{say}".encode()).hexdigest()[:10]

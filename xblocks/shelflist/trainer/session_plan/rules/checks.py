@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from .constraints import FORBIDDING, Kind, Outcome
 from .methods import DOING, FREE, Method
@@ -26,7 +25,7 @@ def check(kind: Kind, limit: float, plan: Plan, session: Session,
     else:
         found = _CHECKS[kind](limit, plan, session)
     if kind in FORBIDDING and plan.minutes * 2 < session.minutes:
-        found = replace(found, kept=False, told=False, rows=())
+        found = found._replace(kept=False, told=False, rows=())
     return (found,)
 
 
@@ -118,7 +117,7 @@ def _room(limit: float, plan: Plan, session: Session) -> Outcome:
     rows = [i for i, one in enumerate(plan.slices) if one.activity.lacking(session.room)]
     things = tuple(dict.fromkeys(
         thing for i in rows for thing in plan.slices[i].activity.lacking(session.room)))
-    return replace(_where(Kind.ROOM, plan, rows), things=things)
+    return _where(Kind.ROOM, plan, rows)._replace(things=things)
 
 
 def _budget(limit: float, plan: Plan, session: Session) -> Outcome:
@@ -126,7 +125,7 @@ def _budget(limit: float, plan: Plan, session: Session) -> Outcome:
     rows = sorted((i for i, one in enumerate(plan.slices) if one.activity.cost),
                   key=lambda i: -plan.slices[i].activity.cost)
     found = _where(Kind.BUDGET, plan, rows)
-    return replace(found, kept=plan.cost <= budget, number=plan.cost, limit=budget)
+    return found._replace(kept=plan.cost <= budget, number=plan.cost, limit=budget)
 
 
 def _range(limit: float, plan: Plan, session: Session) -> Outcome:
@@ -152,7 +151,7 @@ def _order(limit: float, plan: Plan, session: Session) -> Outcome:
         if late:
             rows.append(index)
             things.append(plan.slices[first[late[0]]].activity.title)
-    return replace(_where(Kind.ORDER, plan, rows), things=tuple(things))
+    return _where(Kind.ORDER, plan, rows)._replace(things=tuple(things))
 
 
 def _frame(limit: float, plan: Plan, session: Session) -> Outcome:
@@ -161,9 +160,9 @@ def _frame(limit: float, plan: Plan, session: Session) -> Outcome:
         return Outcome(Kind.FRAME, False, things=(Method.OPEN,))
     first, last = working[0], working[-1]
     if plan.slices[first].method is not Method.OPEN:
-        return replace(_where(Kind.FRAME, plan, [first]), things=(Method.OPEN,))
+        return _where(Kind.FRAME, plan, [first])._replace(things=(Method.OPEN,))
     if plan.slices[last].method is not Method.CLOSE:
-        return replace(_where(Kind.FRAME, plan, [last]), things=(Method.CLOSE,))
+        return _where(Kind.FRAME, plan, [last])._replace(things=(Method.CLOSE,))
     return Outcome(Kind.FRAME, True)
 
 

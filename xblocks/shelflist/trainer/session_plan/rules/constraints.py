@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Kind(enum.StrEnum):
@@ -56,9 +57,8 @@ class Constraint:
         return WEIGHTS[self.kind] if self.weight is None else self.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a plan keeps a constraint, or where it breaks it.
+class Outcome(NamedTuple):
+    """How a plan keeps a constraint, or where it breaks it: a tuple, for each answer makes dozens.
 
     `rows` are indexes of slices, the most telling first; `at` is a time of day in minutes;
     `number` what was counted, `limit` what it is held against; `objective` an objective's id;

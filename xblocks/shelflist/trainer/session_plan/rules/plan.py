@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .clock import starts
 from .methods import DOING, FREE, Method
@@ -81,34 +82,37 @@ class Slice:
         return self.activity.method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """Slices in their order, from a start; what is prepared for mishaps and for access."""
+    """Slices in their order, from a start; what is prepared for mishaps and for access.
+
+    What is counted of it is kept, for each constraint asks for some of it.
+    """
 
     slices: tuple[Slice, ...]
     start: int
     backup: str = ""
     access: str = ""
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         return sum(one.minutes for one in self.slices)
 
-    @property
+    @cached_property
     def times(self) -> tuple[int, ...]:
         """When each slice starts, and when the last ends."""
         return starts((one.minutes for one in self.slices), self.start)
 
-    @property
+    @cached_property
     def working(self) -> int:
         """The minutes of all but breaks and buffer."""
         return sum(one.minutes for one in self.slices if one.method not in FREE)
 
-    @property
+    @cached_property
     def doing(self) -> int:
         """The minutes in which learners themselves do the work."""
         return sum(one.minutes for one in self.slices if one.method in DOING)
 
-    @property
+    @cached_property
     def cost(self) -> float:
         return sum(one.activity.cost for one in self.slices)
