@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pymarc import Field, Indicators, Record, Subfield
 
-from shelflist.clearinghouse.formats import FORMATS
+from shelflist.clearinghouse.formats import FORMATS, marc
 from shelflist.clearinghouse.reading import read
 
 
@@ -55,3 +56,24 @@ def test_damage_is_refused_by_itself():
     assert rest.data is None and "middle" in rest.reason.render()
     (flood,) = FORMATS["marc"].read(io.BytesIO(b"x" * 300_000))
     assert "99,999" in flood.reason.render()
+
+
+@pytest.mark.parametrize(("said", "leader", "fixed", "title"), [
+    ({"title": "The art of it"}, "am", {6: "nuuuuuuuu", 23: "o", 38: " d"}, ("04", "The art of it")),
+    ({"title": "L\u2019art", "language": "fr", "date": "2019-05", "format": "print"}, "am",
+     {6: "s2019    ", 23: " "}, ("02", "L\u2019art")),
+    ({"title": "A tape", "type": "video"}, "gm", {29: "o", 33: "v"}, ("02", "A tape")),
+    ({"title": "Das Buch", "type": "tool"}, "mm", {23: "o"}, ("00", "Das Buch")),
+])
+def test_a_cataloger_finds_the_codes_of_a_record_in_their_places(said, leader, fixed, title):
+    made = marc.record(read({**said, "subjects": ["sh85020818"]}))
+    assert str(made.leader)[6:8] == leader and len(made["008"].data) == 40
+    for at, value in fixed.items():
+        assert made["008"].data[at:at + len(value)] == value, at
+    field = made["245"]
+    assert (field.indicator1 + field.indicator2, field["a"]) == title
+    heading = made["650"]
+    assert heading["a"] == "Cataloging" and heading["x"] == "Data processing"
+    back = marc.data(made)
+    assert back["subjects"] == ["sh85020818"]
+    assert back.get("format", "text/html") == said.get("format", "text/html")

@@ -22,6 +22,14 @@ _RELATORS = {"aut": "author", "edt": "editor", "trl": "translator", "spk": "spea
              "ctb": "contributor", "tch": "instructor", "isb": "issuing body"}
 """MARC relator codes."""
 _END = " /:;,="
+_KINDS = {"tool": "m", "dataset": "m", "video": "g", "webinar": "g"}
+"""Leader 06 of what is no text: computer files, moving images."""
+_ARTICLES = {"en": ("the ", "an ", "a "), "es": ("el ", "la ", "los ", "las ", "un ", "una "),
+             "fr": ("le ", "la ", "les ", "l'", "l’", "un ", "une "),
+             "de": ("der ", "die ", "das ", "ein ", "eine "),
+             "it": ("il ", "lo ", "la ", "i ", "gli ", "le ", "l'", "l’", "un ", "una "),
+             "pt": ("o ", "a ", "os ", "as ", "um ", "uma ")}
+"""First words that titles are not filed by, by language."""
 _SUBJECTS = ("600", "610", "630", "650", "651")
 _TAKEN = frozenset("010 020 022 024 035 040 041 100 110 111 245 250 260 264 336 337 338 347 502 "
                    "520 540 655 700 710 711 773 856".split())
@@ -33,13 +41,17 @@ def record(one: Description) -> Record:
     (leader 17 `7`, 18 `c`)."""
     made = Record(force_utf8=True)
     part = bool(one.container.title)
-    made.leader = f"00000n{'m' if one.type in ('tool', 'dataset') else 'a'}" \
-                  f"{'a' if part else 'm'} a22000007c 4500"  # type: ignore[assignment]
+    kind = _KINDS.get(one.type, "a")
+    made.leader = f"00000n{kind}{'a' if part else 'm'} " \
+                  "a22000007c 4500"  # type: ignore[assignment]
     fixed = [" "] * 40
-    fixed[6:11] = f"{'s' if one.date else 'n'}{one.date[:4] or 'uuuu'}"
+    fixed[6:15] = f"s{one.date[:4]}    " if one.date else "nuuuuuuuu"
     fixed[15:18] = "xx "
-    fixed[23] = " " if one.format == "print" else "o"
-    fixed[35:38] = MARC[one.language]
+    fixed[18:35] = "|" * 17  # not looked at, but for the form of the item, and videos as such
+    fixed[29 if kind == "g" else 23] = " " if one.format == "print" else "o"
+    if kind == "g":
+        fixed[33] = "v"
+    fixed[35:40] = f"{MARC[one.language]} d"  # by no national agency
     made.add_field(Field("008", data="".join(fixed)))  # type: ignore[no-untyped-call]
     for field in sorted(_fields(one), key=lambda each: each.tag):
         made.add_field(field)  # type: ignore[no-untyped-call]
@@ -55,19 +67,21 @@ def _fields(one: Description) -> Iterator[Field]:
     first, *others = one.creators or (None,)
     lead = first if first and first.role in ("author", "speaker", "instructor",
                                              "issuing body") else None
-    made = [_field("245", f"{'1' if lead else '0'}0", ("a", one.title), ("b", one.subtitle)),
+    made = [_field("245", f"{'1' if lead else '0'}{_not_filed(one)}",
+                   ("a", one.title), ("b", one.subtitle)),
             _field("250", "  ", ("a", one.edition)),
             _field("264", " 1", ("a", one.place), ("b", one.publisher), ("c", one.date)),
             _field("520", "3 ", ("a", one.abstract.text)),
             _field("540", "  ", ("a", one.rights)),
             _field("540", "  ", ("f", one.license), ("2", "spdx" if one.license else "")),
-            _field("347", "  ", ("b", one.format)),
+            _field("337", "  ", ("a", "unmediated"), ("b", "n"), ("2", "rdamedia"))
+            if one.format == "print" else _field("347", "  ", ("b", one.format)),
             _field("655", " 7", ("a", vocabulary("types")[one.type].render()), ("2", "local"))]
     if lead:
         made.append(_name("1", lead))
     made += [_name("7", each) for each in (others if lead else one.creators)]
     known = subjects()
-    made += [_field("650", " 0", ("a", known[each].render()),
+    made += [_field("650", " 0", *_subdivided(known[each].render()),
                     ("0", f"http://id.loc.gov/authorities/subjects/{each}"))
              for each in one.subjects]
     for each in one.identifiers:
@@ -84,6 +98,19 @@ def _fields(one: Description) -> Iterator[Field]:
     made.append(_field("773", "0 ", ("t", within.title), ("x", within.issn),
                        ("g", _within(one))))
     yield from (field for field in made if field is not None)
+
+
+def _not_filed(one: Description) -> int:
+    """Return how many characters a title's first article takes."""
+    articles = _ARTICLES.get(one.language, ())
+    return next((len(each) for each in articles if one.title.lower().startswith(each)), 0)
+
+
+def _subdivided(heading: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a heading; the subdivisions on our list are all topical."""
+    main, *rest = heading.split("--")
+    yield "a", main
+    yield from (("x", each) for each in rest)
 
 
 def _within(one: Description) -> str:
@@ -124,7 +151,8 @@ def data(made: Record) -> dict[str, Any]:
         "date": date_in(of(imprint, "c")) or date_in(fixed[7:11]),
         "language": language_of(of("041", "a").split(" ")[0] or fixed[35:38].strip(" |")),
         "container": within, "type": _type(made, genre),
-        "format": next((each for each in forms if each in FORMATS), ""),
+        "format": next((each for each in forms if each in FORMATS),
+                       "print" if of("337", "b") == "n" else ""),
         "subjects": list(dict.fromkeys(_subjects(made))), "identifiers": list(_identifiers(made)),
         "rights": of("540", "a"), "license": of("540", "f"),
     }
