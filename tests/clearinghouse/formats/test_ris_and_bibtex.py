@@ -90,3 +90,12 @@ def test_no_file_breaks_it(name):
 def test_a_giant_is_refused_and_the_next_is_read(name, text):
     giant, after = parsed(name, text)
     assert "1,000,000" in giant.reason.render() and after.data["title"] == "b"
+
+
+def test_pages_cannot_end_the_entry_that_they_stand_in():
+    form = FORMATS["bibtex"]
+    made = read({"title": "Whole", "type": "article",
+                 "container": {"title": "Review", "pages": "1}, title = {Another"}})
+    back = list(form.read(io.BytesIO(b"".join(form.pieces([made])))))
+    assert [one.data["title"] for one in back] == ["Whole"]
+    assert back[0].data["container"]["pages"] == made.container.pages

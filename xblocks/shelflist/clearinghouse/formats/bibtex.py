@@ -72,7 +72,7 @@ def _fields(one: Description, type_: str) -> Iterator[tuple[str, str]]:
     first = {scheme: next((each.value for each in one.identifiers if each.scheme == scheme), "")
              for scheme in ("doi", "isbn", "issn")}
     pairs = [(holder, within.title), ("volume", within.volume), ("number", within.issue),
-             ("pages", re.sub(r"(?<=\d)-(?=\d)", "--", within.pages)),
+             ("pages", within.pages),
              ("edition", one.edition), (_PUBLISHER.get(type_, "publisher"), one.publisher),
              ("address", one.place), ("langid", one.language),
              ("doi", first["doi"]), ("isbn", first["isbn"]),
@@ -81,7 +81,9 @@ def _fields(one: Description, type_: str) -> Iterator[tuple[str, str]]:
              ("abstract", one.abstract.text)]
     for name, value in pairs:
         if value:
-            text = value if name == "pages" else encoded(value)
+            text = encoded(value)
+            if name == "pages":
+                text = re.sub(r"(?<=\d)-(?=\d)", "--", text)
             yield name, f"{{{text}}}"
     if one.url:
         yield "url", f"{{{one.url}}}"
