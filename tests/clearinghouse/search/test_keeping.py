@@ -158,6 +158,7 @@ def test_what_is_kept_is_what_a_record_s_json_is(described):
 
     for one in (described(), described(abstract={}, creators=[]),
                 described(marc_update=3, rules=["isbd"], container={"title": "A"},
-                          relations=[{"type": "replaces", "title": "B"}])):
+                          relations=[{"type": "replaces", "title": 'B "é\\ \u2028 𝄞'}],
+                          minutes=90)):
         assert kept(one) == to_json(one)
         assert again(kept(one)) == one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import select
 import socket
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from typing import Any
 DEFAULT_PORT = 8000
 # Requests wait for the database rather than for a thread; SQLite has one writer at a time.
 _THREADS = 8
+# A browser keeps several connections open for two minutes; who comes after the last is not heard.
+_CONNECTIONS = 1000
 _MAX_REQUEST = 260 * 2**20
 
 
@@ -114,18 +117,25 @@ def listen(host: str, port: int) -> socket.socket | None:
 
 def serve(application: Any, listener: socket.socket) -> None:
     """Answer requests on the socket until interrupted."""
-    from waitress.server import create_server
-
-    server = create_server(
-        application,
-        sockets=[listener],
-        threads=_THREADS,
-        max_request_body_size=_MAX_REQUEST,
-        ident=None,
-    )
+    server = made_server(application, listener)
     try:
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
+
+
+def made_server(application: Any, listener: socket.socket) -> Any:
+    """Return the server for a listening socket; `run` makes it answer."""
+    from waitress.server import create_server
+
+    return create_server(
+        application,
+        sockets=[listener],
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=hasattr(select, "poll"),
+        max_request_body_size=_MAX_REQUEST,
+        ident=None,
+    )

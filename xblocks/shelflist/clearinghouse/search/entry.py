@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any
 
 from ..description import (
+    LISTS,
     NAMES,
     PARTS,
     ROWS,
@@ -41,25 +44,34 @@ def described(data: Mapping[str, Any]) -> Description:
 
 
 def kept(description: Description) -> dict[str, Any]:
-    """Return what `to_json` returns, in an eighth of the time: an index is made of a million."""
-    made: dict[str, Any] = {}
+    """Return what `to_json` returns, in a quarter of the time."""
+    return dict(json.loads(encoded(description)))
+
+
+def encoded(description: Description) -> str:
+    """Return the text of what `to_json` returns: an index is made of a million."""
+    made: list[str] = []
     for name, value in zip(NAMES, _values(description), strict=True):
-        if value.__class__ is str or not value:
+        if value.__class__ is str:
             if value:
-                made[name] = value
+                made.append(f'"{name}":{_quoted(value)}')
+        elif not value or (name in PARTS and value == _EMPTY[name]):
+            continue
         elif name in PARTS:
-            if value is not _EMPTY[name] and value != _EMPTY[name]:
-                made[name] = _parts(value)
+            made.append(f'"{name}":{_parts(value)}')
         elif name in ROWS:
-            made[name] = [_parts(one) for one in value]
+            made.append(f'"{name}":[{",".join(map(_parts, value))}]')
+        elif name in LISTS:
+            made.append(f'"{name}":[{",".join(map(_quoted, value))}]')
         else:
-            made[name] = list(value) if isinstance(value, tuple) else value
-    return made
+            made.append(f'"{name}":{value:d}')
+    return f"{{{','.join(made)}}}"
 
 
-def _parts(value: Any) -> dict[str, str]:
+def _parts(value: Any) -> str:
     names, parts = _WITHIN[value.__class__]
-    return {name: part for name, part in zip(names, parts(value), strict=True) if part}
+    return "{" + ",".join([f'"{name}":{_quoted(part)}' for name, part
+                           in zip(names, parts(value), strict=True) if part]) + "}"
 
 
 def texts(description: Description) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ..description import Description
 from .bitmaps import ALL, Bitmaps
-from .entry import day, described, facets, kept, texts, title_key
+from .entry import day, described, encoded, facets, texts, title_key
 from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed
 from .words import STEMS, terms
@@ -19,7 +19,6 @@ from .words import STEMS, terms
 LONGEST_TITLE = 255
 """Characters of a title that it is filed by."""
 Entry = tuple[UUID, Description, str]
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Filling:
@@ -51,7 +50,7 @@ class Filling:
                 self._last += 1
                 number = self._last
             entries.append((number, record.hex, day(description.date), _moment(moment),
-                            title_key(description)[:LONGEST_TITLE], _encoded(kept(description))))
+                            title_key(description)[:LONGEST_TITLE], encoded(description)))
             parts = []
             for text in texts(description):
                 own = terms(text)
