@@ -149,7 +149,7 @@ def editor(page: Page, site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(present, "installed", lambda: True)
     monkeypatch.setattr(finding, "counted", lambda scope: 6)
     monkeypatch.setattr(finding, "everything", lambda scope: iter(RECORDS[:2]))
-    monkeypatch.setattr(finding, "collections", lambda: {"of-one": "Of one"})
+    monkeypatch.setattr(finding, "collections", lambda slug="": {"of-one": "Of one"})
     author = Author("", blocks.ReferenceBlock, display_name="Look it up")
     site.blocks["one"] = author.block()
     page.set_viewport_size({"width": 435, "height": 900})

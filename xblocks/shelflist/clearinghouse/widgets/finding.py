@@ -144,14 +144,15 @@ def everything(scope: Scope) -> Iterator[tuple[str, Description]]:
             return
 
 
-def collections() -> dict[str, str]:
-    """Return the titles of public collections by their slugs, at most 200."""
+def collections(slug: str = "") -> dict[str, str]:
+    """Return the titles of public collections by their slugs, the first 200; or of one."""
     if not present.installed():
         return {}
     try:
         from ..models import Collection
 
-        return dict(Collection.objects.filter(is_public=True).order_by("title", "slug")
+        named = {"slug": slug} if slug else {}
+        return dict(Collection.objects.filter(is_public=True, **named).order_by("title", "slug")
                     .values_list("slug", "title")[:200])
     except Exception:
         log.exception("The collections could not be read.")
@@ -160,7 +161,7 @@ def collections() -> dict[str, str]:
 
 def collection_title(slug: str) -> str:
     """Return what a collection is called here, its slug where there is none."""
-    return collections().get(slug, slug)
+    return collections(slug).get(slug, slug)
 
 
 def pairs(scope: Scope) -> list[tuple[str, str]]:

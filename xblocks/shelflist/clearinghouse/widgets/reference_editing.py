@@ -30,7 +30,6 @@ from .shelf import (
     copy_in,
     shelf_of,
     written_copy,
-    written_scope,
     written_shelf,
 )
 
@@ -163,7 +162,7 @@ class ReferenceEditingMixin(WidgetBlock):
         except FormError as error:
             problems += [DraftProblem("head", one.message, None, one.field, one.row)
                          for one in error.problems]
-        faults = [one for one in shelf_of(f"{written_scope(scope)}\n{copy}")[1]
+        faults = [one for one in shelf_of(_alone(copy))[1]
                   if one.severity == "error"] if isinstance(copy, str) else []
         if not isinstance(copy, str) or faults:
             problems.append(DraftProblem("head", faults[0].message if faults else Text(
@@ -176,7 +175,13 @@ class ReferenceEditingMixin(WidgetBlock):
         text = head.get("copy") if isinstance(head, Mapping) else ""
         if not isinstance(text, str) or len(text) > MAX_OLX_BYTES:
             return Copy()
-        return shelf_of(text)[0].copy
+        return shelf_of(_alone(text))[0].copy
+
+
+def _alone(copy: str) -> str:
+    """Return a copy's XML as the inside of a block. While its scope is edited it is the same text,
+    which is read once."""
+    return f"<scope/>{copy}"
 
 
 def _said_of(scope: Scope) -> Text:
@@ -185,7 +190,7 @@ def _said_of(scope: Scope) -> Text:
         return Text("This site has no clearinghouse to count in.")
     try:
         n = finding.counted(scope)
-        known = finding.collections() if scope.collection else {}
+        known = finding.collections(scope.collection) if scope.collection else {}
     except Exception:
         log.exception("Nothing could be counted.")
         return Text("The clearinghouse of this site does not answer.")
