@@ -28,7 +28,12 @@ class TeachBackGradingMixin(Part):
             self.counted = version.signature
 
     def practice_share(self, mastered: float) -> float:
-        return self._share(max(mastered, self._mastery_score()))
+        calibration = max(mastered, self._mastery_score())
+        if hand_in_item(self.bank) is None:
+            return max(self.raw_earned or 0.0, calibration)
+        mine = versions_of(self, store_of(self))
+        self._handed_in = bool(mine)
+        return self._share_with(calibration, counting(mine))
 
     def has_submitted_answer(self) -> bool:
         return bool(self.history) or bool(versions_of(self, store_of(self)))
@@ -62,7 +67,10 @@ class TeachBackGradingMixin(Part):
             return
         ids = self.set_ids()
         tried = len(ids) if self.is_check and self.attempts else sum(i in self.tries for i in ids)
-        handed_in = bool(self.kept) or bool(versions_of(self, store_of(self)))
+        # The share of the same answer has just asked the store: it is not asked again.
+        seen: bool | None = self.__dict__.pop("_handed_in", None)
+        handed_in = bool(self.kept) or (
+            bool(versions_of(self, store_of(self))) if seen is None else seen)
         super().raise_completion((tried + handed_in) / (len(ids) + 1))  # type: ignore[misc]
 
     def clear_student_state(self, user_id: str, course_id: str, item_id: str,
