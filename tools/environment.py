@@ -17,7 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -106,28 +106,50 @@ def create(folder: Path) -> Path:
 
 def install(python: Path, extras: list[str], constraints: Path | None, alone: bool) -> None:
     """Install the project in editable form, and what it needs with the extras, or it `alone`."""
+    with_uv = get_uv(python)
     with one_at_a_time():
-        pip(python, "--no-deps", "--editable", ".")
+        packages(python, with_uv, "--no-deps", "--editable", ".")
     if alone:
         return
     needed = subprocess.run([python, "-c", NEEDED, *extras], cwd=ROOT, check=True, text=True,
                             stdout=subprocess.PIPE).stdout.splitlines()
+    packages(python, with_uv, *needed,
+             *(["--constraint", str(constraints)] if constraints else []))
+
+
+def get_uv(python: Path) -> bool:
+    """Get uv into the environment; False where there is none for this machine."""
+    return pip(python, "uv").returncode == 0
+
+
+def packages(python: Path, with_uv: bool, *what: str) -> None:
+    """Install something with uv, which resolves in seconds what takes pip minutes, or with pip,
+    whose settings of a site (an index of its own, say) uv does not read.
+
+    Raises:
+        EnvironmentFailure: with pip's words.
+    """
+    if with_uv and run([python, "-m", "uv", "pip", "install", "--quiet", "--python", python,
+                        *what]).returncode == 0:
+        return
     # Python compiles what it imports, at the first time; most of what is installed it never does.
-    pip(python, "--no-compile", "--prefer-binary", *needed,
-        *(["--constraint", str(constraints)] if constraints else []))
-
-
-def pip(python: Path, *what: str) -> None:
-    """Have pip install something. Raises EnvironmentFailure with its words."""
-    done = subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what],
-        cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = pip(python, "--no-compile", "--prefer-binary", *what)
     if done.returncode:
         raise EnvironmentFailure(
             f"{done.stdout}\npip could not install what Shelflist needs (its words are above).\n"
             "Check the network connection, then run the same command again."
         )
+
+
+def pip(python: Path, *what: str) -> subprocess.CompletedProcess[str]:
+    """Have pip install something."""
+    return run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what])
+
+
+def run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run a command at the root of the project, and keep what it prints."""
+    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @contextmanager
