@@ -75,3 +75,36 @@ def test_what_changes_something_is_not_done_by_get_nor_without_a_token(in_sight,
     for name, args in (("propose", []), ("edit", [record.pk]), ("work", [record.pk]),
                        ("new_collection", [])):
         assert strict.post(at(name, *args)).status_code == 403
+
+
+def test_a_longer_list_of_records_asks_the_database_no_more_often(in_sight, browser, at, people):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    manager, before = browser("manager"), ""
+    made = api.keep_collection(actor=people["manager"], title="First", is_public=True)
+
+    def add(count):
+        nonlocal before
+        for n in range(count):
+            record = in_sight(title=f"Part {n} of {count}", relations=[
+                {"type": "isPartOf", **({"record": before} if before else {"title": "A whole"})}])
+            before = str(record.pk)
+            api.put_in_collection(slug=made.slug, record_id=record.pk, actor=people["manager"])
+            api.save_to_list(record_id=record.pk, actor=people["manager"])
+            api.keep_collection(actor=people["manager"], title=f"Of {record.title}")
+
+    def queries():
+        counted = {}
+        for address in (at("find"), at("own_list"), at("collection", made.slug),
+                        at("curate", made.slug), at("api_collections")):
+            with CaptureQueriesContext(connection) as seen:
+                assert manager.get(address).status_code == 200
+            counted[address] = len(seen)
+        return counted
+
+    add(2)
+    queries()  # some things are read once in a process
+    few = queries()
+    add(4)
+    assert queries() == few

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from rest_framework.response import Response
 
@@ -130,8 +131,9 @@ class Collections(Endpoint):
 
     @operation("Collections", {200: "Collections"}, cached=60, query=PAGED)
     def get(self, request: Any) -> Response:
-        return Response(answers.paged(request, api.collections(request.user), self.asked,
-                                      answers.collection))
+        rows = api.collections(request.user).annotate(
+            count=Count("entries", filter=Q(entries__record__is_public=True)))
+        return Response(answers.paged(request, rows, self.asked, answers.collection))
 
 
 class OneCollection(Endpoint):

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import api
 from ..language import said
-from ..models import Collection
+from ..models import Collection, CollectionEntry
 from .downloads import download
 from .page import APP, answered, done, page, permitted, signed_in
-from .shown import described, shown
+from .shown import Shown, described, shown_all
 
 EVERY = ("put", "earlier", "later", "remove")
 
@@ -34,7 +34,7 @@ def collections(request: HttpRequest) -> HttpResponse:
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a collection, to read or to print."""
     found = api.collection_for(slug=slug, user=request.user)
-    rows = [(one, shown(described(one.record.published))) for one in api.entries(found)]
+    rows = _rows(found)
     return page(request, "collection.html", place="collections", collection=found, rows=rows,
                 download=download(request.user, "export_collection", found.slug, total=len(rows)),
                 minutes=sum(each.description.minutes or 0 for _entry, each in rows))
@@ -76,12 +76,17 @@ def entry(request: HttpRequest, slug: str, record_id: UUID) -> HttpResponse:
     return redirect(f"{APP}:curate", slug)
 
 
+def _rows(found: Collection) -> list[tuple[CollectionEntry, Shown]]:
+    entries = list(api.entries(found))
+    return list(zip(entries, shown_all([described(one.record.published) for one in entries]),
+                    strict=True))
+
+
 def _form(request: HttpRequest, found: Collection | None, error: str = "", *,
           refused: UUID | None = None) -> HttpResponse:
     """Return the form; `refused` is the record whose annotation was not taken."""
     typed = request.POST if error and refused is None else None
-    rows = [] if found is None else [
-        (one, shown(described(one.record.published))) for one in api.entries(found)]
+    rows = [] if found is None else _rows(found)
     return page(
         request, "curate.html", place="collections", collection=found, rows=rows, error=error,
         refused=refused, annotation=request.POST.get("annotation", ""),

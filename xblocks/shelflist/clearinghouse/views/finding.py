@@ -17,7 +17,7 @@ from ..search import FACETS, SORTS, Found, Query
 from ..search.interface import MOST_PAGES, MOST_WORDS
 from .downloads import download
 from .page import answered, number, page
-from .shown import Shown, label, shown
+from .shown import Shown, label, shown_all
 from .wording import FACET_NAMES, SORT_NAMES
 
 SHOWN_VALUES = 8
@@ -82,8 +82,8 @@ def find(request: HttpRequest) -> HttpResponse:
         if query.collection else None
     return page(
         request, "find.html", place="find", query=query, found=found,
-        rows=[Row(one.record_id, shown(one.description), one.title, one.abstract)
-              for one in found.hits],
+        rows=[Row(one.record_id, each, one.title, one.abstract) for one, each in zip(
+            found.hits, shown_all([one.description for one in found.hits]), strict=True)],
         groups=groups(found), chips=chips(query, collection),
         sorts=[(one, said(SORT_NAMES[one]), one == query.sort) for one in SORTS],
         instead=address(query, words=found.instead, page=1) if found.instead else "",

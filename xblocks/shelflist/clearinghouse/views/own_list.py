@@ -13,7 +13,7 @@ from .. import api
 from ..language import said
 from .downloads import download
 from .page import done, number, page, signed_in
-from .shown import described, shown
+from .shown import described, shown_all
 
 PAGE = 100
 
@@ -44,9 +44,11 @@ def _list(request: HttpRequest, refused: UUID | None = None, text: str = "",
           error: str = "") -> HttpResponse:
     paged = Paginator(api.own_list(request.user), PAGE)
     current = paged.get_page(number(request.GET.get("page")))
-    rows = [(one.record_id, shown(described(one.record.published)),
-             text if one.record_id == refused else one.note,
-             error if one.record_id == refused else "") for one in current.object_list]
+    entries = list(current.object_list)
+    rows = [(one.record_id, each, text if one.record_id == refused else one.note,
+             error if one.record_id == refused else "") for one, each in zip(
+                 entries, shown_all([described(one.record.published) for one in entries]),
+                 strict=True)]
     return page(request, "own_list.html", place="own_list", rows=rows, current=current,
                 download=download(request.user, "export_list", total=paged.count),
                 status=400 if error else 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,8 +74,17 @@ def described(data: Any) -> Description:
 
 def shown(description: Description) -> Shown:
     """Return a description in the reader's words."""
-    one = description
-    titles = _titles({*(each.record for each in one.relations), one.superseded_by})
+    return shown_all([description])[0]
+
+
+def shown_all(descriptions: Sequence[Description]) -> list[Shown]:
+    """Return descriptions in the reader's words. The records that they name are looked up once."""
+    titles = _titles({each for one in descriptions for each in (
+        *(relation.record for relation in one.relations), one.superseded_by)})
+    return [_shown(one, titles) for one in descriptions]
+
+
+def _shown(one: Description, titles: Mapping[str, str]) -> Shown:
     return Shown(
         description=one,
         by="; ".join(agent.direct for agent in one.creators[:3])
@@ -122,8 +131,8 @@ def _titles(ids: Iterable[str]) -> dict[str, str]:
     wanted = [one for one in ids if _is_id(one)]
     if not wanted:
         return {}
-    found = Record.objects.filter(pk__in=wanted, is_public=True)
-    kept = {str(one.pk): described(one.published).full_title for one in found}
+    found = Record.objects.filter(pk__in=wanted, is_public=True).values_list("pk", "published")
+    kept = {str(pk): described(data).full_title for pk, data in found}
     return {one: kept[str(UUID(one))] for one in wanted if str(UUID(one)) in kept}
 
 
