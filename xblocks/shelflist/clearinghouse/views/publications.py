@@ -26,6 +26,7 @@ from .citing import citations
 from .page import APP, answered, number, page, signed_in
 from .publication_wording import STEP_NAMES, VERBS
 from .shown import described, label
+from .working import Event, Step
 
 PAGE = 50
 MOST_LINES = 100
@@ -67,26 +68,6 @@ LISTS = (
     List("dropped", Text("Dropped"), Text("Nothing was dropped."),
          _in(State.DROPPED, "-changed_at"), api.Action.JUDGE),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that this user may make now."""
-
-    verb: str
-    name: str
-    reason: bool
-    main: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the log, in the reader's words."""
-
-    at: Any
-    by: str
-    what: str
-    note: str
 
 
 @require_safe
