@@ -138,6 +138,19 @@ def test_nobody_accepts_an_abstract_of_their_own(people, described):
         api.accept(record_id=record.pk, actor=people["reviewer"])
 
 
+def test_nor_one_that_they_wrote_while_somebody_else_had_it(people, described):
+    from shelflist.clearinghouse.reading import read
+
+    record = api.propose(description=read({"title": "Bare"}), actor=people["member"])
+    api.take(record_id=record.pk, actor=people["abstractor"])
+    api.revise(record_id=record.pk, actor=people["reviewer"], expected=1, description=described(
+        abstract={"text": "Says what it is about.", "by": "reviewer", "on": "2026-01-31"}))
+    api.submit(record_id=record.pk, actor=people["reviewer"])
+    with pytest.raises(api.StateError, match="somebody else"):
+        api.accept(record_id=record.pk, actor=people["reviewer"])
+    assert api.accept(record_id=record.pk, actor=people["manager"]).is_public
+
+
 def test_without_an_abstract_nothing_is_submitted(people):
     from shelflist.clearinghouse.reading import read
 

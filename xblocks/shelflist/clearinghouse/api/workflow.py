@@ -15,8 +15,8 @@ from ...practice.text import Text
 from .. import search
 from ..models import Record, State
 from .errors import ConflictError, StateError
-from .permissions import Action, require
-from .records import locked, log, show
+from .permissions import Action, Role, require, role_of
+from .records import locked, log, name_of, show
 
 REVIEW_AFTER = timedelta(days=730)
 """A published record is looked at again after two years, or when its link fails."""
@@ -118,9 +118,18 @@ def _step(verb: str, record_id: UUID, actor: Any, reason: str = "",
         if verb in ("submit", "accept") and not (
                 record.description.get("abstract") or {}).get("text"):
             raise StateError(Text("Write the abstract first."))
+        if verb == "accept" and _is_own(record, actor):
+            raise StateError(Text("Your own abstract is accepted by somebody else."))
         _change(record, verb, asked.ends, actor)
         log(record, actor, verb, reason)
     return record
+
+
+def _is_own(record: Record, actor: Any) -> bool:
+    """True where a reviewer signed the abstract, who need not have been the one who took it."""
+    return (role_of(actor) is not Role.MANAGER
+            and record.description["abstract"].get("by") == name_of(actor)
+            and record.versions.filter(by=actor).exists())
 
 
 def _change(record: Record, verb: str, ends: State, actor: Any) -> None:
