@@ -98,6 +98,19 @@ def test_a_proposal_is_signed_by_who_sends_it_and_kept_once(ask, people):
     assert ask("other", "post", "api_records", json=sent).status_code == 201
 
 
+def test_nobody_makes_up_where_a_description_came_from(ask, in_sight, people):
+    source = {"source": "The Library of Congress"}
+    sent = {"description": {"title": "New", "provenance": source}}
+    assert "provenance" not in ask("member", "post", "api_records", json=sent).json()["description"]
+    record = in_sight(provenance={"source": "An archive"})
+    changed = {"description": {"title": "Mended", "provenance": source}, "version": 1}
+    answer = ask("reviewer", "put", "api_record", record.pk, json=changed).json()
+    assert answer["working"]["description"]["provenance"] == {"source": "An archive"}
+    changed["version"] = 2
+    answer = ask("manager", "put", "api_record", record.pk, json=changed).json()
+    assert answer["working"]["description"]["provenance"] == source
+
+
 def test_a_step_is_made_on_the_version_that_was_seen(in_sight, ask, people, described):
     record = in_sight()
     changed = {"description": {**record.description, "minutes": 20}, "version": 1}
