@@ -65,7 +65,7 @@ def _present(wanted: list[str]) -> dict[str, Present]:
     dead = {str(one.record_id): one.at.date().isoformat() for one in checks}
     found: dict[str, Present] = {}
     for record in api.published().filter(pk__in=wanted):
-        description, _faults = read_what_can_be(record.published or {})
+        description, _faults = read_what_can_be(record.published or {}, record.published)
         if description is not None:
             key = str(record.pk)
             found[key] = Present(description, page_of(key), dead.get(key, ""))

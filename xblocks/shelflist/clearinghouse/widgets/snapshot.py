@@ -20,19 +20,21 @@ class Snapshot:
     as_of: str = ""
 
 
-def read_what_can_be(data: Mapping[str, Any]) -> tuple[Description | None, tuple[Fault, ...]]:
+def read_what_can_be(data: Mapping[str, Any], kept: Any = None
+                     ) -> tuple[Description | None, tuple[Fault, ...]]:
     """Return a description of what is sound in data, and all that is wrong with the rest.
 
-    Fields at fault are left out. There is no description without a title.
+    Fields at fault are left out. There is no description without a title. `kept` is as in `read`.
     """
     try:
-        return read(data), ()
+        return read(data, kept), ()
     except DescriptionError as error:
         faults = error.faults
     at_fault = {one.place.field for one in faults}
     if "superseded_by" in at_fault:
         at_fault.add("status")
     try:
-        return read({name: value for name, value in data.items() if name not in at_fault}), faults
+        return read({name: value for name, value in data.items() if name not in at_fault},
+                    kept), faults
     except DescriptionError:
         return None, faults
