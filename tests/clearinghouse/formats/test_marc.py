@@ -77,3 +77,17 @@ def test_a_cataloger_finds_the_codes_of_a_record_in_their_places(said, leader, f
     back = marc.data(made)
     assert back["subjects"] == ["sh85020818"]
     assert back.get("format", "text/html") == said.get("format", "text/html")
+
+
+@pytest.mark.parametrize("said", [
+    {"abstract": {"text": "\u76ee\u9332" * 2000}},
+    {"identifiers": [{"scheme": "url", "value": f"https://example.org/{n}/{'a' * 1900}"}
+                     for n in range(60)]}])
+def test_a_record_beyond_what_iso_2709_can_count_is_cut_and_not_broken(said):
+    form = FORMATS["marc"]
+    made = read({"title": "Long", **said})
+    back = list(form.read(io.BytesIO(b"".join(form.pieces([made, read({"title": "Next"})])))))
+    assert [one.data["title"] for one in back] == ["Long", "Next"]
+    got = read(back[0].data)
+    assert got.url == made.url and len(got.identifiers) in (0, 51)
+    assert got.abstract.text[:3000] == made.abstract.text[:3000]

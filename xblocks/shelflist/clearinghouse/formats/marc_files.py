@@ -14,6 +14,8 @@ from .xml_records import records
 _SLIM = "http://www.loc.gov/MARC21/slim"
 _MOST = 99_999
 """Bytes of a record: its length has five figures."""
+_MOST_OF_FIELD = 9_900
+_REPEATED = ("020", "022", "024", "035", "650", "700", "710", "856")
 
 
 def read(stream: IO[bytes]) -> Iterator[Parsed]:
@@ -54,11 +56,29 @@ def _iso(number: int, raw: bytes) -> Parsed:
 
 
 def pieces(descriptions: Iterable[Description]) -> Iterator[bytes]:
-    """Yield the bytes of a file of ISO 2709 in UTF-8."""
+    """Yield the bytes of a file of ISO 2709 in UTF-8.
+
+    The length of a field has four figures, that of a record five: an abstract beyond that is cut,
+    and of names, subjects and numbers the last are left out. MARCXML has all of them.
+    """
     from .marc import record
 
     for one in descriptions:
-        yield record(one).as_marc()
+        made = record(one)
+        for field in made.get_fields("520"):
+            text = field["a"].encode()
+            if len(text) > _MOST_OF_FIELD:
+                field["a"] = text[:_MOST_OF_FIELD].decode(errors="ignore") + "…"
+        raw = made.as_marc()
+        if len(raw) > _MOST:
+            size = len(raw)
+            for field in reversed(made.get_fields(*_REPEATED)):
+                if size <= _MOST:
+                    break
+                size -= len(field.as_marc("utf-8")) + 12  # and its entry in the directory
+                made.remove_field(field)
+            raw = made.as_marc()
+        yield raw
 
 
 def read_xml(stream: IO[bytes]) -> Iterator[Parsed]:
