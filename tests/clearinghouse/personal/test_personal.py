@@ -216,3 +216,17 @@ def test_the_platform_tells_when_somebody_is_retired(lived, zelda, monkeypatch):
     connect_plugin_receivers("lms.djangoapp")
     retires.send(sender=object, user=zelda)
     assert NAME not in everything()
+
+
+def test_a_name_is_found_as_descriptions_hold_it_too(people, described):
+    import unicodedata
+
+    member = people["member"]
+    member.first_name, member.last_name = unicodedata.normalize("NFD", "Zoé "), "O&amp;Hara"
+    member.save()
+    record = api.propose(actor=member, description=described(abstract={
+        "text": "Says what it is about.", "by": member.get_full_name(), "on": "2026-01-31"}))
+    assert record.description["abstract"]["by"] == "Zoé O&Hara"
+    assert retiring.retire(member).unsigned == 1
+    record.refresh_from_db()
+    assert record.description["abstract"]["by"] == "a former member"

@@ -3,6 +3,7 @@ it so, keeps it; what others rely on stays."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from .. import search
 from ..models import Action, Batch, PractitionerReview, Record, SavedRecord, State, Topic, Version
 from ..platform import full_name
-from ..reading import DescriptionError, read
+from ..reading import DescriptionError, plain_words, read
 from .loading import SIGNATURE
 from .personal import links, rows_of
 from .records import log
@@ -71,6 +72,8 @@ def _names(user: Any) -> frozenset[str]:
         if beside:
             found |= set(rows_of(user, model, link).order_by().values_list(beside, flat=True)
                          .distinct())
+    # In a description a name is as `read` leaves it: with single blanks, for one.
+    found |= {plain_words(unicodedata.normalize("NFC", one)) for one in found}
     return frozenset(found - {"", SIGNATURE})
 
 
