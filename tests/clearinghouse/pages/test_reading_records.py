@@ -92,6 +92,10 @@ def test_one_review_a_person_kept_changed_hidden_and_taken_back(in_sight, browse
                                     ).status_code == 404
     browser("manager").post(at("show_review", review.pk), {"shown": "0"})
     assert "two years" not in text(browser().get(here))
+    assert member.post(at("review", record.pk), {"remove": "1"}).status_code == 409
+    member.post(at("review", record.pk), {**sent, "text": "Used it for three years."})
+    assert "three years" not in text(browser().get(here))
+    browser("manager").post(at("show_review", review.pk), {"shown": "1"})
     member.post(at("review", record.pk), {"remove": "1"})
     assert not PractitionerReview.objects.exists()
 

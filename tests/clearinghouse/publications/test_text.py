@@ -31,6 +31,9 @@ from shelflist.clearinghouse.publications.text import (
     ("<script>alert(1)</script>B<style>p{}</style>", "<p>B</p>"),
     ("<a href='javascript:alert(1)'>C</a>", '<p><a rel="noopener noreferrer">C</a></p>'),
     ("<img src='data:text/html,x' alt='D' onerror=x>", '<p><img alt="D"></p>'),
+    ("<img src='https://a.example/b.png' alt='D'>", '<p><img src="https://a.example/b.png" alt="D"></p>'),
+    ("<img src='/logout' alt='D'>", '<p><img alt="D"></p>'),
+    ("<img src='https://a.example/logout?x=.png' alt='D'>", '<p><img alt="D"></p>'),
     ("<iframe src='https://a.example'></iframe>E", "<p>E</p>"),
     ("\x00", ""),
 ])

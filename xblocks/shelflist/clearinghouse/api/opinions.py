@@ -53,10 +53,17 @@ def review_record(*, record_id: UUID, actor: Any, text: str, currency: str,
 
 
 def remove_review(*, record_id: UUID, actor: Any) -> None:
-    """Take back the actor's own review; where there is none, nothing happens."""
+    """Take back the actor's own review; where there is none, nothing happens.
+
+    Raises:
+        StateError: when it was hidden: the next one would be in sight again.
+    """
     require(actor, Action.REVIEW_AS_PRACTITIONER)
     with transaction.atomic():
         found = PractitionerReview.objects.filter(record_id=record_id, by=actor).first()
+        if found is not None and not found.is_shown:
+            raise StateError(Text("This review is hidden from readers: it can be changed, and a "
+                                  "manager can show it again."))
         if found is not None:
             log(found.record, actor, "remove_review")
             found.delete()

@@ -24,6 +24,7 @@ _HOLDS_BLOCKS = re.compile(r"<(/?)(?:blockquote|div|dl|ol|p|pre|table|ul)\b", re
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})(?=[\s/>])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PICTURE = re.compile(r"<img\b[^>]*>")
+_PICTURE_FILE = re.compile(r"https://[^\s?#]+\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _ALT = re.compile(r'\salt="[^"]*[^"\s][^"]*"')
 
 
@@ -35,9 +36,20 @@ def sanitised(typed: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a text as it is shown: whatever is in the database, nothing else gets out."""
-    return nh3.clean(text, tags=set(TAGS), attributes=_ATTRIBUTES,
+    """Return a text as it is shown: whatever is in the database, nothing else gets out.
+
+    A page asks for its pictures by itself, with the reader's cookies where they are of the same
+    site: their addresses are those of files of pictures, and never of a page such as one that
+    signs the reader out.
+    """
+    return nh3.clean(text, tags=set(TAGS), attributes=_ATTRIBUTES, attribute_filter=_kept,
                      url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")
+
+
+def _kept(element: str, attribute: str, value: str) -> str | None:
+    if (element, attribute) == ("img", "src") and not _PICTURE_FILE.fullmatch(value):
+        return None
+    return value
 
 
 def left_out(typed: str) -> tuple[str, ...]:
