@@ -2,7 +2,8 @@
 
     python tools/verify.py             everything (what `make test` does)
     python tools/verify.py -k rules    only the checks whose name holds the word
-    python tools/verify.py -j 4        four at once; as many as the machine has processors, else
+    python tools/verify.py -j 4        four at once; else one more than the machine has processors,
+                                       for a test in a browser waits about as long as it works
 
 Needs the environments that the Makefile makes. Each check is one process; those that take long
 begin first, and a line tells of each when it has ended. What a check prints is shown when it
@@ -187,7 +188,7 @@ def main() -> int:
     """Run the checks that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-k", dest="word", default="", help="only checks whose name holds this")
-    parser.add_argument("-j", dest="at_once", type=int, default=os.cpu_count() or 2,
+    parser.add_argument("-j", dest="at_once", type=int, default=(os.cpu_count() or 2) + 1,
                         help="how many checks run at once")
     chosen = parser.parse_args()
     word = chosen.word
