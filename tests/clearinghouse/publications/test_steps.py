@@ -60,6 +60,17 @@ def test_every_step_from_every_state_by_every_role(state, at_state, writers):
         transaction.savepoint_rollback(undo)
 
 
+def test_a_manager_does_not_accept_what_he_or_she_wrote_for_another(at_state, writers):
+    topic = at_state("taken")
+    current = Topic.objects.get(pk=topic.pk)
+    press.write(topic_id=topic.pk, actor=writers["manager"], expected=current.version,
+                title="Other", text="By a manager", details=DETAILS)
+    make("hand_in", Topic.objects.get(pk=topic.pk), writers["writer"])
+    with pytest.raises(api.ForbiddenError):
+        make("accept", Topic.objects.get(pk=topic.pk), writers["manager"])
+    assert make("accept", Topic.objects.get(pk=topic.pk), writers["reviewer"]).state == State.REVIEWED
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_who_may_write(state, at_state, writers):
     topic = at_state(str(state))

@@ -66,7 +66,7 @@ def may(user: Any, verb: str, topic: Topic) -> bool:
     while nobody has taken it.
     """
     step, is_author = STEPS[verb], _is(user, topic.author_id)
-    if role_of(user) is Role.ANYONE or (step.others and is_author):
+    if role_of(user) is Role.ANYONE or (step.others and (is_author or _wrote(user, topic))):
         return False
     if verb == "drop" and topic.state == State.WANTED and _is(user, topic.wanted_by_id):
         return True
@@ -245,6 +245,11 @@ def _keep(topic: Topic, actor: Any) -> None:
     TopicVersion.objects.create(topic=topic, number=topic.version, title=topic.title,
                                 text=topic.text, details=topic.details, by=actor,
                                 by_name=name_of(actor), at=timezone.now())
+
+
+def _wrote(user: Any, topic: Topic) -> bool:
+    """True for who wrote the text as it stands: somebody else than its author, perhaps."""
+    return topic.versions.filter(number=topic.version, by=user).exists()
 
 
 def _is(user: Any, pk: Any) -> bool:
