@@ -41,14 +41,9 @@ LONGEST = (BROWSER, BROWSER_PLAYER, PLAYER, "drills", "clearinghouse", "packages
 # environments are libraries and the language, not the rules: there fewer will do.
 EXAMPLES = {NEWEST: "100"}
 FEWER_EXAMPLES = "20"
-# What stands on the same Django there, or goes once more through what other tests try in every
-# environment: the courses' items by the drills' rules, the clearinghouse's pages.
-IN_THE_FIRST_ALONE = {
-    "course_packages": ("test_hostile_input.py", "test_keys_stay.py"),
-    "clearinghouse": ("feeds", "harvest", "imports", "links", "oai", "pages", "personal",
-                      "publications", "rest", "test_load.py", "test_workflow.py"),
-    "player": ("test_concurrent_answers.py", "test_lost_updates.py"),
-}
+# What goes through every item of the courses once more by its rules, which the tests of the drills
+# try in every environment.
+IN_THE_FIRST_ALONE = {"course_packages": ("test_hostile_input.py", "test_keys_stay.py")}
 OUTCOME = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
 
