@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shelflist.clearinghouse.search.highlighting import AROUND, excerpt, highlighted
 from shelflist.clearinghouse.search.query import MOST_TERMS, parse
 from shelflist.clearinghouse.search.typos import distance, nearest
-from shelflist.clearinghouse.search.words import spans, stem, surfaces, terms
+from shelflist.clearinghouse.search.words import joined_terms, spans, stem, surfaces, terms
 
 TYPED = st.text(alphabet=st.one_of(st.sampled_from('ab "-:*title' "“é図\u0301½"), st.characters()),
                 max_size=300)
@@ -95,3 +95,13 @@ def test_the_fewest_slips_then_the_most_used():
     assert nearest("serail", known) == "serial"
     assert nearest("xerial", known) == "aerial"
     assert nearest("xyzzy", known) == nearest("map", [("mop", 1)]) == nearest("z3971", known) == ""
+
+
+@given(st.lists(st.text(st.characters(codec="ascii")) | st.text(), max_size=6))
+@example(["", "Two series", ""])
+@example(["a\0b", "c"])
+@example(["Two series", "Café catalogues"])
+def test_terms_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    found, each = joined_terms(texts)
+    assert each == [" ".join(terms(one)) for one in texts]
+    assert found == [one for text in texts for one in terms(text)]

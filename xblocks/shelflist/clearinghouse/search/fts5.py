@@ -13,6 +13,9 @@ from .fts5_index import Fts5Tables
 from .table_engine import TableEngine
 from .tables import Tables
 
+CACHE = 64_000
+"""KB of pages that a writer may keep: ids are random, so every record touches other pages."""
+
 
 class Fts5Engine(TableEngine):
     """Keeps its index in the database `using`, which has to be SQLite with FTS5."""
@@ -36,7 +39,13 @@ class Fts5Engine(TableEngine):
     @contextmanager
     def _writing(self) -> Iterator[Tables]:
         with transaction.atomic(using=self.using), connections[self.using].wrap_database_errors:
-            yield self._tables()
+            db = self._db()
+            (before,) = db.execute("PRAGMA cache_size").fetchone()
+            db.execute(f"PRAGMA cache_size = -{CACHE}")
+            try:
+                yield Fts5Tables(db)
+            finally:
+                db.execute(f"PRAGMA cache_size = {before}")
 
     @contextmanager
     def reading(self) -> Iterator[Tables]:

@@ -27,7 +27,7 @@ from .searching import Search
 from .table_engine import TableEngine
 from .tables import ENTRIES, Rows, Tables
 from .verifying import has_all
-from .words import terms
+from .words import joined_terms
 
 BATCH = 500
 SILENCE = 30
@@ -147,5 +147,5 @@ def _engine_for(using: str) -> TableEngine:
 
 def _document(record: UUID, description: Description) -> dict[str, Any]:
     """Return a record as the service is given it: the terms of each part, as they are compared."""
-    return {"id": record.hex, "content": {part: " ".join(terms(text)) for part, text
-                                          in zip(PARTS_OF_TEXT, texts(description), strict=True)}}
+    return {"id": record.hex, "content": dict(zip(
+        PARTS_OF_TEXT, joined_terms(texts(description))[1], strict=True))}

@@ -6,6 +6,7 @@ Text and query go through the same rules, whatever the engine, so that every eng
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..rules.matching import folded
 
@@ -14,6 +15,8 @@ _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _MARKED = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}][\u0300-\u036f]*)+")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_MARK = "\0"
+_ASCII_AND_MARK = {**_ASCII, ord(_MARK): _MARK}
 
 
 def surfaces(text: str) -> list[str]:
@@ -30,6 +33,18 @@ def surfaces(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Return the words of a text as they are compared: 'Two series of serials' has 'serial'."""
     return list(map(STEMS.__getitem__, surfaces(text)))
+
+
+def joined_terms(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the terms of all texts, and those of each with a blank between. Plain letters are
+    gone through in one go, not text by text: an index is made of a million."""
+    joined = f" {_MARK} ".join(texts)
+    if joined.isascii() and joined.count(_MARK) == len(texts) - 1:
+        found = list(map(STEMS.__getitem__, joined.translate(_ASCII_AND_MARK).split()))
+        return ([one for one in found if one != _MARK],
+                [one.strip() for one in " ".join(found).split(_MARK)])
+    each = [terms(text) for text in texts]
+    return [one for some in each for one in some], [" ".join(some) for some in each]
 
 
 def spans(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from .bitmaps import ALL, Bitmaps
 from .entry import day, described, encoded, facets, texts, title_key
 from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed
-from .words import STEMS, terms
+from .words import STEMS, joined_terms
 
 LONGEST_TITLE = 255
 """Characters of a title that it is filed by."""
@@ -51,11 +51,8 @@ class Filling:
                 number = self._last
             entries.append((number, record.hex, day(description.date), _moment(moment),
                             title_key(description)[:LONGEST_TITLE], encoded(description)))
-            parts = []
-            for text in texts(description):
-                own = terms(text)
-                words += own
-                parts.append(" ".join(own))
+            own, parts = joined_terms(texts(description))
+            words += own
             texts_of.append((number, parts))
             for value in facets(description):
                 bits[value].append(number)
