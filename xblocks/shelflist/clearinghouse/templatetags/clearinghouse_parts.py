@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils import formats
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
 register = template.Library()
 
@@ -37,3 +39,22 @@ def in_language(code: str) -> SafeString:
     except KeyError:
         bidi = False
     return format_html(' lang="{}" dir="{}"', code, "rtl" if bidi else "ltr")
+
+
+@register.simple_tag
+def facet_values(field: str, values: Iterable[Any]) -> SafeString:
+    """Return the values of a facet to choose, as items of a list. A page has hundreds of them:
+    a template takes ten times as long."""
+    records = gettext("records:")
+    return format_html_join("", (
+        '<li><label><input type="checkbox" name="{}" value="{}"{}> <span dir="auto">{}</span> '
+        '<span class="ch-count"><span class="ch-unseen">{} </span>{}</span></label></li>'), (
+        (field, one.id, SafeString(" checked" if one.chosen else ""), one.label, records, one.count)
+        for one in values))
+
+
+@register.simple_tag
+def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
+    """Return a text with what matched in it marked."""
+    return SafeString("".join(f"<mark>{escape(text)}</mark>" if matched else escape(text)
+                              for text, matched in parts))

@@ -148,9 +148,9 @@ def groups(found: Found) -> list[Group]:
                   for one in found.facets.get(name, ())[:MOST_VALUES]]
         if len(values) < 2 and not any(one.chosen for one in values):
             continue
-        first = [one for index, one in enumerate(values) if index < SHOWN_VALUES or one.chosen]
-        more = [one for one in values if one not in first]
-        made.append(Group(name, said(FACET_NAMES[name]), tuple(first), tuple(more)))
+        first = tuple(values[:SHOWN_VALUES] + [one for one in values[SHOWN_VALUES:] if one.chosen])
+        more = tuple(one for one in values[SHOWN_VALUES:] if not one.chosen)
+        made.append(Group(name, said(FACET_NAMES[name]), first, more))
     return made
 
 

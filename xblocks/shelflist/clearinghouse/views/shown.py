@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from ...practice.language import language_code
 from ..description import Description, Identifier, Relation
 from ..language import said
 from ..models import Record
@@ -54,8 +56,13 @@ class Shown:
 
 def label(list_name: str, value: str) -> str:
     """Return the label of an id, in the reader's language; what is on no list as it is."""
-    found = vocabulary(list_name).get(value)
-    return value if found is None else said(found)
+    return _labels(list_name, language_code()).get(value, value)
+
+
+@lru_cache(maxsize=128)
+def _labels(list_name: str, code: str) -> Mapping[str, str]:
+    """Return the labels of a list in the language that is active, whose code is `code`."""
+    return {one: said(found) for one, found in vocabulary(list_name).items()}
 
 
 def named(list_name: str, values: Iterable[str]) -> tuple[Named, ...]:
