@@ -56,6 +56,16 @@ class Rule:
                 "title": self.title.render(translator), "url": self.url}
 
 
+def _cited(rule: Rule, translator: Translator, cited: dict[int, dict[str, Any]] | None
+           ) -> dict[str, Any]:
+    if cited is None:
+        return rule.to_json(translator)
+    known = cited.get(id(rule))
+    if known is None:
+        known = cited[id(rule)] = rule.to_json(translator)
+    return known
+
+
 class Finding(NamedTuple):
     """One atom of an assessment: a tuple, for a page may show hundreds.
 
@@ -80,17 +90,22 @@ class Finding(NamedTuple):
         """True when a reviser would send the work back: an error that breaks something."""
         return self.weight >= BREAKS and self.verdict.is_error
 
-    def to_json(self, translator: Translator = ENGLISH, *, reveal: bool) -> dict[str, Any]:
-        """Return the finding for the browser; with `reveal`, what was expected too."""
+    def to_json(self, translator: Translator = ENGLISH, *, reveal: bool,
+                cited: dict[int, dict[str, Any]] | None = None) -> dict[str, Any]:
+        """Return the finding for the browser; with `reveal`, what was expected too.
+
+        `cited` keeps the rules of the findings of one assessment, by their `id`: many rest on few.
+        """
+        rule, got = self.rule, self.got
         data: dict[str, Any] = {
             "part": self.part,
-            "verdict": self.verdict.value,
+            "verdict": str(self.verdict),
             "weight": self.weight,
             "code": self.code,
             "message": self.message.render(translator),
-            "rules": [self.rule.to_json(translator)] if self.rule else [],
+            "rules": [] if rule is None else [_cited(rule, translator, cited)],
             "place": self.place,
-            "got": rendered(self.got, translator),
+            "got": got if type(got) is str else rendered(got, translator),
         }
         if reveal:
             data["expected"] = rendered(self.expected, translator)

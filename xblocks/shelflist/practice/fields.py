@@ -39,7 +39,9 @@ class _KeptDict(_Kept, dict[str, Any]):
 
 
 class StateList(List):
-    """A list of a learner's state. To change it, set another."""
+    """A list of a learner's state. To change it, set another: nobody looks for changes in it."""
+
+    MUTABLE = False
 
     def from_json(self, value: Any) -> Any:
         return value if super().from_json(value) is None else _KeptList(value)
@@ -48,7 +50,9 @@ class StateList(List):
 
 
 class StateDict(Dict):
-    """A dict of a learner's state. To change it, set another."""
+    """A dict of a learner's state. To change it, set another: nobody looks for changes in it."""
+
+    MUTABLE = False
 
     def from_json(self, value: Any) -> Any:
         return value if super().from_json(value) is None else _KeptDict(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -71,7 +72,39 @@ def _refusal(block: Any, error: PracticeError) -> Response:
     return json_response(body, error.status)
 
 
-def json_response(data: dict[str, Any], status: int = 200) -> Response:
+class Repeated:
+    """Pieces of an answer that stand in it more than once: each is turned into JSON once.
+
+    Put into the answer what `place` returns, and give the whole to `json_response`.
+    """
+
+    # Nobody outside the process knows it, so that no learner's words can be taken for a place.
+    _mark = secrets.token_hex(12)
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, str]] = []
+
+    def place(self, piece: Any) -> str:
+        """Return what stands for `piece` until the answer is written."""
+        place = f"{self._mark}.{len(self._pieces)}."
+        self._pieces.append((f'"{place}"', _written(piece)))
+        return place
+
+    def filled(self, text: str) -> str:
+        """Return the JSON of an answer with the pieces in their places."""
+        for place, piece in self._pieces:
+            text = text.replace(place, piece)
+        return text
+
+
+def json_response(data: dict[str, Any], status: int = 200, repeated: Repeated | None = None
+                  ) -> Response:
     """Return `data` as JSON. WebOb's own way takes simplejson where it is installed: slower."""
-    body = json.dumps(data, separators=(",", ":")).encode()
-    return Response(body, status, content_type="application/json", charset="UTF-8")
+    text = _written(data)
+    if repeated is not None:
+        text = repeated.filled(text)
+    return Response(text.encode(), status, content_type="application/json", charset="UTF-8")
+
+
+def _written(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"))

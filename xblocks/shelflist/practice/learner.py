@@ -214,7 +214,8 @@ class LearnerMixin(Part):
             return None
         translator = now.translator
         reveal = now.answer_revealed(item.id)
-        findings = [f.to_json(translator, reveal=reveal) for f in assessment.findings]
+        cited: dict[int, dict[str, Any]] = {}
+        findings = [f.to_json(translator, reveal=reveal, cited=cited) for f in assessment.findings]
         if now.bank.further:
             for n, further in pointed(now.bank.further, assessment.findings, translator).items():
                 findings[n]["rules"] += further

@@ -66,7 +66,7 @@ class ScoringMixin(ScorableXBlockMixin, CompletableXBlockMixin):
 
         The platform calls this too, after an instructor's override.
         """
-        if self.is_check or self.weight:
+        if self.weight or self.is_check:
             self._publish_grade(self.get_score(), False)
 
     def raise_completion(self, share: float) -> None:

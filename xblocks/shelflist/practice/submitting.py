@@ -15,7 +15,7 @@ from . import events, schedule
 from .bank import assess
 from .claims import claimed
 from .errors import PracticeError
-from .handling import json_post, json_response
+from .handling import Repeated, json_post, json_response
 from .item import Item
 from .language import translator_for
 from .learner import after_hints
@@ -35,7 +35,7 @@ class SubmittingMixin(Part):
     """The learner's handlers."""
 
     @json_post()
-    def submit(self, data: dict[str, Any]) -> dict[str, Any]:
+    def submit(self, data: dict[str, Any]) -> Response:
         """Grade an answer (practice) or a whole check, once for each nonce."""
         nonce = data.get("nonce")
         if not isinstance(nonce, str) or not 8 <= len(nonce) <= MAX_NONCE:
@@ -48,7 +48,7 @@ class SubmittingMixin(Part):
         closed = now.closed_reason()
         if closed is not None:
             raise PracticeError(closed, "closed", 403)
-        wait = self.wait_seconds()
+        wait = self.wait_seconds() if now.is_check else 0
         if wait:
             raise PracticeError(NText("Wait one more second before handing in again.",
                                       "Wait {n} more seconds before handing in again.", wait),
@@ -245,9 +245,10 @@ class SubmittingMixin(Part):
         self.attempts = now.attempts + 1
         return history
 
-    def _results(self, attempt: dict[str, Any], now: Standing) -> dict[str, Any]:
+    def _results(self, attempt: dict[str, Any], now: Standing) -> Response:
         state = self.state_json(now)
         results: dict[str, Any] = {}
+        repeated = Repeated()
         ids = attempt["ids"] if attempt["item"] is None else [attempt["item"]]
         for item_id in ids if now.told else ():
             item = now.bank.get(item_id)
@@ -255,10 +256,11 @@ class SubmittingMixin(Part):
             if item is None or response is None:
                 continue
             if item_id in state["items"] and now.last_attempt(item_id) is attempt:
-                results[item_id] = state["items"][item_id]["result"]
+                shown = state["items"][item_id]
+                results[item_id] = shown["result"] = repeated.place(shown["result"])
             else:
                 results[item_id] = self.result_json(item, response, attempt, now)
-        return {"results": results, "state": state}
+        return json_response({"results": results, "state": state}, repeated=repeated)
 
     def worked_json(self, item: Item[Any], policy: Policy | None = None) -> dict[str, Any]:
         """Return the answer of an item, the steps to it and its explanation."""

@@ -53,7 +53,9 @@ class _Known:
     ids: ScopeIds
     """Kept, so that no other can take its id."""
     usage: str
+    node: Node | None
     places: dict[str, Slot | Scope] = field(default_factory=dict)
+    slots: dict[_Kept, Slot] = field(default_factory=dict)
 
 
 class PlayerFields(FieldData):
@@ -80,74 +82,69 @@ class PlayerFields(FieldData):
         ids = block.scope_ids
         known = self._blocks.get(id(ids))
         if known is None:
-            known = self._blocks[id(ids)] = _Known(ids, str(ids.usage_id))
+            usage = str(ids.usage_id)
+            known = self._blocks[id(ids)] = _Known(ids, usage, self.index.nodes.get(usage))
         return known
 
-    def _usage(self, block: XBlock) -> str:
-        """The block's usage key as text."""
-        return self._known(block).usage
-
-    def _place(self, block: XBlock, name: str) -> Slot | Scope:
-        """Where a learner's field is stored; the scope of one that authors write."""
+    def _place(self, block: XBlock, name: str) -> tuple[_Known, Slot | Scope]:
+        """What is known of the block; where a learner's field is stored, or the scope of one that
+        authors write."""
         known = self._known(block)
         place = known.places.get(name)
         if place is None:
-            place = known.places[name] = self._find(block, name, known.usage)
-        return place
+            kept = _kept(type(block), name)
+            place = known.places[name] = (
+                self._slot(known, kept) if isinstance(kept, _Kept) else kept)
+        return known, place
 
-    def _find(self, block: XBlock, name: str, usage: str) -> Slot | Scope:
-        kept = _kept(type(block), name)
-        if not isinstance(kept, _Kept):
-            return kept
-        ids = block.scope_ids
-        where = ""
-        if kept.block is BlockScope.USAGE:
-            where = self.prefix + usage
-        elif kept.block is BlockScope.TYPE:
-            where = self.prefix + ids.block_type
-        return Slot(kept.kind, int(ids.user_id or 0) if kept.of_one else 0, where)
+    def _slot(self, known: _Known, kept: _Kept) -> Slot:
+        slot = known.slots.get(kept)
+        if slot is None:
+            ids, where = known.ids, ""
+            if kept.block is BlockScope.USAGE:
+                where = self.prefix + known.usage
+            elif kept.block is BlockScope.TYPE:
+                where = self.prefix + ids.block_type
+            slot = known.slots[kept] = Slot(
+                kept.kind, int(ids.user_id or 0) if kept.of_one else 0, where)
+        return slot
 
-    def _node(self, block: XBlock) -> Node | None:
-        return self.index.nodes.get(self._usage(block))
-
-    def _authored(self, block: XBlock) -> dict[str, Any]:
-        key = self._usage(block)
-        if self.drafts is not None and key in self.drafts:
-            return self.drafts[key]
-        node = self._node(block)
-        return node.fields if node else {}
+    def _authored(self, known: _Known) -> dict[str, Any]:
+        if self.drafts is not None and known.usage in self.drafts:
+            return self.drafts[known.usage]
+        return known.node.fields if known.node else {}
 
     def has(self, block: XBlock, name: str) -> bool:
-        place = self._place(block, name)
+        known, place = self._place(block, name)
         if isinstance(place, Slot):
             return name in self.store.fields(place)
         if place == Scope.children:
-            return bool((node := self._node(block)) and node.children)
+            return bool(known.node and known.node.children)
         if place == Scope.parent:
-            return bool((node := self._node(block)) and node.parent)
-        return name in self._authored(block)
+            return bool(known.node and known.node.parent)
+        return name in self._authored(known)
 
     def get(self, block: XBlock, name: str) -> Any:
-        place = self._place(block, name)
+        known, place = self._place(block, name)
         if isinstance(place, Slot):
             return self.store.fields(place)[name]
-        node = self._node(block)
+        node = known.node
         if place == Scope.children and node is not None:
             return [self.index.nodes[key].key for key in node.children]
         if place == Scope.parent and node is not None:
             return self.index.nodes[node.parent].key
-        value = self._authored(block)[name]
+        value = self._authored(known)[name]
         # A block may change a list or a dict in place; the index is shared by all requests.
         return copy.deepcopy(value) if isinstance(value, (list, dict)) else value
 
     def default(self, block: XBlock, name: str) -> Any:
-        node = self._node(block)
+        node = self._known(block).node
         if node is None or name not in node.inherited:
             raise KeyError(name)
         return copy.deepcopy(node.inherited[name])
 
     def set(self, block: XBlock, name: str, value: Any) -> None:
-        place = self._place(block, name)
+        _known, place = self._place(block, name)
         if isinstance(place, Slot):
             self.store.set(place, name, value)
             return
@@ -156,7 +153,7 @@ class PlayerFields(FieldData):
         self._draft(block, name)[name] = copy.deepcopy(value)
 
     def delete(self, block: XBlock, name: str) -> None:
-        place = self._place(block, name)
+        _known, place = self._place(block, name)
         if isinstance(place, Slot):
             self.store.delete(place, name)
         elif place not in (Scope.children, Scope.parent):
@@ -165,8 +162,7 @@ class PlayerFields(FieldData):
     def _draft(self, block: XBlock, name: str) -> dict[str, Any]:
         if self.drafts is None:
             raise ReadOnlyContent(f"{name} can be changed in the working copy only")
-        key = self._usage(block)
-        if key not in self.drafts:
-            node = self._node(block)
-            self.drafts[key] = dict(node.fields) if node else {}
-        return self.drafts[key]
+        known = self._known(block)
+        if known.usage not in self.drafts:
+            self.drafts[known.usage] = dict(known.node.fields) if known.node else {}
+        return self.drafts[known.usage]
