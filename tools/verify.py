@@ -147,8 +147,10 @@ def run(check: Check) -> Outcome:
     environment = {
         # What a command must say is told in English; the terminal may speak another language.
         "LANGUAGE": "en",
-        # The checks share what they compile, and the tree stays as it was.
+        # The checks share what they compile, and the tree stays as it was. Where nothing compiled
+        # may be kept, as a container's image often says, each would compile the libraries anew.
         "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",
         "SHELFLIST_EXAMPLES": check.examples,
     }
     done = subprocess.run(check.command, cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
