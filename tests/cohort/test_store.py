@@ -50,6 +50,19 @@ def test_the_author_limits_the_versions(store):
     assert hand_in(store, nonce="n2", most=2).number == 2
 
 
+def test_what_came_since_the_versions_were_read_is_not_overlooked(store):
+    before = store.submissions(usage_key=USAGE, learner="ann")
+    hand_in(store, nonce="n1")
+    assert hand_in(store, nonce="n1", earlier=before).number == 1
+    assert hand_in(store, nonce="n2", earlier=before).number == 2
+    with pytest.raises(store.TooManySubmissions):
+        hand_in(store, nonce="n3", most=2, earlier=before)
+    now = store.submissions(usage_key=USAGE, learner="ann")
+    assert hand_in(store, nonce="n3", earlier=now).number == 3
+    assert [one.nonce for one in store.submissions(usage_key=USAGE, learner="ann")] == [
+        "n1", "n2", "n3"]
+
+
 def test_an_answer_beyond_the_bound_of_edx_submissions_is_kept_too(store):
     long = {"text": "語" * 20_000}
     assert hand_in(store, answer=long).answer == long

@@ -6,7 +6,7 @@ id. Nothing here asks who may: the block's handlers do, before they call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,11 +35,13 @@ def available() -> bool:
 # ------------------------------------------------------------------ submissions
 
 def hand_in(*, context_key: str, usage_key: str, learner: str, answer: Any, nonce: str,
-            most: int | None = None) -> Submission:
+            most: int | None = None, earlier: Sequence[Submission] | None = None) -> Submission:
     """Keep a new version of a learner's work; the same `nonce` again gives the same version.
 
     The answer goes to edx-submissions where the site has it (and takes it: it refuses answers
-    beyond 100 KB), and stands in our own table elsewhere.
+    beyond 100 KB), and stands in our own table elsewhere. `earlier` is what `submissions` has just
+    said of the learner, so that it is not asked again; the table sees to it that what came since
+    is not overlooked.
 
     Raises:
         TooManySubmissions: when the learner has `most` versions already.
@@ -49,32 +51,43 @@ def hand_in(*, context_key: str, usage_key: str, learner: str, answer: Any, nonc
     for last_try in (False,) * (_RACES - 1) + (True,):
         try:
             with transaction.atomic():
-                return _hand_in(context_key, usage_key, learner, answer, nonce, most)
+                if earlier is None:
+                    earlier = _after_withdrawals(usage_key, learner)
+                return _hand_in(context_key, usage_key, learner, answer, nonce, most, earlier)
         except IntegrityError:
-            # Another request of the learner's took the number, or this very one came twice.
+            # Another request of the learner's took the number, or this very one came twice; or a
+            # version that the platform withdrew still has the number.
+            earlier = None
             if last_try:
                 raise
     raise AssertionError("the last try returns or raises")
 
 
-def _hand_in(context_key: str, usage_key: str, learner: str, answer: Any, nonce: str,
-             most: int | None) -> Submission:
-    from . import models, platform
+def _after_withdrawals(usage_key: str, learner: str) -> Sequence[Submission]:
+    """Return a learner's versions. What the platform has withdrawn, by a reset of the learner's
+    state, is deleted here too."""
+    from . import models
 
     mine = models.Submission.objects.filter(usage_key=usage_key, learner=learner)
     # What is handed in between these two by another request is in the second, and left alone.
     known = set(mine.values_list("pk", flat=True))
     standing = submissions(usage_key=usage_key, learner=learner)
-    # What the platform has withdrawn, by a reset of the learner's state, is gone here too.
     gone = known.difference(one.id for one in standing)
     if gone:
         mine.filter(pk__in=gone).delete()
+    return standing
+
+
+def _hand_in(context_key: str, usage_key: str, learner: str, answer: Any, nonce: str,
+             most: int | None, standing: Sequence[Submission]) -> Submission:
+    from . import models, platform
+
     again = next((one for one in standing if one.nonce == nonce), None)
     if again is not None:
         return again
     if most is not None and len(standing) >= most:
         raise TooManySubmissions
-    number = (mine.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    number = standing[-1].number + 1 if standing else 1
     at = datetime.now(UTC)
     # Our own row first: who loses a race leaves nothing with the platform.
     row = models.Submission.objects.create(

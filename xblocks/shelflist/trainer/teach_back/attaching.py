@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from webob import Response
@@ -18,6 +18,9 @@ from ...practice.text import Text
 from . import files, wording
 from .handing import public_file
 from .work import hand_in_item, store_of, usage_of
+
+if TYPE_CHECKING:
+    from ...cohort.api import Submission
 
 MOST_WAITING = 20
 OWN = "mine"
@@ -78,10 +81,8 @@ class AttachingMixin(Part):
                 files.discard(file["path"])
         self.attached = []
 
-    def _known_files(self, store: Any) -> dict[str, dict[str, Any]]:
+    def _known_files(self, earlier: Iterable[Submission]) -> dict[str, dict[str, Any]]:
         """Return the files a learner may hand in: attached now, or with an earlier version."""
-        earlier = store.submissions(usage_key=usage_of(self), learner=learner_id(self)) \
-            if store else ()
         found = [file for one in earlier for file in (one.answer or {}).get("files", ())]
         return {file["id"]: file for file in [*found, *self.attached]}
 

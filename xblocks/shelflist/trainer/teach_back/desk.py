@@ -23,7 +23,15 @@ from .peers import PeersMixin
 from .policies import terms
 from .rules.judging import Status
 from .rules.ratings import medians
-from .work import Version, counting, hand_in_item, store_of, usage_of, versions_of
+from .work import (
+    Version,
+    counting,
+    hand_in_item,
+    store_of,
+    usage_of,
+    versions_of,
+    versions_with,
+)
 
 MOST_NONCE = 64
 
@@ -65,31 +73,35 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
         now = self.standing()
         policy = self._item(now) and now.bank.policy
         store = store_of(self)
-        if nonce in self._nonces(store):
+        earlier = store.submissions(usage_key=usage_of(self), learner=learner_id(self)) \
+            if store else ()
+        nonces = [one.nonce for one in earlier] if store else [one["nonce"] for one in self.kept]
+        if nonce in nonces:
             return {"desk": self.desk_json(now)}
-        refusal = self._refusal(now, self._count(store))
+        refusal = self._refusal(now, len(nonces))
         if refusal is not None:
             raise PracticeError(refusal, "closed", 403)
-        known = self._known_files(store)
-        answer = read_answer(data, policy, known)
+        answer = read_answer(data, policy, self._known_files(earlier))
         if store is None:
             self.kept = [*self.kept, {
                 "number": len(self.kept) + 1, "nonce": nonce, "answer": answer,
                 "at": datetime.now(UTC).isoformat(timespec="seconds")}]
+            mine: tuple[Version, ...] = ()
         else:
             try:
-                store.hand_in(
+                version = store.hand_in(
                     context_key=str(self.context_key), usage_key=usage_of(self),
                     learner=learner_id(self), answer=answer, nonce=nonce,
-                    most=int(policy["versions"]))
+                    most=int(policy["versions"]), earlier=earlier)
             except store.TooManySubmissions:
                 raise PracticeError(wording.NO_MORE_VERSIONS, "closed", 403) from None
             self.discard_unused({file["id"] for file in answer["files"]})
-        self.raise_completion(1.0)
+            mine = versions_with(self, store, earlier, version)
+        self.raise_completion(1.0, handed_in=True)
         self.runtime.publish(self, "shelflist.teach_back.handed_in", {
-            "version": self._count(store), "text": len(answer["text"]),
+            "version": len(mine) if store else len(self.kept), "text": len(answer["text"]),
             "link": bool(answer["link"]), "files": len(answer["files"])})
-        return {"desk": self.desk_json(self.standing())}
+        return {"desk": self.desk_json(self.standing(), mine)}
 
     @json_post()
     def rate_self(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -133,10 +145,11 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
             raise PracticeError(error.message, "ratings", field=error.criterion) from None
         return ratings, read_text(data.get("comment", ""), MOST_COMMENT, "comment")
 
-    def desk_json(self, now: Standing) -> dict[str, Any]:
-        """Return what the page shows of the learner's work."""
+    def desk_json(self, now: Standing, mine: tuple[Version, ...] | None = None) -> dict[str, Any]:
+        """Return what the page shows of the learner's work: of `mine`, if that was just read."""
         store, policy = store_of(self), now.bank.policy
-        mine = versions_of(self, store)
+        if mine is None:
+            mine = versions_of(self, store)
         count = len(mine) if store else len(self.kept)
         refusal = self._refusal(now, count)
         most = int(policy["versions"])
@@ -209,14 +222,6 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
         if item is None:
             raise PracticeError(Text("Nothing is handed in here."), "no-hand-in", 404)
         return item
-
-    def _nonces(self, store: Any) -> list[str]:
-        if store is None:
-            return [one["nonce"] for one in self.kept]
-        return [one.submission.nonce for one in versions_of(self, store)]
-
-    def _count(self, store: Any) -> int:
-        return len(versions_of(self, store)) if store else len(self.kept)
 
     def _refusal(self, now: Standing, count: int) -> Text | None:
         """Return why no version can be handed in now, or None."""

@@ -32,6 +32,7 @@ class TeachBackGradingMixin(Part):
         if hand_in_item(self.bank) is None:
             return max(self.raw_earned or 0.0, calibration)
         mine = versions_of(self, store_of(self))
+        # The completion of the same answer need not ask the store again.
         self._handed_in = bool(mine)
         return self._share_with(calibration, counting(mine))
 
@@ -60,17 +61,18 @@ class TeachBackGradingMixin(Part):
         self.raw_earned = self._share_with(self.calibration(), version)
         self.publish_grade()
 
-    def raise_completion(self, share: float) -> None:
+    def raise_completion(self, share: float, *, handed_in: bool | None = None) -> None:
         """Complete is who has rated every exemplar and handed in; each is one step."""
         if hand_in_item(self.bank) is None:
             super().raise_completion(share)  # type: ignore[misc]
             return
         ids = self.set_ids()
         tried = len(ids) if self.is_check and self.attempts else sum(i in self.tries for i in ids)
-        # The share of the same answer has just asked the store: it is not asked again.
-        seen: bool | None = self.__dict__.pop("_handed_in", None)
-        handed_in = bool(self.kept) or (
-            bool(versions_of(self, store_of(self))) if seen is None else seen)
+        if handed_in is None:
+            handed_in = self.__dict__.pop("_handed_in", None)
+        if handed_in is None:
+            handed_in = bool(versions_of(self, store_of(self)))
+        handed_in = handed_in or bool(self.kept)
         super().raise_completion((tried + handed_in) / (len(ids) + 1))  # type: ignore[misc]
 
     def clear_student_state(self, user_id: str, course_id: str, item_id: str,

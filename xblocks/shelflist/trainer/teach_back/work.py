@@ -108,6 +108,18 @@ def versions_of(block: Any, store: Any, learner: str | None = None) -> tuple[Ver
     return versions(handed_in, ratings, item.problem.rubric, terms(bank.policy))
 
 
+def versions_with(block: Any, store: Any, earlier: tuple[Submission, ...], newest: Submission
+                  ) -> tuple[Version, ...]:
+    """Return every version of the own work, `newest` having just been added to the `earlier`."""
+    item = hand_in_item(block.bank)
+    if item is None or newest.number != (earlier[-1].number if earlier else 0) + 1:
+        # Another request of the learner's came between.
+        return versions_of(block, store)
+    ratings = store.assessments(usage_key=newest.usage_key, learner=newest.learner) \
+        if earlier else ()
+    return versions((*earlier, newest), ratings, item.problem.rubric, terms(block.bank.policy))
+
+
 def newest_of_each(block: Any, store: Any) -> tuple[Version, ...]:
     """Return the newest version of each learner, without its answer, in order of handing in."""
     bank = block.bank
