@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from shelflist.clearinghouse import api
+from shelflist.clearinghouse import api, search
 from shelflist.clearinghouse.api.harvesting import (
     List,
     end_harvest,
@@ -24,6 +24,7 @@ from shelflist.clearinghouse.models import (
     Repository,
 )
 from shelflist.clearinghouse.oai.harvest.running import harvest
+from shelflist.clearinghouse.search import Query
 
 from .repository import Archive, dublin_core, http, marcxml
 
@@ -162,6 +163,50 @@ def test_deleted_records_go_unless_somebody_has_worked_on_them(archive, run, peo
     assert "Work 0 of cataloging" in titles(is_public=True)
     mended.refresh_from_db()
     assert mended.version == 1 and mended.actions.filter(verb="source_changed").count() == 1
+
+
+def test_what_a_harvest_withdrew_comes_back_when_it_is_undone(archive, run, people):
+    Repository.objects.update(publishes=True)
+    for n in range(3):
+        archive.put(f"{n}", described(n))
+    archive.put("no-abstract", described(3, description=[]))
+    run()
+    for name in ("0", "1", "no-abstract"):
+        archive.put(name, None, "2026-11-26T11:00:00Z")
+    made = run()
+    assert counts(made) == {"read": 3, "withdrawn": 3}
+    # Somebody proposes one of them again: that is work, and stays.
+    worked_on = Record.objects.get(title="Work 1 of cataloging")
+    api.reinstate(record_id=worked_on.pk, actor=people["manager"])
+    batch = api.undo_batch(batch_id=made.batch.pk, actor=people["manager"])
+    assert titles(is_public=True) == ["Work 0 of cataloging", "Work 2 of cataloging"]
+    assert titles(state="proposed") == ["Work 1 of cataloging", "Work 3 of cataloging"]
+    assert [one.record for one in api.left_alone(batch)] == [worked_on]
+    back = Record.objects.get(title="Work 0 of cataloging")
+    assert back.version == 1 and search.search(Query("0")).total == 1
+    assert [one.verb for one in back.actions.order_by("pk")] == [
+        "harvest", "harvest_withdraw", "undo_import"]
+    assert counts(run(full=True)) == {"read": 4, "same": 1}  # it is not withdrawn again
+    assert titles(is_public=True) == ["Work 0 of cataloging", "Work 2 of cataloging"]
+
+
+def test_what_a_harvest_changed_and_then_withdrew_goes_back_too(archive, run, people):
+    Repository.objects.update(publishes=True)
+    archive.put("a", described(1))
+    run()
+    changed = archive.record("a", "2026-11-26T11:00:00Z", described(1, publisher="Guild"))
+    deleted = archive.record("a", "2026-11-26T11:30:00Z", None)
+    archive.answers["ListRecords"] = [
+        f"<ListRecords>{changed}<resumptionToken>next</resumptionToken></ListRecords>"]
+    archive.answers["next"] = [f"<ListRecords>{deleted}</ListRecords>"]
+    made = run()
+    assert counts(made) == {"read": 2, "changed": 1, "withdrawn": 1}
+    record = Record.objects.get()
+    assert (record.state, record.version) == ("withdrawn", 2)
+    api.undo_batch(batch_id=made.batch.pk, actor=people["manager"])
+    record.refresh_from_db()
+    assert (record.state, record.is_public, record.version) == ("published", True, 3)
+    assert "publisher" not in record.published
 
 
 def test_a_harvest_goes_on_where_it_broke_off(archive, run):

@@ -128,7 +128,7 @@ _PLAIN: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (models.Version, ("record", "number", "at", "by_name", "note")),
     (models.Identifier, ("scheme", "value", "record")),
     (models.CollectionEntry, ("collection", "position", "record")),
-    (models.BatchChange, ("batch", "record", "before", "after")),
+    (models.BatchChange, ("batch", "record", "before", "after", "withdrawn_from")),
     (models.Refusal, ("batch", "number", "title", "reason")),
     (models.Repository, ("name", "base_url", "is_enabled", "last_run_at", "harvested_until")),
     (models.HarvestedRecord, ("identifier", "repository", "datestamp", "is_deleted", "record")),

@@ -50,7 +50,7 @@ class Taking:
         self.touched: set[UUID] = set()
         self.became: dict[str, tuple[Item, Record | None]] = {}
         self.told: list[LogEntry] = []
-        self.withdrawn: list[Record] = []
+        self.withdrawn: dict[UUID, tuple[Record, str]] = {}
         self.due: list[Record] = []
         self.refusals: list[Refusal] = []
 
@@ -162,9 +162,9 @@ class Taking:
             if record.is_public:
                 self.due.append(record)
             return
+        self.withdrawn[record.pk] = record, record.state
         record.changed_at = self.now if record.is_public else record.changed_at
         record.state, record.is_public = State.WITHDRAWN, False
-        self.withdrawn.append(record)
         self._tell(record, WITHDRAWN)
 
     def _publishes(self, description: Description) -> bool:
@@ -194,9 +194,7 @@ class Taking:
                 earlier[change.record_id].after = change.after
                 earlier[change.record_id].save(update_fields=["after"])
                 change.delete()
-        for record in self.withdrawn:
-            record.save(update_fields=["state", "is_public", "changed_at"])
-        search.refresh([one.pk for one in self.withdrawn])
+        self._withdraw()
         date_changes(self.now)
         batch.options = {**batch.options, "withdrawn": batch.options.get("withdrawn", 0)
                          + len(self.withdrawn)}
@@ -205,6 +203,20 @@ class Taking:
         LogEntry.objects.bulk_create(self.told)
         Refusal.objects.bulk_create(self.refusals)
         self._keep_items()
+
+    def _withdraw(self) -> None:
+        """Take out of sight what is deleted, and note it in the batch, so that it can come back."""
+        for record, _ in self.withdrawn.values():
+            record.save(update_fields=["state", "is_public", "changed_at"])
+        search.refresh(list(self.withdrawn))
+        for some in _some(list(self.withdrawn)):
+            changes = {one.record_id: one for one in self.batch.changes.filter(record__in=some)}
+            for pk in some:
+                record, state = self.withdrawn[pk]
+                change = changes.get(pk) or BatchChange(
+                    batch=self.batch, record=record, before=record.version, after=record.version)
+                change.withdrawn_from = state
+                change.save()
 
     def _keep_items(self) -> None:
         """Note what became of each item, by which it is known the next time."""

@@ -168,4 +168,4 @@ def _undone(withdrawn: list[UUID]) -> set[UUID]:
         return set()
     return set(BatchChange.objects.filter(
         record__in=withdrawn, batch__state=Batch.State.UNDONE, after=F("record__version"),
-    ).values_list("record_id", flat=True))
+        before__lt=F("after")).values_list("record_id", flat=True))

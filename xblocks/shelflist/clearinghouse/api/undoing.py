@@ -40,7 +40,8 @@ def undo_batch(*, batch_id: int, actor: Any) -> Batch:
     """Undo an import, whoever made it, all of it in one go.
 
     What it added is withdrawn: harvesters hear that it is deleted, and here nothing is lost. What
-    it changed goes back to the version before, as a version of its own. What anybody has done
+    it changed goes back to the version before, as a version of its own. What it withdrew, because
+    it was deleted where it came from, is again where it was. What anybody has done
     something to since is left as it is: see `left_alone`. Without an actor it is code on the
     server that asks.
 
@@ -57,7 +58,7 @@ def undo_batch(*, batch_id: int, actor: Any) -> Batch:
         if batch.state != Batch.State.DONE:
             raise StateError(Text("This import was undone already, or was never done."))
         now = timezone.now()
-        large = batch.added + batch.changed > INDEXED_AT_ONCE
+        large = batch.added + batch.changed + batch.options.get("withdrawn", 0) > INDEXED_AT_ONCE
         after = 0
         while changes := list(batch.changes.filter(pk__gt=after).order_by("pk")[:_AT_ONCE]):
             after = changes[-1].pk
@@ -91,16 +92,22 @@ def _undo(changes: list[BatchChange], batch: Batch, actor: Any, now: Any) -> lis
     busy = _busy(list(records), written)
     added: list[Record] = []
     changed: list[tuple[Record, Version]] = []
+    restored: list[Record] = []
     for change in changes:
         record = records.get(change.record_id)
         if record is None or record.version != change.after or record.pk in busy:
             continue
         if not change.before:
             added.append(record)
+            continue
+        if change.withdrawn_from:
+            _restore(record, change, now)
+        if change.before == change.after:
+            restored.append(record)
         elif record.pk in before:
             _go_back(record, before[record.pk], now)
             changed.append((record, before[record.pk]))
-    return _write(added, changed, batch, actor, now)
+    return _write(added, changed, restored, batch, actor, now)
 
 
 def _busy(ids: list[Any], written: dict[Any, Any]) -> set[Any]:
@@ -119,6 +126,14 @@ def _versions(changes: list[BatchChange], which: str) -> list[Version]:
     return [one for one in found if one.number == wanted[one.record_id]]
 
 
+def _restore(record: Record, change: BatchChange, now: Any) -> None:
+    if record.state != State.WITHDRAWN:
+        return  # a later list of the same harvest had it again
+    record.state = change.withdrawn_from
+    if record.state == State.PUBLISHED:
+        record.is_public, record.changed_at = True, now
+
+
 def _go_back(record: Record, old: Version, now: Any) -> None:
     was_shown = record.published_version == record.version
     description = described(old.description)
@@ -135,8 +150,8 @@ def _go_back(record: Record, old: Version, now: Any) -> None:
             record.state = State.PUBLISHED
 
 
-def _write(added: list[Record], changed: list[tuple[Record, Version]], batch: Batch, actor: Any,
-           now: Any) -> list[Any]:
+def _write(added: list[Record], changed: list[tuple[Record, Version]], restored: list[Record],
+           batch: Batch, actor: Any, now: Any) -> list[Any]:
     shown = [one.pk for one in added if one.is_public]
     ids = [one.pk for one in added]
     # What readers never saw has not changed for them.
@@ -144,15 +159,17 @@ def _write(added: list[Record], changed: list[tuple[Record, Version]], batch: Ba
     Record.objects.filter(pk__in=ids).update(state=State.WITHDRAWN, is_public=False)
     records = [record for record, _ in changed]
     update(Record, records, _FIELDS)
+    update(Record, restored, ("state", "is_public", "changed_at"))
     Identifier.objects.filter(record__in=[one.pk for one in records]).delete()
     insert_identifiers([(db_key(one.pk), [
         (digest, *pair) for digest, pair in identifiers_of(described(one.description)).items()])
         for one in records])
     signed = {"by": actor, "by_name": name_of(actor) if actor is not None else "", "at": now,
               "note": batch.source}
-    insert(LogEntry, ("record",), ((db_key(pk),) for pk in [*ids, *(one.pk for one in records)]),
+    insert(LogEntry, ("record",), ((db_key(pk),) for pk in [
+        *ids, *(one.pk for one in (*records, *restored))]),
            verb=VERB, **signed)
     insert(Version, ("record", "number", "description", "reverts_to"), (
         (db_key(one.pk), one.version, db_json(json.dumps(one.description)), old.number)
         for one, old in changed), **signed)
-    return [*shown, *(one.pk for one in records if one.is_public)]
+    return [*shown, *(one.pk for one in (*records, *restored) if one.is_public)]

@@ -53,12 +53,15 @@ class Batch(models.Model):
 
 
 class BatchChange(models.Model):
-    """One record that a batch added or changed; `before` is the version it had, 0 if none."""
+    """One record that a batch added, changed or withdrew; `before` is the version it had, 0 if
+    none. What was only withdrawn has the same version before and after."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes")
     record = models.ForeignKey(Record, models.CASCADE, related_name="+")
     before = models.PositiveIntegerField(default=0)
     after = models.PositiveIntegerField(default=1)
+    # The state that a record had when the batch withdrew it.
+    withdrawn_from = models.CharField(max_length=16, blank=True)
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.record_id}"
