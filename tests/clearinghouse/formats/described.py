@@ -39,6 +39,10 @@ def of(name):
 def some(name):
     return st.lists(of(name), max_size=3, unique=True).map(tuple)
 
+RELATED = tuple(Relation(one, f"Work {n}", url=f"https://example.org/work/{n}")
+                for n, one in enumerate(("isTranslationOf", "isVersionOf", "replaces",
+                                         "isReplacedBy", "isPartOf", "references")))
+
 
 @st.composite
 def descriptions(draw):
@@ -61,7 +65,7 @@ def descriptions(draw):
         checked_on=optional(st.just("2026-02-01")), access=draw(some("access")),
         abstract=draw(st.one_of(st.just(Abstract()), st.builds(
             lambda t, m: Abstract(t, m, "article", "A. Tester", "2026-01-31"), words, of("modes")))),
-        relations=draw(st.sampled_from([(), (Relation("replaces", "First edition"),)])))
+        relations=draw(st.sampled_from([(), (Relation("replaces", "First edition"),), RELATED])))
     try:
         return read(to_json(made))
     except DescriptionError:

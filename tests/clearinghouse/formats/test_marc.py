@@ -41,6 +41,22 @@ def test_a_record_of_another_library_is_read():
     assert made.type == "book" and len(made.subjects) == 1
 
 
+def test_linking_entries_are_relations_where_they_name_one():
+    made = others()
+    made.add_field(
+        field("780", "00", t="Records monthly /", x="0378-5955"),
+        field("780", "05", t="Slips weekly"),  # absorbed
+        field("785", "08", t="Records quarterly"),
+        field("775", "0 ", i="Also issued online:", t="Records online", o="https://example.org/o"),
+        field("765", "0 ", a="Ortiz, Lena."),  # nothing that could be named
+        field("787", "08", i="Part of:", t="The shelf"), field("787", "0 ", t="Something"))
+    (one,) = FORMATS["marc"].read(io.BytesIO(made.as_marc()))
+    assert [(each.type, each.title, each.url) for each in read(one.data).relations] == [
+        ("replaces", "Records monthly", ""), ("isReplacedBy", "Records quarterly", ""),
+        ("isVersionOf", "Records online", "https://example.org/o"), ("isPartOf", "The shelf", "")]
+    assert [name for name, _ in one.left_out] == ["780", "765", "787"]
+
+
 def test_marc_8_is_read():
     raw = others().as_marc().replace("Café".encode(), b"Caf\xe2e")  # the acute comes first
     raw = raw[:9] + b" " + raw[10:]

@@ -24,8 +24,9 @@ HELD = {
     "ris": WITHIN,
     "bibtex": WITHIN,
     "dublin-core": ("date", "publisher", "language", "subjects", "type", "format"),
-    "marc": ("date", "place", "publisher", "language", "subjects", "type", "format"),
-    "marcxml": ("date", "place", "publisher", "language", "subjects", "type", "format"),
+    "marc": ("date", "place", "publisher", "language", "subjects", "type", "format", "relations"),
+    "marcxml": ("date", "place", "publisher", "language", "subjects", "type", "format",
+                "relations"),
     "csv": NAMES[1:],
 }
 CONTAINER = ("csl-json", "ris", "bibtex", "csv")

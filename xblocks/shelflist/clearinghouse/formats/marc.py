@@ -13,6 +13,7 @@ from ..description import Agent, Description
 from ..vocabularies import FORMATS, subjects, vocabulary
 from .days import date_in
 from .languages import MARC, language_of
+from .marc_links import entries, related, relation
 from .subject_labels import ids_of
 
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator",
@@ -98,6 +99,7 @@ def _fields(one: Description) -> Iterator[Field]:
     made.append(_field("773", "0 ", ("t", within.title), ("x", within.issn),
                        ("g", _within(one))))
     yield from (field for field in made if field is not None)
+    yield from entries(one.relations)
 
 
 def _not_filed(one: Description) -> int:
@@ -155,6 +157,7 @@ def data(made: Record) -> dict[str, Any]:
                        "print" if of("337", "b") == "n" else ""),
         "subjects": list(dict.fromkeys(_subjects(made))), "identifiers": list(_identifiers(made)),
         "rights": of("540", "a"), "license": of("540", "f"),
+        "relations": list(related(made, bare)),
     }
     if of("520", "ab"):
         values["abstract"] = {"text": of("520", "ab")}
@@ -167,7 +170,7 @@ def left_out(made: Record) -> Iterator[tuple[str, str]]:
         if field.tag in _SUBJECTS:
             if not any(_headings(field)):
                 yield field.tag, _heading(field)
-        elif field.tag not in _TAKEN and not field.is_control_field():
+        elif field.tag not in _TAKEN and not field.is_control_field() and not relation(field):
             yield field.tag, field.value()  # type: ignore[no-untyped-call]
 
 
