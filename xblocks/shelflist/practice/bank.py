@@ -96,9 +96,14 @@ class Bank:
         return None
 
 
-def assess(bank: Bank, item: Item[Any], response: Any) -> Assessment:
-    """Return the assessment of a response to an item of the bank; raises what `grade` does."""
-    return _assess(_Given(bank, item.id, json.dumps(response), item, response))
+def assess(bank: Bank, item: Item[Any], response: Any, text: str | None = None) -> Assessment:
+    """Return the assessment of a response to an item of the bank; raises what `grade` does.
+
+    `text` is the response as JSON, where that is at hand.
+    """
+    if text is None:
+        text = json.dumps(response)
+    return _assess(_Given(bank, item.id, text, item, response))
 
 
 @dataclass(frozen=True, slots=True)

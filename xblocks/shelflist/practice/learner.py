@@ -207,11 +207,14 @@ class LearnerMixin(Part):
         """
         if self.exercise.task(item.task).personal:
             return None
-        try:
-            assessment = assess(now.bank, item, response)
-        except ValueError:
-            # The item was edited since, and the old response no longer fits it.
-            return None
+        if now.marked is not None and now.marked[0] is response:
+            assessment = now.marked[1]
+        else:
+            try:
+                assessment = assess(now.bank, item, response)
+            except ValueError:
+                # The item was edited since, and the old response no longer fits it.
+                return None
         translator = now.translator
         reveal = now.answer_revealed(item.id)
         cited: dict[int, dict[str, Any]] = {}

@@ -114,8 +114,9 @@ def read_ratings(rubric: Rubric, given: Any, *, whole: bool = True) -> dict[str,
     """
     if not isinstance(given, Mapping):
         raise RatingError(Text("Send the ratings as an object: criterion and level."))
+    known = rubric.ids
     for name in given:
-        if name not in rubric.ids:
+        if name not in known:
             raise RatingError(Text("This rubric has no criterion “{name}”.",
                                    name=str(name)[:40]), str(name)[:40])
     found: dict[str, int] = {}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .access import is_staff
+from .assessment import Assessment
 from .bank import Bank
 from .item import Item
 from .text import NText, Text, Translator
@@ -20,6 +21,7 @@ class Standing:
     `ids` is the set in hand, `items` those of it that are in the bank. `told` says whether scores
     and findings may be seen at all (the platform's `show_correctness`), `past_due` whether the
     due date has passed with its grace period. `translator` speaks the language of whoever reads.
+    `marked` is the response that was handed in just now, and its assessment.
     """
 
     bank: Bank
@@ -41,6 +43,7 @@ class Standing:
     cards: dict[str, Any]
     completed: float
     translator: Translator
+    marked: tuple[Any, Assessment] | None = None
 
     @property
     def exhausted(self) -> bool:

@@ -146,8 +146,7 @@ class SubmittingMixin(Part):
             if response is None:
                 raise PracticeError(Text("This walk is not over yet: choose what comes next."),
                                     "not-over")
-        _bounded(response)
-        assessment = assess(now.bank, item, response)
+        assessment = assess(now.bank, item, response, _bounded(response))
         passed = assessment.passed_review
         hints = now.hints_shown.get(item.id, 0)
         score = after_hints(item, assessment.score, hints)
@@ -181,7 +180,8 @@ class SubmittingMixin(Part):
             "seconds": attempt["seconds"], "passed_review": passed,
             "codes": [f.code for f in assessment.findings if f.verdict.is_error]})
         return replace(now, tries=tries, raw_earned=earned, history=history, cards=cards,
-                       completed=completed, attempts=now.attempts + 1)
+                       completed=completed, attempts=now.attempts + 1,
+                       marked=(response, assessment))
 
     def _scheduled(self, now: Standing, item: Item[Any], given: Rating, at: str
                    ) -> dict[str, Any]:
@@ -282,11 +282,14 @@ def _item_of_set(now: Standing, item_id: Any) -> Item[Any]:
     return item
 
 
-def _bounded(response: Any) -> None:
+def _bounded(response: Any) -> str:
+    """Return a response as JSON. Raises PracticeError when there is none, or too much of it."""
     if response is None:
         raise PracticeError(Text("There is no answer yet."), "response", field="response")
-    if len(json.dumps(response)) > MAX_RESPONSE_CHARACTERS:
+    text = json.dumps(response)
+    if len(text) > MAX_RESPONSE_CHARACTERS:
         raise PracticeError(Text("This answer is too long."), "size", 413, "response")
+    return text
 
 
 def _seconds(value: Any) -> int:

@@ -149,11 +149,12 @@ def _runs(source: str, least: int) -> frozenset[tuple[str, ...]]:
 
 def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
     """Return the longest run of words that stand just so in the source, or None."""
-    own = [(plain(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(text)]
+    own = list(_TOKEN.finditer(text))
+    words = [plain(one[0]) for one in own]
     runs = _runs(source, least)
     best, begin = (0, 0), None
     for at in range(len(own) - least + 2):
-        if tuple(word for word, _, _ in own[at:at + least]) in runs:
+        if tuple(words[at:at + least]) in runs:
             begin = at if begin is None else begin
         elif begin is not None:
             if at - begin > best[1] - best[0]:
@@ -161,4 +162,4 @@ def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
             begin = None
     if best[1] == best[0]:
         return None
-    return own[best[0]][1], own[best[1] + least - 2][2]
+    return own[best[0]].start(), own[best[1] + least - 2].end()

@@ -11,12 +11,13 @@ from ...practice.policy import Policy
 from ...practice.rubric import Criterion
 from ...practice.text import NText, Text
 from .citations import ADJACENT, CALIBRATED, EVIDENCE, OVERLAP, TRAINING
-from .problem import GRADED, Expert, RateProblem, Rating, nearest
+from .problem import GRADED, RateProblem, nearest
 from .responding import Given
 from .rules.overlap import overlap
 from .rules.transcript import write_numbers
 
 _EVIDENCE_SHARE = Fraction(1, 5)  # of a criterion's score, where marked lines are graded
+_LEVEL_SHARE = 1 - _EVIDENCE_SHARE
 
 
 def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
@@ -37,14 +38,14 @@ def grade(problem: RateProblem, given: Given, policy: Policy) -> Assessment:
     for criterion in problem.criteria:
         credit, finding = judge(
             criterion.id, criterion.title, levels[criterion.id], given.levels.get(criterion.id),
-            policy, BREAKS if calibrated.is_grave else HARMS, _reasons(problem, criterion),
+            policy, BREAKS if calibrated.is_grave else HARMS, problem.reasons[criterion.id],
             {"criterion": criterion.id})
         findings.append(finding)
         shared, told = _evidence(problem, criterion, given)
         if told is not None:
             findings.append(told)
         if shared is not None and problem.evidence == GRADED:
-            credit = credit * (1 - _EVIDENCE_SHARE) + shared * _EVIDENCE_SHARE
+            credit = credit * _LEVEL_SHARE + shared * _EVIDENCE_SHARE
         total += credit
     return Assessment(float(total / len(problem.criteria)), (*findings, calibrated))
 
@@ -148,27 +149,10 @@ def _lines_told(shared: Fraction, possible: frozenset[int], sure: frozenset[int]
 
 # ------------------------------------------------------------------ what experts said
 
-def _reasons(problem: RateProblem, criterion: Criterion) -> Text:
-    """Return what each expert gave and why, one after the other."""
-    said = [_reason(expert, rating) for expert, rating in problem.ratings(criterion.id)]
-    told = said[0]
-    for one in said[1:]:
-        told = Text("{one} {other}", one=told, other=one)
-    return told
-
-
-def _reason(expert: Expert, rating: Rating) -> Text:
-    if not rating.turns:
-        return Text("{expert}: {level}. {why}", expert=expert.name, level=rating.level,
-                    why=rating.why)
-    return Text("{expert}: {level} (lines {lines}). {why}", expert=expert.name, level=rating.level,
-                lines=write_numbers(rating.turns), why=rating.why)
-
-
 def steps(problem: RateProblem) -> tuple[Step, ...]:
     """Return the experts' levels and reasons, a step each criterion, and what to do with them."""
     return (*(Step(Text("{criterion}. {reasons}", criterion=criterion.title,
-                        reasons=_reasons(problem, criterion)))
+                        reasons=problem.reasons[criterion.id]))
               for criterion in problem.criteria),
             Step(Text("Where a level differs, read the words of both levels beside the lines that "
                       "the experts name."), TRAINING))

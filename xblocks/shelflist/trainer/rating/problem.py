@@ -10,9 +10,10 @@ from functools import cached_property
 from ...practice.html import plain_text
 from ...practice.policy import Policy
 from ...practice.rubric import Criterion, Rubric
+from ...practice.text import Text
 from .policies import ANY
 from .rules import overlap
-from .rules.transcript import Turn, read_turn
+from .rules.transcript import Turn, read_turn, write_numbers
 
 TRANSCRIPT, TEXT = "transcript", "text"
 AUDIO, VIDEO = "audio", "video"
@@ -122,9 +123,28 @@ class RateProblem:
                 for one in self.criteria}
 
     @cached_property
+    def reasons(self) -> Mapping[str, Text]:
+        """What each expert gave and why, one after the other, by criterion."""
+        found = {}
+        for criterion in self.criteria:
+            told, *others = (_reason(*one) for one in self.ratings(criterion.id))
+            for one in others:
+                told = Text("{one} {other}", one=told, other=one)
+            found[criterion.id] = told
+        return found
+
+    @cached_property
     def _times(self) -> Mapping[str, Counter[int]]:
         return {one.id: Counter(rating.level for _, rating in self.ratings(one.id))
                 for one in self.criteria}
+
+
+def _reason(expert: Expert, rating: Rating) -> Text:
+    if not rating.turns:
+        return Text("{expert}: {level}. {why}", expert=expert.name, level=rating.level,
+                    why=rating.why)
+    return Text("{expert}: {level} (lines {lines}). {why}", expert=expert.name, level=rating.level,
+                lines=write_numbers(rating.turns), why=rating.why)
 
 
 def nearest(levels: tuple[int, ...], given: int) -> int:

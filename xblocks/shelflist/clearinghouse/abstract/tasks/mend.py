@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ from ....practice.text import Text, verbatim
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work
 from ...rules.abstracts import Sign
-from ...rules.points import copied
+from ...rules.points import Span, copied
 from .. import wording
 from ..citations import OF_SIGN, OWN_WORDS, PERSON
 from ..judging import WEIGHTS, model_steps, places, point_finding, quoted, sign_finding, spans
@@ -46,13 +47,18 @@ class Fault:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MendProblem:
     """A setting, an abstract of its work, and what is wrong with that."""
 
     setting: Setting
     faulty: str
     faults: tuple[Fault, ...]
+
+    @cached_property
+    def before(self) -> list[tuple[Span, ...] | None]:
+        """Where the words of each point stand in the faulty abstract."""
+        return places(self.setting, self.faulty)
 
 
 class MendWork(Work[MendProblem]):
@@ -172,7 +178,7 @@ def _points(problem: MendProblem, text: str, policy: Policy
             ) -> tuple[list[Finding], list[Finding]]:
     """Return the points that had to be added, and those that were there and must stay."""
     added, kept, setting = [], [], problem.setting
-    before, now = places(setting, problem.faulty), places(setting, text)
+    before, now = problem.before, places(setting, text)
     for at, point in enumerate(setting.points):
         weight = point.weight if policy["points"] == JUDGED else ADVICE
         found = point_finding(text, point, now[at], at + 1, weight)
