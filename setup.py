@@ -118,6 +118,7 @@ setup(
         "python-docx>=1.1",
         "pylatexenc>=2.10",
         "djangorestframework>=3.14",
+        "rapidfuzz>=3.0",
     ],
     extras_require={
         "player": PLAYER + PACKAGES,
