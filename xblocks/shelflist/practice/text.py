@@ -24,9 +24,6 @@ class Translator(Protocol):
 ENGLISH: Translator = _gettext.NullTranslations()
 
 
-_set = object.__setattr__  # Hundreds of messages are made for a page.
-
-
 def N_(msgid: str) -> str:
     """Mark `msgid` for the catalogues and return it unchanged."""
     return msgid
@@ -46,10 +43,10 @@ class Text:
     number: int = 0
 
     def __init__(self, msgid: str, /, **params: Any) -> None:
-        _set(self, "msgid", msgid)
-        _set(self, "params", params)
-        _set(self, "plural", None)
-        _set(self, "number", 0)
+        _set_msgid(self, msgid)
+        _set_params(self, params)
+        _set_plural(self, None)
+        _set_number(self, 0)
 
     def render(self, translator: Translator = ENGLISH) -> str:
         """Return the message in the translator's language with its places filled."""
@@ -58,23 +55,32 @@ class Text:
             pattern = translator.gettext(self.msgid) if self.msgid else ""
         else:
             pattern = translator.ngettext(self.msgid, self.plural, self.number)
-        if not self.params:
+        params = self.params
+        if not params:
             return pattern
-        values = {
+        for value in params.values():
+            if isinstance(value, Text):
+                break
+        else:
+            return pattern.format_map(params)
+        return pattern.format_map({
             name: value.render(translator) if isinstance(value, Text) else value
-            for name, value in self.params.items()
-        }
-        return pattern.format_map(values)
+            for name, value in params.items()})
 
     def __str__(self) -> str:
         return self.render()
 
 
+# Hundreds of messages are made for a page: their slots are filled without a search for them.
+_set_msgid, _set_params, _set_plural, _set_number = (
+    Text.__dict__[name].__set__ for name in ("msgid", "params", "plural", "number"))
+
+
 def NText(singular: str, plural: str, n: int, /, **params: Any) -> Text:
     """Return a `Text` with a plural; `{n}` is filled with the number."""
     text = Text(singular, n=n, **params)
-    _set(text, "plural", plural)
-    _set(text, "number", n)
+    _set_plural(text, plural)
+    _set_number(text, n)
     return text
 
 

@@ -31,6 +31,9 @@ _VERDICTS = {
     State.MISSING: Verdict.MISSING, State.LOST: Verdict.MISSING, State.EXTRA: Verdict.EXTRA,
     State.UNREMOVED: Verdict.EXTRA, State.INVALID: Verdict.WRONG,
 }
+# Python 3.11 searches for a member of an enumeration each time; these are asked for most.
+_RIGHT, _HARMED, _LEFT, _TOLD = State.RIGHT, State.HARMED, State.LEFT, State.ADVICE
+_WRONG, _PARTLY = Verdict.WRONG, Verdict.PARTLY
 _AACR2 = "a"
 _DESIGNATION = ("indicator", "nonfiling", "subfield-code", "subfield-missing", "subfield-extra",
                 "boundary-missing", "boundary-extra", "boundary-moved", "control-subfield")
@@ -46,13 +49,13 @@ def assessment(marking: Marking, leader: str) -> Assessment:
 
 def finding(mark: Mark, aacr2: bool = False) -> Finding:
     """Return the finding of a mark."""
-    if mark.state is State.RIGHT:
-        return _whole_right(mark.tag, mark.weight, mark.line) if mark.key is None else _right(mark)
-    if mark.issue is not None:
-        return _invalid(mark, mark.issue)
-    if mark.fault is not None and mark.key is not None and mark.got is not None:
-        return _faulty(mark, mark.key, mark.got, mark.fault, aacr2)
-    return _whole(mark)
+    key = mark.key
+    if mark.state is _RIGHT:
+        return _whole_right(mark.tag, mark.weight, mark.line) if key is None else _right(mark)
+    fault, got = mark.fault, mark.got
+    if fault is not None and key is not None and got is not None:
+        return _faulty(mark, key, got, fault, aacr2)
+    return _whole(mark) if mark.issue is None else _invalid(mark, mark.issue)
 
 
 @lru_cache(maxsize=1024)
@@ -99,21 +102,22 @@ def _parts_right(tag: str, weight: int, line: int, parts: tuple[str, ...], mende
 
 
 def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) -> Finding:
-    message = fault_message(key, got, fault)
-    if mark.state is State.HARMED:
+    state, weight, tag, code = mark.state, mark.weight, got.tag, fault.code
+    message, verdict = fault_message(key, got, fault), _VERDICTS[state]
+    if state is _HARMED:
         message = Text("{what} It was right before.", what=message)
-    elif mark.state is State.ADVICE and mark.fault is not None and fault.code != "set-order":
-        message = Text("{what} Here this costs nothing.", what=message)
-    verdict = _VERDICTS[mark.state]
-    if mark.state is State.LEFT and fault.code.endswith("-missing"):
+    elif state is _TOLD:
+        weight = ADVICE
+        if code != "set-order":
+            message = Text("{what} Here this costs nothing.", what=message)
+    if state is _LEFT and code.endswith("-missing"):
         verdict = Verdict.MISSING
-    elif verdict is Verdict.WRONG and mark.credit:
-        verdict = Verdict.PARTLY
-    weight = ADVICE if verdict is Verdict.ADVICE else mark.weight
-    part = "" if fault.code == "subfield-missing" else fault.part  # its code would tell the key
+    elif verdict is _WRONG and mark.credit:
+        verdict = _PARTLY
+    part = "" if code == "subfield-missing" else fault.part  # its code would tell the key
     return Finding(
-        part_name(got.tag, part), verdict, weight, fault.code, message,
-        _rule(got.tag, fault.code, fault.part, aacr2), (fault.expected or key.line,), fault.got,
+        part_name(tag, part), verdict, weight, code, message,
+        _rule(tag, code, fault.part, aacr2), (fault.expected or key.line,), fault.got,
         _reads(key.line), _place(mark, part, fault.at))
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import eq, itemgetter
+from itertools import repeat
+from operator import eq, ge, itemgetter
 
 from .elements import Parts, parts, signature
 from .key_field import KeyField
@@ -52,22 +53,23 @@ class Fields:
         self.exact = exact
         self.fields = list(fields)
         seen: Mapping[int, str] = known or {}
-        self.signatures = [seen.get(id(one)) or signature(one, exact=exact)
-                           for one in self.fields]
+        self.signatures = [same or signature(one, exact=exact) for same, one in zip(
+            map(seen.get, map(id, self.fields)), self.fields, strict=True)]
         self._parts: dict[int, Parts] = {}
 
-    def parts(self, at: int) -> Parts:
-        """Return the parts of a field."""
+    def parts(self, at: int, key: KeyField) -> Parts:
+        """Return the parts of a field, which may have some of those of a line of the key."""
         found = self._parts.get(at)
         if found is None:
-            found = self._parts[at] = parts(self.fields[at], exact=self.exact)
+            found = self._parts[at] = parts(self.fields[at], exact=self.exact, known=key.known)
         return found
 
 
 class Lines:
     """The lines of a key, each with one form or more: its own words, then its alternatives.
 
-    `several` are those that have alternatives.
+    `several` are those that have alternatives. `distinct` are the signatures of the
+    lines where none has any and all are different.
     """
 
     def __init__(self, lines: Iterable[Sequence[KeyField]]) -> None:
@@ -77,12 +79,14 @@ class Lines:
                       for f in range(max(map(len, self.forms), default=0))
                       for n, line in enumerate(self.forms) if f < len(line)]
         self.several = [n for n, line in enumerate(self.forms) if len(line) > 1]
+        own = [one for _line, _form, one in self.order]
+        self.distinct = own if not self.several and len(set(own)) == len(own) else []
 
 
 def align(lines: Lines, fields: Fields) -> Alignment:
     """Return the alignment of fields with lines."""
     chosen, forms, free = _alike(lines, fields.signatures)
-    alike = tuple([at >= 0 for at in chosen])
+    alike = tuple(map(ge, chosen, repeat(0)))
     if free and not all(alike):
         open_lines = [n for n, at in enumerate(chosen) if at < 0]
         for line, form, at in _nearest(lines.forms, open_lines, fields, free):
@@ -93,7 +97,12 @@ def align(lines: Lines, fields: Fields) -> Alignment:
 
 def _alike(lines: Lines, signatures: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
     """The field and the form of each line that has one to the letter, and the fields left."""
-    spots: dict[str, int] = {}
+    if lines.distinct:
+        spots = dict(zip(signatures, range(len(signatures)), strict=True))
+        if len(spots) == len(signatures):
+            chosen = list(map(spots.get, lines.distinct, repeat(-1)))
+            return chosen, [0] * len(chosen), sorted(set(spots.values()).difference(chosen))
+    spots = {}
     later: dict[int, int] = {}  # the next field of the same signature
     for at in range(len(signatures) - 1, -1, -1):
         one = signatures[at]
@@ -141,57 +150,55 @@ def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], field
            free: Sequence[int]) -> list[tuple[int, int, int]]:
     """The pairs in no need of an assignment: alone of their tag on both sides, and much alike."""
     found = []
-    fields_of: dict[str, list[int]] = {}
-    lines_of: dict[str, list[int]] = {}
-    for at in free:
-        fields_of.setdefault(fields.fields[at].tag, []).append(at)
-    for n in open_lines:
-        lines_of.setdefault(lines[n][0].tag, []).append(n)
-    for tag, wanted in lines_of.items():
-        given = fields_of.get(tag, ())
-        if len(wanted) == len(given) == 1:
-            cost, form = _row(lines[wanted[0]], fields, given)[0]
-            if cost < _CLEAR:
-                found.append((wanted[0], form, given[0]))
+    fields_of = _alone([(fields.fields[at].tag, at) for at in free])
+    for tag, n in _alone([(lines[n][0].tag, n) for n in open_lines]).items():
+        at = fields_of.get(tag, -1)
+        if n >= 0 and at >= 0:
+            costs = [distance(one, fields, at) for one in lines[n]]
+            least = min(costs)
+            if least < _CLEAR:
+                found.append((n, costs.index(least), at))
+    return found
+
+
+def _alone(tagged: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """What is the only one of its tag; -1 for the tags of several."""
+    found = dict(tagged)
+    if len(found) < len(tagged):
+        found.update((tag, -1) for tag, many in Counter(tag for tag, _ in tagged).items()
+                     if many > 1)
     return found
 
 
 def _row(forms: Sequence[KeyField], fields: Fields, columns: Sequence[int]
          ) -> list[tuple[float, int]]:
     """The distance of a line's nearest form, and which one it is, for each field."""
-    row = [(cost, 0) for cost in distances(forms[0], fields, columns)]
+    row = [(distance(forms[0], fields, at), 0) for at in columns]
     for form in range(1, len(forms)):
-        for c, cost in enumerate(distances(forms[form], fields, columns)):
+        for c, at in enumerate(columns):
+            cost = distance(forms[form], fields, at)
             if cost < row[c][0]:
                 row[c] = cost, form
     return row
 
 
-def distances(key: KeyField, fields: Fields, columns: Iterable[int]) -> list[float]:
-    """Return how far fields are from a line of the key: 0 alike, above `_APART` not comparable."""
-    want, mine, codes = key.field, key.parts.words, key.parts.codes
-    tag, ind1, ind2, size = want.tag, want.ind1, want.ind2, len(mine)
-    found = []
-    for at in columns:
-        got = fields.fields[at]
-        if not want.subfields or not got.subfields:
-            found.append(_fixed_distance(want, got))
-            continue
-        theirs = fields.parts(at)
-        both = size + len(theirs.words) or 1
-        other = tag != got.tag
-        if other and _ALIKE * both > 2 * min(size, len(theirs.words)):
-            found.append(2 * _APART)
-            continue
-        alike = 2 * len(mine & theirs.words) / both
-        if other and alike < _ALIKE:
-            found.append(2 * _APART)
-            continue
-        cost = 1 - alike + _INDICATOR * ((ind1 != got.ind1) + (ind2 != got.ind2))
-        if codes != theirs.codes:
-            cost += _CODES
-        found.append(cost + _TAG if other else cost)
-    return found
+def distance(key: KeyField, fields: Fields, at: int) -> float:
+    """Return how far a field is from a line of the key: 0 alike, above `_APART` not comparable."""
+    want, got = key.field, fields.fields[at]
+    if not want.subfields or not got.subfields:
+        return _fixed_distance(want, got)
+    mine, theirs = key.parts, fields.parts(at, key)
+    both = len(mine.words) + len(theirs.words) or 1
+    other = want.tag != got.tag
+    if other and _ALIKE * both > 2 * min(len(mine.words), len(theirs.words)):
+        return 2 * _APART
+    alike = 2 * len(mine.words & theirs.words) / both
+    if other and alike < _ALIKE:
+        return 2 * _APART
+    cost = 1 - alike + _INDICATOR * ((want.ind1 != got.ind1) + (want.ind2 != got.ind2))
+    if mine.codes != theirs.codes:
+        cost += _CODES
+    return cost + _TAG if other else cost
 
 
 def _fixed_distance(want: Field, got: Field) -> float:

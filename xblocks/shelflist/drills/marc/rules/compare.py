@@ -11,9 +11,10 @@ from .atoms import IND1, IND2, TAG, AtomId, Fault
 from .compare_controls import compare_controls
 from .compare_fixed import compare_fixed
 from .compare_marks import compare_marks
-from .compare_words import compare_words, match_elements
+from .compare_words import compare_words
 from .elements import Parts, parts
 from .key_field import KeyField, relator_codes
+from .matching import match_elements
 from .record import Field
 from .relators import without_relators
 
@@ -26,16 +27,18 @@ def compare(key: KeyField, got: Field, got_parts: Parts | None = None) -> tuple[
     if not key.field.subfields:
         return compare_fixed(key, got)
     exact = key.rules.judging.typography
-    taken = got_parts if got_parts is not None else parts(got, exact=exact)
+    taken = got_parts if got_parts is not None else parts(got, exact=exact, known=key.known)
     faults = _designation(key, got)
     mine, theirs, loose = key.parts.elements, taken.elements, False
-    if not key.rules.judging.relators:
-        mine, theirs, loose = without_relators(relator_codes(key.tag), mine, theirs)
-    matching = match_elements(mine, theirs)
-    faults += compare_words(key, matching)
-    if key.rules.marks and not matching.reordered:
-        faults += compare_marks(key, matching, loose)
-    faults += compare_controls(key, taken)
+    if mine != theirs:
+        if not key.rules.judging.relators:
+            mine, theirs, loose = without_relators(relator_codes(key.tag), mine, theirs)
+        matching = match_elements(mine, theirs)
+        faults += compare_words(key, matching)
+        if key.rules.marks and not matching.reordered:
+            faults += compare_marks(key, matching, loose)
+    if key.parts.controls or taken.controls:
+        faults += compare_controls(key, taken)
     return tuple(faults)
 
 

@@ -15,8 +15,6 @@ _FREE = "01"  # Identifiers of authority records and real-world objects: systems
 
 def compare_controls(key: KeyField, got: Parts) -> list[Fault]:
     """Return the faults of control subfields."""
-    if not key.parts.controls and not got.controls:
-        return []
     left = list(got.controls)
     asked = []
     for n, (code, value, _at) in enumerate(key.parts.controls):

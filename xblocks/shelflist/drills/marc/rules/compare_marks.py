@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from . import impact
 from .atoms import AtomId, Fault
-from .compare_words import Matching
 from .judging import NO_MARKS
 from .key_field import KeyField, relator_codes
+from .matching import Matching
 
 _BRACKETS = str.maketrans("", "", "[]")
 
@@ -59,28 +61,37 @@ def _point_apart(want: str, have: str) -> bool:
     return have != want and (have.removeprefix(".") == want or want.removeprefix(".") == have)
 
 
-def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
-    one, wrong = found.key[k], []
-    for n, gap in enumerate(one.gaps[:-1]):
+def _odd_gaps(found: Matching, k: int) -> Iterator[tuple[int, str, str, int, int]]:
+    """Yield what stands before a word of an element, and before the word that stands for it.
+
+    With the number of the gap, and the place of the learner's word. A gap is left out where both
+    are the same, and between two words that are no neighbors for the learner.
+    """
+    gaps = found.key[k].gaps[:-1]
+    if k in found.level:
+        for n, (gap, have) in enumerate(zip(gaps, found.got[k].gaps, strict=False)):
+            if have != gap:
+                yield n, gap, have, k, n
+        return
+    before = None
+    for n, gap in enumerate(gaps):
         there = found.place((k, n))
-        if there is None:
-            continue
-        g, w = there
-        if n == 0:
-            if w:
-                continue
-            have = found.got[g].gaps[0]
-        else:
-            if found.place((k, n - 1)) != (g, w - 1):
-                continue
+        if there is not None:
+            g, w = there
             have = found.got[g].gaps[w]
-        if n and not found.same((k, n - 1)) and _point_apart(gap, have):
-            continue
-        if have.strip() != gap.strip() or (n and have != gap):
-            wrong.append((n, gap, have, g, w))
+            if have != gap and (before == (g, w - 1) if n else not w):
+                yield n, gap, have, g, w
+        before = there
+
+
+def _inner(key: KeyField, found: Matching, k: int) -> list[Fault]:
+    one = found.key[k]
+    wrong = [(n, gap, have, g, w) for n, gap, have, g, w in _odd_gaps(found, k)
+             if (n or have.strip() != gap.strip())
+             and not (n and not found.same((k, n - 1)) and _point_apart(gap, have))]
     if not wrong:
         return []
-    n, gap, have, g, w = wrong[0]
+    _n, gap, have, g, w = wrong[0]
     code = "inner-marks"
     if gap.translate(_BRACKETS).split() == have.translate(_BRACKETS).split():
         code = "brackets" if gap.split() != have.split() else "inner-marks"

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .record import Field, Subfield
@@ -38,7 +41,7 @@ class Element(NamedTuple):
     """A subfield: its words and what stands before, between and after them.
 
     `gaps` has one entry more than `words`; `at` is the subfield's index in its field. `bare` are
-    the words as they compare.
+    the words as they compare, and `text` is all of it as it stands.
     """
 
     code: str
@@ -46,17 +49,12 @@ class Element(NamedTuple):
     gaps: tuple[str, ...]
     at: int
     bare: tuple[str, ...]
+    text: str
 
     @property
     def tail(self) -> str:
         """What stands after the last word, without the blanks at the end."""
         return self.gaps[-1].rstrip()
-
-    @property
-    def text(self) -> str:
-        """The element as it stands."""
-        before = [gap + word.raw for gap, word in zip(self.gaps, self.words, strict=False)]
-        return "".join(before) + self.gaps[-1]
 
 
 def even(value: str, *, exact: bool = False) -> str:
@@ -84,15 +82,15 @@ def word(raw: str, *, exact: bool = False) -> Word:
 
 def element(code: str, value: str, at: int, *, exact: bool = False) -> Element:
     """Return a subfield taken apart."""
-    words, gaps, bare = (_kept if len(value) <= _MOST_KEPT else _taken)(value, exact)
-    return Element(code, words, gaps, at, bare)
+    words, gaps, bare, text = (_kept if len(value) <= _MOST_KEPT else _taken)(value, exact)
+    return Element(code, words, gaps, at, bare, text)
 
 
 _MOST_KEPT = 200
 
 
 def _taken(value: str, exact: bool
-           ) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[str, ...]]:
+           ) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[str, ...], str]:
     text = even(value, exact=exact)
     words, gaps, end = [], [], 0
     for found in _WORD.finditer(text):
@@ -100,7 +98,7 @@ def _taken(value: str, exact: bool
         words.append(word(found[0], exact=exact))
         end = found.end()
     gaps.append(text[end:])
-    return tuple(words), tuple(gaps), tuple([one.bare for one in words])
+    return tuple(words), tuple(gaps), tuple([one.bare for one in words]), text
 
 
 # Most subfields that learners write are those of the key.
@@ -129,20 +127,34 @@ class Parts(NamedTuple):
     codes: str
 
 
-def parts(field: Field, *, exact: bool = False) -> Parts:
-    """Return a data field taken apart."""
-    elements, controls, codes = [], [], ""
-    words: set[str] = set()
-    for at, (code, value) in enumerate([(one.code, one.value) for one in field.subfields]):
-        codes += code
-        if is_control_code(code):
+# The element that a subfield makes, by its index, code and value.
+Known = Mapping[tuple[int, str, str], Element]
+
+
+def known_elements(field: Field, taken: Parts) -> Known:
+    """Return the elements of a field that has been taken apart, by their subfields."""
+    return {(one.at, one.code, field.subfields[one.at].value): one for one in taken.elements}
+
+
+def parts(field: Field, *, exact: bool = False, known: Known = MappingProxyType({})) -> Parts:
+    """Return a data field taken apart.
+
+    `known` are the elements of a field much like it: what is the same there is not taken apart
+    again, and is the same object.
+    """
+    elements, controls = [], []
+    for at, one in enumerate(field.subfields):
+        code, value = one.code, one.value
+        made = known.get((at, code, value))
+        if made is not None:
+            elements.append(made)
+        elif is_control_code(code):
             controls.append((code, even(value, exact=exact), at))
         else:
-            one = element(code, value, at, exact=exact)
-            elements.append(one)
-            words.update(one.bare)
+            elements.append(element(code, value, at, exact=exact))
+    words = frozenset(chain.from_iterable([one.bare for one in elements]))
     return Parts(tuple(elements), tuple(controls),
-                 frozenset(words or [value for _code, value, _at in controls]), codes)
+                 words or frozenset([value for _code, value, _at in controls]), field.codes)
 
 
 def signature(field: Field, *, exact: bool = False) -> str:

@@ -10,12 +10,14 @@ from types import MappingProxyType
 
 from . import impact
 from .atoms import IND1, IND2, TAG, Atom, AtomId
-from .elements import Element, Parts, even_field, parts, signature
+from .elements import Element, Known, Parts, even_field, known_elements, parts, signature
 from .expected_marks import expected_field
 from .judging import ADVICE, IGNORED, JUDGED, UNJUDGED, Judging
 from .mrk import field_line
 from .record import LEADER_TAG, Field
 from .schema import FILL, Position
+
+Kept = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class KeyField:
         """The field, or the leader, as the line it is in a record."""
         return record_line(self.field)
 
+    @cached_property
+    def known(self) -> Known:
+        """The field's elements by their subfields: learners' fields have most of them too."""
+        return known_elements(self.field, self.parts)
+
     def atom(self, id: AtomId) -> int:
         """Return what an atom weighs; 0 for one that is only ever a fault."""
         return self.weights.get(id, 0)
@@ -105,10 +112,23 @@ class KeyField:
     def _heaviest_first(self) -> tuple[tuple[AtomId, int], ...]:
         return tuple(sorted(self.weights.items(), key=itemgetter(1), reverse=True))
 
-    def kept(self, lost: Iterable[AtomId]) -> tuple[int, int, tuple[str, ...]]:
+    def kept(self, lost: Iterable[AtomId]) -> Kept:
         """Return what is left when atoms are lost: the greatest weight, the mass, whole parts."""
+        gone = [id for id in lost if id in self.weights]
+        if len(gone) != 1:
+            return self._without(gone)
+        known = self._without_one.get(gone[0])
+        if known is None:
+            known = self._without_one[gone[0]] = self._without(gone)
+        return known
+
+    @cached_property
+    def _without_one(self) -> dict[AtomId, Kept]:
+        """What is left when that atom alone is lost: most faulty fields lose one."""
+        return {}
+
+    def _without(self, gone: Sequence[AtomId]) -> Kept:
         parts, of_atoms = self._pieces
-        gone = [id for id in lost if id in of_atoms]
         weight = next((one for id, one in self._heaviest_first if id not in gone), 0)
         spoiled = [of_atoms[id] for id in gone]
         return weight, self.mass - sum([self.weights[id] for id in gone]), tuple(dict.fromkeys(

@@ -41,6 +41,8 @@ class State(StrEnum):
     ADVICE = "advice"
 
 
+# Python 3.11 searches for a member of an enumeration each time; these are asked for most.
+_RIGHT, _WRONG, _LEFT, _ADVICE = State.RIGHT, State.WRONG, State.LEFT, State.ADVICE
 HARM = frozenset((State.LOST, State.HARMED, State.EXTRA, State.INVALID))
 
 
@@ -92,9 +94,9 @@ def mark_correcting(sheet: Sheet, record: Record) -> Marking:
     marks += [Mark(State.INVALID, one.tag, issue_weight(one), issue_weight(one),
                    line=one.line, got=fields.fields[one.line], issue=one)
               for one in new_issues(sheet, record, fields, found, told)]
-    needed = sum(one.mass for one in marks if one.state not in HARM)
-    earned = sum(one.mass * one.credit for one in marks)
-    harm = sum(one.mass for one in marks if one.state in HARM)
+    needed = sum([one.mass for one in marks if one.state not in HARM])
+    earned = sum([one.mass * one.credit for one in marks])
+    harm = sum([one.mass for one in marks if one.state in HARM])
     if not needed:
         return Marking(tuple(marks), 0.0 if harm else 1.0)
     return Marking(tuple(marks), max(0.0, earned - harm) / needed)
@@ -119,7 +121,7 @@ def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> l
             marks += _gone(line, key, before, evenly)
             continue
         got = fields.fields[at]
-        faults = () if alike else compare(key, got, fields.parts(at))
+        faults = () if alike else compare(key, got, fields.parts(at, key))
         if before.absent:
             marks += _asked(line, key, faults, at, got, evenly)
         else:
@@ -131,7 +133,7 @@ def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> l
 @lru_cache(maxsize=4096)
 def _right(tag: str, weight: int, mass: float, at: int) -> Mark:
     """The mark of a field that is wholly right: the same for every learner."""
-    return Mark(State.RIGHT, tag, weight, mass, 1.0, at, whole=True)
+    return Mark(_RIGHT, tag, weight, mass, 1.0, at, whole=True)
 
 
 def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:
@@ -159,22 +161,23 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
     """A field that was not given: all of its atoms are asked, unless it is optional."""
     scale = key.weight / key.mass if evenly and key.mass else 1.0
     lost: set[AtomId] = set()
+    tag = key.tag
     for fault in faults:
         if fault.advice:
-            yield Mark(State.ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
+            yield Mark(_ADVICE, tag, 0, 0, 1.0, at, key, got, fault)
             continue
         if line.optional:
-            yield Mark(State.HARMED, key.tag, fault.weight, fault.weight, 0.0, at, key, got, fault)
+            yield Mark(State.HARMED, tag, fault.weight, fault.weight, 0.0, at, key, got, fault)
             continue
-        lost.update((fault.id, *fault.covers))
-        yield Mark(State.WRONG, key.tag, fault.weight, scale * _mass(key, fault),
+        lost.add(fault.id)
+        lost.update(fault.covers)
+        yield Mark(_WRONG, tag, fault.weight, scale * _mass(key, fault),
                    0.5 if fault.slight else 0.0, at, key, got, fault)
     if line.optional:
         return
     weight, mass, parts = key.kept(lost)
     if weight:
-        yield Mark(State.RIGHT, key.tag, weight, scale * mass, 1.0, at, key, got,
-                   parts=parts, whole=not lost)
+        yield Mark(_RIGHT, tag, weight, scale * mass, 1.0, at, key, got, None, parts, not lost)
 
 
 def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field
@@ -185,13 +188,13 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
         old = before.faults.get(fault.id)
         needed = fault.id in before.ids or not _hidden(fault).isdisjoint(before.ids)
         if fault.advice and not needed:
-            yield Mark(State.ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
+            yield Mark(_ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
         elif not needed:
             yield Mark(State.HARMED, key.tag, fault.weight, fault.weight, 0.0, at, key, got, fault)
         else:
             still.update((fault.id, *fault.covers))
-            state = State.LEFT if old is not None and old.got == fault.got \
-                and old.places == fault.places else State.WRONG
+            state = _LEFT if old is not None and old.got == fault.got \
+                and old.places == fault.places else _WRONG
             better = old is not None and fault.places < old.places
             yield Mark(state, key.tag, fault.weight, _mass(key, fault), 0.5 if better else 0.0,
                        at, key, got, fault)
@@ -204,7 +207,7 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
     mass = sum((one.weight if one.added else key.atom(one.id))
                + sum(key.atom(id) for id in one.covers if id not in still) for one in mended)
     if mended and mass:
-        yield Mark(State.RIGHT, key.tag, max(one.weight for one in mended), mass, 1.0, at, key,
+        yield Mark(_RIGHT, key.tag, max(one.weight for one in mended), mass, 1.0, at, key,
                    got, mended[0], tuple(dict.fromkeys(one.part for one in mended)),
                    whole=not still)
 

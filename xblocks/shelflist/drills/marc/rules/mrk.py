@@ -9,7 +9,9 @@ may hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
@@ -45,13 +47,16 @@ class MrkError(ValueError):
         self.faults = faults
 
 
-def read_lines(lines: list[str]) -> Record:
+def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({})) -> Record:
     """Return the record of these lines (blank ones count and are passed over).
 
-    A missing leader is left blank; what a value holds is not judged here. Raises MrkError.
+    `known` are lines that have been read before, with their fields. A missing leader is left
+    blank; what a value holds is not judged here. Raises MrkError.
     """
-    leader, fields, faults = " " * LEADER_LENGTH, [], []
-    for number, line in enumerate(lines, 1):
+    leader, faults = " " * LEADER_LENGTH, []
+    fields = list(map(known.get, lines))
+    for at in [at for at, one in enumerate(fields) if one is None]:
+        line, number = lines[at], at + 1
         if not line.strip():
             continue
         found = _LINE.fullmatch(line.strip("\r\n"))
@@ -64,14 +69,12 @@ def read_lines(lines: list[str]) -> Record:
             if len(leader) != LEADER_LENGTH:
                 faults.append(MrkFault(number, "leader-length", leader[:60]))
         elif tag.startswith("00"):
-            fields.append(Field(tag, data=_unescape(body.replace("\\", " "))))
+            fields[at] = Field(tag, data=_unescape(body.replace("\\", " ")))
         else:
-            field = _data_field(number, tag, body, faults)
-            if field is not None:
-                fields.append(field)
+            fields[at] = _data_field(number, tag, body, faults)
     if faults:
         raise MrkError(tuple(faults))
-    return Record(leader, tuple(fields))
+    return Record(leader, tuple([one for one in fields if one is not None]))
 
 
 def read_text(text: str) -> Record:
@@ -91,8 +94,11 @@ def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Fie
         faults.append(MrkFault(number, "subfield-code", tag))
         return None
     head = head.replace("\\", " ")
-    return Field(tag, head[0], head[1],
-                 tuple([Subfield(part[0], _unescape(part[1:])) for part in parts]))
+    if "{" in body:
+        subfields = [Subfield(part[0], _unescape(part[1:])) for part in parts]
+    else:
+        subfields = [Subfield(part[0], part[1:]) for part in parts]
+    return Field(tag, head[0], head[1], tuple(subfields))
 
 
 def _unescape(text: str) -> str:

@@ -16,6 +16,14 @@ class Subfield:
     code: str
     value: str
 
+    def __init__(self, code: str, value: str) -> None:
+        _set_code(self, code)
+        _set_value(self, value)
+
+
+# A record has a hundred subfields: their slots are filled without a search for them.
+_set_code, _set_value = (Subfield.__dict__[name].__set__ for name in ("code", "value"))
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -25,6 +25,8 @@ def _stripped(codes: str, elements: Sequence[Element]) -> tuple[Element, ...]:
     left = [one for one in elements if one.code not in codes]
     if left and len(left) < len(elements):
         last = left[-1]
-        tail = last.gaps[-1].rstrip().removesuffix(",")
-        left[-1] = last._replace(gaps=(*last.gaps[:-1], tail))
+        end = last.gaps[-1]
+        tail = end.rstrip().removesuffix(",")
+        left[-1] = last._replace(gaps=(*last.gaps[:-1], tail),
+                                 text=last.text[:len(last.text) - len(end)] + tail)
     return tuple(left)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 BLANK = " "
 FILL = "|"
@@ -82,6 +83,12 @@ class FieldDef:
         return self.ind1 if number == 1 else self.ind2
 
 
+@lru_cache(maxsize=1024)
+def _position_id(tag: str, start: int, length: int) -> str:
+    last = f"-{start + length - 1:02}" if length > 1 else ""
+    return f"{tag}/{start:02}{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Some characters of a fixed field.
@@ -102,8 +109,7 @@ class Position:
     @property
     def id(self) -> str:
         """The name in the format's own notation: "008/18-21", "LDR/06"."""
-        last = f"-{self.start + self.length - 1:02}" if self.length > 1 else ""
-        return f"{self.tag}/{self.start:02}{last}"
+        return _position_id(self.tag, self.start, self.length)
 
     @property
     def end(self) -> int:

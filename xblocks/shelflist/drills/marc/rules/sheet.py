@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .align import Alignment, Fields, Lines, align, distances
+from .align import Alignment, Fields, Lines, align, distance
 from .atoms import AtomId, Fault, covered
 from .checking import check
 from .compare import compare
@@ -126,6 +126,8 @@ class Sheet:
     def align(self, fields: Fields) -> Alignment:
         """Return which field stands for which line; extras are judged ones alone."""
         found = align(self._lines, fields)
+        if not self._lines.several and not found.extras:
+            return found
         forms, extras = found.forms, found.extras
         for n in self._lines.several:
             at = found.fields[n]
@@ -193,9 +195,10 @@ class Sheet:
         got = fields.fields[at]
         if found.alike[line]:
             return Before(False, got=got)
-        own = compare(self.lines[line].forms[found.forms[line]], got, fields.parts(at))
-        if form != found.forms[line] and own:
-            own = compare(self.lines[line].forms[form], got, fields.parts(at))
+        forms, nearest = self.lines[line].forms, found.forms[line]
+        own = compare(forms[nearest], got, fields.parts(at, forms[nearest]))
+        if form != nearest and own:
+            own = compare(forms[form], got, fields.parts(at, forms[form]))
         # What the author changed is judged, even where the library only advises on such things.
         faults = [one._replace(advice=False) if one.weight else one for one in own]
         return Before(False, {one.id: one for one in faults}, covered(faults), got)
@@ -208,7 +211,7 @@ def _kindest(forms: Sequence[KeyField], nearest: int, fields: Fields, at: int) -
     the marks of the same words; where the subfields are the same, it is said what is wrong in
     one, not that nothing calls for it.
     """
-    got, taken = fields.fields[at], fields.parts(at)
+    got, taken = fields.fields[at], fields.parts(at, forms[nearest])
     codes = [one.code for one in got.subfields]
 
     def at_fault(form: int) -> tuple[int, bool, int, bool, int]:
@@ -227,7 +230,7 @@ def _stands_for(other: KeyField, lines: Sequence[KeyField]) -> list[int]:
     """
     fields = Fields([other.field], exact=other.rules.judging.typography)
     same = [at for at, line in enumerate(lines) if line.tag == other.tag]
-    costs = {at: distances(lines[at], fields, (0,))[0]
+    costs = {at: distance(lines[at], fields, 0)
              for at in same or range(len(lines))}
     least = min(costs.values(), default=0.0)
     return [at for at, cost in costs.items() if cost == least and (same or cost < _WORDS_ALIKE)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -168,7 +169,7 @@ def public_mrk(record: Record) -> str:
     return "\n".join(lines)
 
 
-def record_response(response: Any, known: Mapping[str, Field] | None = None) -> Record:
+def record_response(response: Any, known: Mapping[str, Field] = MappingProxyType({})) -> Record:
     """Return the record of a response `{mrk}`.
 
     `known` are lines that have been read before, those of the item, with their fields. Other
@@ -189,9 +190,9 @@ def record_response(response: Any, known: Mapping[str, Field] | None = None) -> 
     if text.count("$") > MOST_SUBFIELDS:
         _count_subfields(lines)
     if "#" in text or "|" in text or not text.isascii():
-        lines = [line if known and line in known else _usual_signs(line) for line in lines]
+        lines = [line if line in known else _usual_signs(line) for line in lines]
     try:
-        record = _read_known(lines, known) if known else read_lines(lines)
+        record = read_lines(lines, known)
     except MrkError as error:
         raise ResponseError(_all_faults(error.faults, lines), "mrk") from None
     if len(record.fields) > MOST_FIELDS:
@@ -209,18 +210,6 @@ def _count_subfields(lines: Sequence[str]) -> None:
         raise ResponseError(Text("The record has too many subfields."), "mrk")
 
 
-def _read_known(lines: list[str], known: Mapping[str, Field]) -> Record:
-    rest = [line for line in lines if line not in known and line.strip()]
-    try:
-        read = read_lines(rest)
-    except MrkError:
-        return read_lines(lines)  # whose faults have the numbers of the lines as they were sent
-    others = iter(read.fields)
-    fields = [known[line] if line in known else next(others) for line in lines
-              if line in known or (line.strip() and line[:4].upper() not in _LEADERS)]
-    return Record(read.leader, tuple(fields))
-
-
 def _all_faults(faults: Sequence[MrkFault], lines: Sequence[str]) -> Text:
     message = _at_line(faults[0], lines)
     for fault in faults[1:_SHOWN_FAULTS]:
@@ -229,8 +218,7 @@ def _all_faults(faults: Sequence[MrkFault], lines: Sequence[str]) -> Text:
 
 
 _FIELD = re.compile(r"(=[0-9A-Za-z]{3} {1,2})(.{2})(.*)", re.DOTALL)
-_LEADERS = ("=LDR", "=000")
-_FIXED = (*_LEADERS, "=006", "=007", "=008")
+_FIXED = ("=LDR", "=000", "=006", "=007", "=008")
 _DELIMITER = re.compile(r" ?[ǂ‡|](?=[a-z0-9])")
 
 
