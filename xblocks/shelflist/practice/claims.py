@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from .access import learner_id
@@ -31,8 +31,7 @@ def _cache() -> Any:
     return cache
 
 
-@contextmanager
-def claimed(block: Any, history: list[dict[str, Any]]) -> Iterator[None]:
+def claimed(block: Any, history: list[dict[str, Any]]) -> AbstractContextManager[None]:
     """Hold the claim on the state whose attempts are `history`; give it back on any error.
 
     Raises:
@@ -42,8 +41,7 @@ def claimed(block: Any, history: list[dict[str, Any]]) -> Iterator[None]:
     # A new set changes the state, but not the history.
     words = (f"{block.scope_ids.usage_id}|{learner_id(block)}|{block.set_number}|"
              f"{len(history)}|{last}")
-    with held(words, Text("Another answer of yours is being marked; this one follows.")):
-        yield
+    return held(words, Text("Another answer of yours is being marked; this one follows."))
 
 
 @contextmanager

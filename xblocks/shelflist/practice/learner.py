@@ -47,7 +47,9 @@ class LearnerMixin(Part):
             if bank.known.issuperset(drawn):
                 return drawn
             return refresh(bank, drawn, self._seed())
-        return draw_set(bank, self.draw or 0, self._seed())
+        size = self.draw or 0
+        # A set of all that is written out is the same for everybody.
+        return draw_set(bank, size, self._seed() if size or not bank.drawable else "")
 
     def draw_new_set(self, *, review: bool) -> None:
         """Put a new set in the learner's hand (due items only, for a review)."""

@@ -80,22 +80,30 @@ class Standing:
         return self._allows(state.get("n", 0), state.get("score", 0) >= 1.0)
 
     def _allows(self, tried: int, correct: bool) -> bool:
-        closed = self.exhausted or self.past_due
-        allowed = {
-            "always": True,
-            "answered": correct,
-            "attempted": tried > 0 or self.past_due,
-            "attempted_no_past_due": tried > 0,
-            "closed": closed,
-            "finished": closed or correct,
-            "correct_or_past_due": correct or self.past_due,
-            "past_due": self.past_due,
-            "never": False,
-            "after_attempts": tried > 0 and tried >= self.attempts_before_answer,
-            "after_all_attempts": self.exhausted,
-            "after_all_attempts_or_correct": self.exhausted or correct,
-        }
-        return allowed.get(self.showanswer, False)
+        match self.showanswer:
+            case "always":
+                return True
+            case "answered":
+                return correct
+            case "attempted":
+                return tried > 0 or self.past_due
+            case "attempted_no_past_due":
+                return tried > 0
+            case "closed":
+                return self.exhausted or self.past_due
+            case "finished":
+                return self.exhausted or self.past_due or correct
+            case "correct_or_past_due":
+                return correct or self.past_due
+            case "past_due":
+                return self.past_due
+            case "after_attempts":
+                return tried > 0 and tried >= self.attempts_before_answer
+            case "after_all_attempts":
+                return self.exhausted
+            case "after_all_attempts_or_correct":
+                return self.exhausted or correct
+        return False
 
     def answer_revealed(self, item_id: str) -> bool:
         """True when the answer may be seen and the learner asked for it, or all is closed.
