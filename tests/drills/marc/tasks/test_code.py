@@ -235,6 +235,13 @@ def test_a_response_of_another_form_is_refused(response: object) -> None:
         records.EXERCISE.grade(ITEM, response, RECORD)
 
 
+@pytest.mark.parametrize("mrk", [
+    f"{GIVEN}\n{TITLE}\n{EXTENT}".replace("\n", "\r\n"), f"\r{GIVEN}\n{TITLE}\n{EXTENT}",
+    f"{AUTHOR}\n{TITLE}\n\n{EXTENT}\n\r{RDA_LEADER}"])
+def test_line_ends_of_other_systems_and_a_leader_further_down_are_read(mrk: str) -> None:
+    assert records.grade(ITEM, mrk).score == 1.0
+
+
 def test_other_delimiters_and_blanks_are_read() -> None:
     mrk = f"{GIVEN}\n=245  14ǂaThe sun :ǂbthe center of the solar system /ǂcMichael D. Cole.\n" \
           "=300  ##|a48 pages :|bcolor illustrations ;|c24 cm"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from . import impact
 from .atoms import SLIGHT, AtomId, Fault
@@ -18,9 +18,10 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
     if found.reordered:
         at = next(g for k, g in sorted(found.borders.items()) if k != g)
         ends = tuple(id for one in found.key if (id := ("end", one.at)) in key.weights)
-        return [Fault(("order", -1), "", impact.order_weight(key.tag), "subfield-order",
+        order = Fault(("order", -1), "", impact.order_weight(key.tag), "subfield-order",
                       found.got[at].code, "".join(one.code for one in found.key),
-                      at=found.got[at].at, covers=ends, added=True), *_letters(key, found)]
+                      at=found.got[at].at, covers=ends, added=True)
+        return [order, *_letters(key, found, found.words.items())]
     faults: list[Fault] = []
     lost: set[AtomId] = set()
     inserted = found.inserted
@@ -28,12 +29,21 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
         faults, extra = _borders(key, found)
         lost = {id for fault in faults for id in fault.covers}
         inserted = [(k, spot) for k, spot in inserted if spot[0] not in extra]
+    alike: list[tuple[Spot, Spot]] = []
     for k in found.odd:
         if k in found.level:
-            faults += _level_words(key, found.key[k], found.got[k])
-        elif not lost or ("words", found.key[k].at) not in lost:
+            wrong, same = _apart(found.key[k], found.got[k])
+            if wrong:
+                faults.append(_level_words(key, found.key[k], found.got[k], wrong))
+            alike += [((k, w), (k, w)) for w in same]
+            continue
+        if not lost or ("words", found.key[k].at) not in lost:
             faults += _words(key, found, k, [spot for at, spot in inserted if at == k])
-    return faults + _letters(key, found)
+        if found.level:
+            alike += [pair for pair in found.words.items() if pair[0][0] == k]
+    if not found.level:
+        alike = list(found.words.items())
+    return faults + _letters(key, found, alike) if alike else faults
 
 
 def _borders(key: KeyField, found: Matching) -> tuple[list[Fault], set[int]]:
@@ -113,39 +123,32 @@ def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> 
                   places=frozenset(places))]
 
 
-def _level_words(key: KeyField, one: Element, other: Element) -> list[Fault]:
+def _apart(one: Element, other: Element) -> tuple[list[int], list[int]]:
+    """Where words stand for others in their order, which are wrong, and which may look otherwise.
+    """
+    wrong: list[int] = []
+    alike: list[int] = []
+    if one.words != other.words:
+        for w, (want, have) in enumerate(zip(one.words, other.words, strict=True)):
+            if want is not have:
+                (alike if want.bare == have.bare else wrong).append(w)
+    return wrong, alike
+
+
+def _level_words(key: KeyField, one: Element, other: Element, wrong: Sequence[int]) -> Fault:
     """The fault of an element in which word stands for word, and few of them are wrong."""
-    wrong = [w for w, (want, have) in enumerate(zip(one.bare, other.bare, strict=True))
-             if want != have]
-    if not wrong:
-        return []
     words, first, id = other.words, wrong[0], ("words", one.at)
-    return [Fault(id, one.code, key.atom(id) or impact.words_weight(key.tag, one.code), "words",
-                  " ".join([words[w].raw for w in wrong[:_SHOWN_WORDS]]), one.text,
-                  words[first - 1].raw if first else "", other.at, (), id not in key.weights,
-                  len(wrong) <= SLIGHT * len(words), False,
-                  frozenset([("key", w) for w in wrong]))]
+    return Fault(id, one.code, key.atom(id) or impact.words_weight(key.tag, one.code), "words",
+                 " ".join([words[w].raw for w in wrong[:_SHOWN_WORDS]]), one.text,
+                 words[first - 1].raw if first else "", other.at, (), id not in key.weights,
+                 len(wrong) <= SLIGHT * len(words), False,
+                 frozenset([("key", w) for w in wrong]))
 
 
-def _pairs(found: Matching) -> Iterator[tuple[Spot, Spot]]:
-    """Yield the words of the key, in their order, and what stands for them; of those of `level`
-    only such as compare equal and may not be the same."""
-    if not found.level:
-        yield from found.words.items()
-        return
-    for k in found.odd:
-        if k not in found.level:
-            yield from ((spot, other) for spot, other in found.words.items() if spot[0] == k)
-            continue
-        for w, (want, have) in enumerate(zip(found.key[k].words, found.got[k].words, strict=True)):
-            if want is not have and want.bare == have.bare:
-                yield (k, w), (k, w)
-
-
-def _letters(key: KeyField, found: Matching) -> list[Fault]:
-    """Words that compare equal and are not: capitals and diacritics."""
+def _letters(key: KeyField, found: Matching, words: Iterable[tuple[Spot, Spot]]) -> list[Fault]:
+    """The faults of such words as compare equal and are not: capitals and diacritics."""
     odd: dict[tuple[str, int], list[tuple[Spot, Spot]]] = {}
-    for spot, other in _pairs(found):
+    for spot, other in words:
         want, have = found.word(spot), found.got_word(other)
         if want.raw == have.raw or want.bare != have.bare:
             continue
