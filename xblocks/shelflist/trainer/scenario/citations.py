@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...practice.assessment import Rule
 from ...practice.text import N_, Text, verbatim
 
@@ -13,6 +15,7 @@ REWINDS = Rule("rewinds", N_("The rewinds of this scenario"), Text(
     "How often one may go back, and what it costs, was said before the first choice."))
 
 
+@lru_cache(maxsize=256)  # Authors cite the same few with each answer.
 def cited(citation: str) -> Rule:
     """Return the rule that an author cites for the judgment of a choice."""
     return Rule("cited", citation, verbatim(""))

@@ -44,9 +44,9 @@ def _decision(walk: Walk, mark: Mark, policy: Policy) -> Finding:
         verdict = Verdict.PARTLY
     weight = mark.weight if verdict is not Verdict.PARTLY else min(mark.weight, BREAKS - 1)
     place: dict[str, Any] = {"step": mark.number - 1, "choice": choice_id(node, choice),
-                             "quality": quality.value}
+                             "quality": str(quality)}
     return Finding(
-        f"{mark.number}", verdict, weight, f"choice-{quality.value}", Text(
+        f"{mark.number}", verdict, weight, f"choice-{quality}", Text(
             "{n}. {title}: {say} ({judged}) {why}", n=mark.number, title=node.title,
             say=choice.say, judged=QUALITY_LABELS[quality], why=choice.why), rule_of(choice),
         (better.say,) if better else (), choice.say,

@@ -16,6 +16,7 @@ from .rules.methods import METHODS, Method
 from .rules.plan import Activity, Plan, Slice
 
 ROW = ("activity", "title", "minutes", "method", "objectives", "note")
+_ROW = frozenset(ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def given(problem: PlanProblem, response: Any) -> Given:
 
 
 def _slice(problem: PlanProblem, known: Mapping[str, Activity], row: Any, number: int) -> Slice:
-    if not isinstance(row, Mapping) or set(row) != set(ROW):
+    if not isinstance(row, Mapping) or row.keys() != _ROW:
         raise ResponseError(Text("Send each row with {names}.", names=", ".join(ROW)), "rows")
     minutes = row["minutes"]
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not (

@@ -174,8 +174,10 @@ class Blocked:
 
 def best(choices: Sequence[Choice]) -> Choice | None:
     """Return the choice that an expert judges best, the first of several."""
-    order = list(Quality)
-    return min(choices, key=lambda choice: order.index(choice.quality), default=None)
+    return min(choices, key=lambda choice: _ORDER[choice.quality], default=None)
+
+
+_ORDER = {quality: number for number, quality in enumerate(Quality)}
 
 
 def expert_walk(scenario: Scenario) -> tuple[Walk, Blocked | None]:
