@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from .rules.constraints import Constraint, Kind
 from .rules.methods import METHODS
 from .rules.plan import Activity, Objective, Plan, Session, Slice
+from .wording import activity_facts
 
 MOST_OBJECTIVES, MOST_CRITERIA = 6, 12
 LEAST_ACTIVITIES, MOST_ACTIVITIES = 3, 40
@@ -54,6 +56,16 @@ class PlanProblem:
         """The activities as they are shown: by method, then by title, which tells nothing."""
         return tuple(sorted(self.activities,
                             key=lambda one: (METHODS.index(one.method), one.title, one.id)))
+
+    @cached_property
+    def palette_shown(self) -> list[dict[str, Any]]:
+        """The palette as learners see it; it is the same on every page."""
+        titles = {one.id: one.title for one in self.activities}
+        return [{
+            "id": public_id(one.id), "title": one.title, "method": one.method.value,
+            "minutes": one.minutes, "serves": list(one.serves),
+            "facts": activity_facts(one, self.session, titles),
+        } for one in self.palette]
 
     def asks(self, kind: Kind) -> bool:
         return any(one.kind is kind for one in self.constraints)

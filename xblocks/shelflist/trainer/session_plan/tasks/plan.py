@@ -21,12 +21,12 @@ from ..advising import advice, rubric
 from ..citations import RUBRIC
 from ..grading import findings
 from ..policies import limit_of
-from ..problem import MOST_ROWS, PlanProblem, Row, public_id
+from ..problem import MOST_ROWS, PlanProblem, Row
 from ..responding import given, response_of
 from ..rules.clock import time_of
 from ..rules.constraints import Kind
 from ..rules.methods import DOING, FREE, METHODS
-from ..wording import METHOD_LABELS, activity_facts, minutes, rule_text, session_facts
+from ..wording import METHOD_LABELS, minutes, rule_text, session_facts
 
 
 class PlanWork(Work[PlanProblem]):
@@ -57,7 +57,6 @@ class PlanWork(Work[PlanProblem]):
     def public(self, item: Item[PlanProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
         session = problem.session
-        titles = {one.id: one.title for one in problem.activities}
         return {
             "situation": Html(problem.situation) if problem.situation else None,
             "title": session.title,
@@ -70,11 +69,7 @@ class PlanWork(Work[PlanProblem]):
             "methods": [{"value": one.value, "label": METHOD_LABELS[one],
                          "kind": "doing" if one in DOING else "free" if one in FREE else "other"}
                         for one in METHODS],
-            "palette": [{
-                "id": public_id(one.id), "title": one.title, "method": one.method.value,
-                "minutes": one.minutes, "serves": list(one.serves),
-                "facts": activity_facts(one, session, titles),
-            } for one in problem.palette],
+            "palette": problem.palette_shown,
             "own": problem.own,
             "backup": problem.asks(Kind.BACKUP),
             "access": problem.asks(Kind.ACCESS),
