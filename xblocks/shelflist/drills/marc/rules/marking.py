@@ -186,7 +186,8 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
     still: set[AtomId] = set()
     for fault in faults:
         old = before.faults.get(fault.id)
-        needed = fault.id in before.ids or not _hidden(fault).isdisjoint(before.ids)
+        needed = before.ids and (
+            fault.id in before.ids or not _hidden(fault).isdisjoint(before.ids))
         if fault.advice and not needed:
             yield Mark(_ADVICE, key.tag, 0, 0, 1.0, at, key, got, fault)
         elif not needed:

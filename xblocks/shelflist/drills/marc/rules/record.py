@@ -21,8 +21,6 @@ class Subfield:
         _set_value(self, value)
 
 
-# A record has a hundred subfields: their slots are filled without a search for them.
-_set_code, _set_value = (Subfield.__dict__[name].__set__ for name in ("code", "value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,14 @@ class Field:
     ind2: str = " "
     subfields: tuple[Subfield, ...] = ()
     data: str = ""
+
+    def __init__(self, tag: str, ind1: str = " ", ind2: str = " ",
+                 subfields: tuple[Subfield, ...] = (), data: str = "") -> None:
+        _set_tag(self, tag)
+        _set_ind1(self, ind1)
+        _set_ind2(self, ind2)
+        _set_subfields(self, subfields)
+        _set_data(self, data)
 
     @property
     def is_control(self) -> bool:
@@ -55,6 +61,12 @@ class Field:
     def codes(self) -> str:
         """The subfield codes in order: 'abc'."""
         return "".join([one.code for one in self.subfields])
+
+
+# A record has a hundred of these: their slots are filled without a search for them.
+_set_code, _set_value = (Subfield.__dict__[name].__set__ for name in ("code", "value"))
+_set_tag, _set_ind1, _set_ind2, _set_subfields, _set_data = (
+    Field.__dict__[name].__set__ for name in ("tag", "ind1", "ind2", "subfields", "data"))
 
 
 @dataclass(frozen=True, slots=True)

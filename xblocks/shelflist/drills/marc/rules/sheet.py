@@ -80,8 +80,13 @@ class Sheet:
 
     def fields(self, record: Record) -> Fields:
         """Return a record's leader and fields, ready to be aligned; line n is index n."""
-        return Fields([leader_field(record), *record.fields], exact=self.judging.typography,
+        leader = self._leader if record.leader == self.key.leader else leader_field(record)
+        return Fields([leader, *record.fields], exact=self.judging.typography,
                       known=self._known_signatures)
+
+    @cached_property
+    def _leader(self) -> Field:
+        return leader_field(self.key)
 
     def _prepare(self, one: Field) -> KeyField:
         leader = self.key.leader
@@ -115,9 +120,9 @@ class Sheet:
 
     @cached_property
     def _known_signatures(self) -> dict[int, str]:
-        """Of the fields of `known`, which live as long as this."""
+        """Of the leader and the fields of `known`, which live as long as this."""
         return {id(one): signature(one, exact=self.judging.typography)
-                for one in self.known.values()}
+                for one in (self._leader, *self.known.values())}
 
     @cached_property
     def _lines(self) -> Lines:
