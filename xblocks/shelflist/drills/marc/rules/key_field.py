@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -18,6 +18,7 @@ from .record import LEADER_TAG, Field
 from .schema import FILL, Position
 
 Kept = tuple[int, int, tuple[str, ...]]
+_MOST_LEFT = 32
 
 
 @dataclass(frozen=True)
@@ -112,25 +113,30 @@ class KeyField:
     def _heaviest_first(self) -> tuple[tuple[AtomId, int], ...]:
         return tuple(sorted(self.weights.items(), key=itemgetter(1), reverse=True))
 
-    def kept(self, lost: Iterable[AtomId]) -> Kept:
+    def kept(self, lost: Set[AtomId]) -> Kept:
         """Return what is left when atoms are lost: the greatest weight, the mass, whole parts."""
-        gone = [id for id in lost if id in self.weights]
-        if len(gone) != 1:
-            return self._without(gone)
-        known = self._without_one.get(gone[0])
-        if known is None:
-            known = self._without_one[gone[0]] = self._without(gone)
-        return known
+        gone = self._ids.intersection(lost)
+        left = self._left.get(gone)
+        if left is None:
+            left = self._without(gone)
+            if len(self._left) < _MOST_LEFT:
+                self._left[gone] = left
+        return left
 
     @cached_property
-    def _without_one(self) -> dict[AtomId, Kept]:
-        """What is left when that atom alone is lost: most faulty fields lose one."""
+    def _ids(self) -> frozenset[AtomId]:
+        return frozenset(self.weights)
+
+    @cached_property
+    def _left(self) -> dict[frozenset[AtomId], Kept]:
+        """What is left of the line without these atoms: few sets of them are lost again and again.
+        """
         return {}
 
-    def _without(self, gone: Sequence[AtomId]) -> Kept:
+    def _without(self, gone: frozenset[AtomId]) -> Kept:
         parts, of_atoms = self._pieces
         weight = next((one for id, one in self._heaviest_first if id not in gone), 0)
-        spoiled = [of_atoms[id] for id in gone]
+        spoiled = {of_atoms[id] for id in gone}
         return weight, self.mass - sum([self.weights[id] for id in gone]), tuple(dict.fromkeys(
             [part for n, part in enumerate(parts) if n not in spoiled]))
 
