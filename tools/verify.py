@@ -44,6 +44,13 @@ FEWER_EXAMPLES = "20"
 # What goes through every item of the courses once more by its rules, which the tests of the drills
 # try in every environment.
 IN_THE_FIRST_ALONE = {"course_packages": ("test_hostile_input.py", "test_keys_stay.py")}
+# Plugins that pytest loads because they are installed, and the folders whose tests need them:
+# elsewhere each of thousands of small tests would pay for them.
+NEEDED_BY = {
+    "django": (CLEARINGHOUSE, "cohort", MARIADB, PLAYER, "site"),
+    "schemathesis": (CLEARINGHOUSE,),
+    "anyio": (),
+}
 OUTCOME = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
 
@@ -78,6 +85,9 @@ def pytest(environment: str, group: str) -> Check:
     """The tests of one folder in one environment."""
     command = (python(environment), "-m", "pytest", f"tests/{group}", "-q", "-rs", "--tb=short",
                "-n", "0")
+    for plugin, groups in NEEDED_BY.items():
+        if group not in groups:
+            command += ("-p", f"no:{plugin}")
     if group == BROWSER:
         command += ("--ignore", f"tests/{BROWSER_PLAYER}")
     if environment != NEWEST:
