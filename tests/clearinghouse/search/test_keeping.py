@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from io import StringIO
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+
+from shelflist.clearinghouse.description import (
+    Abstract,
+    Agent,
+    Container,
+    Description,
+    Identifier,
+    Provenance,
+    Relation,
+)
+from shelflist.clearinghouse.search.tables import LAYOUT
 
 
 @pytest.fixture
@@ -153,12 +165,28 @@ def test_an_index_beside_the_site_s_database_follows_it(
 @pytest.mark.django_db
 def test_what_is_kept_is_what_a_record_s_json_is(described):
     from shelflist.clearinghouse.description import to_json
+    from shelflist.clearinghouse.search.entry import decoded, encoded, kept
     from shelflist.clearinghouse.search.entry import described as again
-    from shelflist.clearinghouse.search.entry import kept
 
     for one in (described(), described(abstract={}, creators=[]),
                 described(marc_update=3, rules=["isbd"], container={"title": "A"},
                           relations=[{"type": "replaces", "title": 'B "é\\ \u2028 𝄞'}],
                           minutes=90)):
         assert kept(one) == to_json(one)
-        assert again(kept(one)) == one
+        assert again(kept(one)) == decoded(encoded(one)) == one
+
+
+def test_the_index_is_made_anew_when_the_fields_of_a_description_change():
+    """Who changes this list raises `LAYOUT`, by which an old index is known."""
+    assert LAYOUT == "3" and {one.__name__: [each.name for each in fields(one)] for one in (
+        Description, Agent, Identifier, Relation, Container, Abstract, Provenance)} == {
+        "Description": (
+            "title subtitle creators date edition publisher place container type format language "
+            "level audiences competencies subjects identifiers rights license cost rules "
+            "marc_update status superseded_by checked_on minutes access abstract relations "
+            "provenance").split(),
+        "Agent": ["family", "given", "name", "role"], "Identifier": ["scheme", "value"],
+        "Relation": ["type", "title", "record", "url"],
+        "Container": ["title", "volume", "issue", "pages", "issn"],
+        "Abstract": ["text", "mode", "length", "by", "on", "language"],
+        "Provenance": ["source", "identifier", "on"]}

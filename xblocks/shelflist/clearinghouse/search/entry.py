@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any
 
@@ -27,6 +26,10 @@ _values: Callable[[Description], tuple[Any, ...]] = attrgetter(*NAMES)
 _EMPTY = {name: getattr(Description(""), name) for name in PARTS}
 _WITHIN = {made: (made.__slots__, attrgetter(*made.__slots__))  # type: ignore[attr-defined]
            for made in (*PARTS.values(), *ROWS.values())}
+_PARTED, _LISTED = ([(NAMES.index(name), made, _WITHIN[made][1]) for name, made in some.items()]
+                    for some in (PARTS, ROWS))
+_IDS = [NAMES.index(name) for name in LISTS]
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _facets: Callable[[Description], tuple[str | tuple[str, ...], ...]] = attrgetter(*FACETS)
 
 
@@ -44,34 +47,48 @@ def described(data: Mapping[str, Any]) -> Description:
 
 
 def kept(description: Description) -> dict[str, Any]:
-    """Return what `to_json` returns, in a quarter of the time."""
-    return dict(json.loads(encoded(description)))
+    """Return what `to_json` returns, in a fraction of the time: imports are long."""
+    made: dict[str, Any] = {}
+    for name, value in zip(NAMES, _values(description), strict=True):
+        if value in ("", (), None):
+            continue
+        if name in PARTS:
+            if value != _EMPTY[name]:
+                made[name] = _parts(value)
+        elif name in ROWS:
+            made[name] = [_parts(one) for one in value]
+        else:
+            made[name] = list(value) if name in LISTS else value
+    return made
+
+
+def _parts(value: Any) -> dict[str, str]:
+    names, parts = _WITHIN[value.__class__]
+    return {name: part for name, part in zip(names, parts(value), strict=True) if part}
 
 
 def encoded(description: Description) -> str:
-    """Return the text of what `to_json` returns: an index is made of a million."""
-    made: list[str] = []
-    for name, value in zip(NAMES, _values(description), strict=True):
-        if value.__class__ is str:
-            if value:
-                made.append(f'"{name}":{_quoted(value)}')
-        elif not value or (name in PARTS and value == _EMPTY[name]):
-            continue
-        elif name in PARTS:
-            made.append(f'"{name}":{_parts(value)}')
-        elif name in ROWS:
-            made.append(f'"{name}":[{",".join(map(_parts, value))}]')
-        elif name in LISTS:
-            made.append(f'"{name}":[{",".join(map(_quoted, value))}]')
-        else:
-            made.append(f'"{name}":{value:d}')
-    return f"{{{','.join(made)}}}"
+    """Return a description as the index keeps it: JSON of the values alone, in the order of the
+    fields. `tables.LAYOUT` is raised when that order changes."""
+    values = list(_values(description))
+    for at, _, parts in _PARTED:
+        values[at] = parts(values[at])
+    for at, _, parts in _LISTED:
+        if values[at]:
+            values[at] = list(map(parts, values[at]))
+    return _json(values)
 
 
-def _parts(value: Any) -> str:
-    names, parts = _WITHIN[value.__class__]
-    return "{" + ",".join([f'"{name}":{_quoted(part)}' for name, part
-                           in zip(names, parts(value), strict=True) if part]) + "}"
+def decoded(text: str) -> Description:
+    """Return what `encoded` was given."""
+    values = json.loads(text)
+    for at, made, _ in _PARTED:
+        values[at] = made(*values[at])
+    for at, made, _ in _LISTED:
+        values[at] = tuple([made(*each) for each in values[at]])
+    for at in _IDS:
+        values[at] = tuple(values[at])
+    return Description(*values)
 
 
 def texts(description: Description) -> tuple[str, ...]:

@@ -3,14 +3,13 @@
 # ruff: noqa: S608  only names of tables, which are constants, are put into statements
 from __future__ import annotations
 
-import json
 from bisect import insort
 from collections.abc import Iterable
 from itertools import chain, islice
 from uuid import UUID
 
 from .bitmaps import ALL, Bitmaps, Flags, Values
-from .entry import chosen, described
+from .entry import chosen, decoded
 from .highlighting import excerpt, highlighted
 from .interface import FACETS, MOST_PAGES, Facet, Found, Hit, Query
 from .members import members
@@ -150,7 +149,7 @@ class Search:
 
 
 def _hit(record: str, data: str, wanted: tuple[Term, ...]) -> Hit:
-    description = described(json.loads(data))
+    description = decoded(data)
     return Hit(UUID(record), description,
                highlighted(description.full_title,
                            [one for one in wanted if one.field in ("", "title")]),

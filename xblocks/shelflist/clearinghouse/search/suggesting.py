@@ -3,12 +3,12 @@
 # ruff: noqa: S608  only names of tables, which are constants, are put into statements
 from __future__ import annotations
 
-import json
 from itertools import islice
 
 from ..rules.matching import folded, match_key
 from ..vocabularies import subjects
 from .bitmaps import Bitmaps
+from .entry import decoded
 from .query import Parsed, Term
 from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed, nearest
@@ -33,14 +33,14 @@ def suggested(tables: Tables, bitmaps: Bitmaps, typed: str, most: int) -> tuple[
                 if one in used]
     found = dict.fromkeys(islice((label for label, plain in headings
                                   if plain.startswith(beginning)), (most + 1) // 2))
-    found.update(dict.fromkeys(json.loads(one)["title"] for (one,) in tables.execute(
+    found.update(dict.fromkeys(decoded(one).title for (one,) in tables.execute(
         f"SELECT description FROM {ENTRIES} WHERE title >= ? AND title < ?"
         " ORDER BY title, id LIMIT ?", (filed, filed + "\U0010ffff", most))))
     if len(found) < most:
         found.update(dict.fromkeys(label for label, plain in headings
                                    if _has(plain.split(), stems)))
     if len(found) < most and len(words[-1]) > 1:
-        found.update(dict.fromkeys(json.loads(one)["title"]
+        found.update(dict.fromkeys(decoded(one).title
                                    for (one,) in tables.titled(stems, 2 * most)))
     return tuple(found)[:most]
 

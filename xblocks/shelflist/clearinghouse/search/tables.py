@@ -16,8 +16,9 @@ PREFIX = "shelflist_clearinghouse_search_"
 ENTRIES, TEXT, WORDS = PREFIX + "entry", PREFIX + "text", PREFIX + "word"
 BITS, CHUNKS, ABOUT = PREFIX + "bits", PREFIX + "chunk", PREFIX + "about"
 TABLES = (TEXT, ENTRIES, WORDS, BITS, CHUNKS, ABOUT)
-LAYOUT = "2"
-"""Raised when tables or the rules for words change: an index of another layout is made anew."""
+LAYOUT = "3"
+"""Raised when tables, the rules for words or the fields of a description change: an index of
+another layout is made anew."""
 
 Rows = Iterable[tuple[Any, ...]]
 

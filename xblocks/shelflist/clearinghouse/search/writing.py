@@ -3,7 +3,6 @@
 # ruff: noqa: S608  only names of tables, which are constants, are put into statements
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +10,7 @@ from uuid import UUID
 
 from ..description import Description
 from .bitmaps import ALL, Bitmaps
-from .entry import day, described, encoded, facets, texts, title_key
+from .entry import day, decoded, encoded, facets, texts, title_key
 from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed
 from .words import STEMS, joined_terms
@@ -103,7 +102,7 @@ def _take_out(tables: Tables, bitmaps: Bitmaps, found: Sequence[tuple[int, str, 
         tables.execute(f"DELETE FROM {WORDS} WHERE uses <= 0 AND word IN {within}", values)
     bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, _, data in found:
-        for value in (ALL, *facets(described(json.loads(data)))):
+        for value in (ALL, *facets(decoded(data))):
             bits[value].append(number)
     bitmaps.change(tables, bits, {})
 
