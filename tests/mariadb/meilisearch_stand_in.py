@@ -15,7 +15,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from shelflist.clearinghouse.search.typos import distance
+from rapidfuzz.distance import OSA
 
 MOST = 1000
 
@@ -131,4 +131,4 @@ def _runs(text: list[str], stretch: list[str]) -> bool:
 
 def _near(word: str, other: str, *, last: bool) -> bool:
     most = 0 if len(word) < 5 else 1 if len(word) < 9 else 2
-    return (last and other.startswith(word)) or distance(word, other, most) <= most
+    return (last and other.startswith(word)) or OSA.distance(word, other) <= most
