@@ -33,15 +33,15 @@ class Search:
         self.all = {chunk: values.get(ALL[0], {}).get(ALL[1], 0) for chunk, values in self.chunks}
         self.best: list[tuple[float, int]] = []
 
+    def finds(self) -> bool:
+        """True when there is anything; nothing is ranked or counted for that."""
+        whole = self._whole()
+        allowed = Flags.of({chunk: _and(whole[chunk], self._narrowed(values).values())
+                            for chunk, values in self.chunks}).bytes
+        return any(allowed[number] == 49 for (number,) in self.tables.matching(self.parsed))
+
     def found(self) -> Found:
-        whole = self.all
-        if self.query.collection:
-            within = Flags(whole)
-            among, records = self.tables.among([one.hex
-                                                for one in members(self.query.collection)])
-            _flag(within, self.tables.execute(
-                f"SELECT id FROM {ENTRIES} WHERE record IN {among}", records))
-            whole = {chunk: bits & within.bits(chunk) for chunk, bits in whole.items()}
+        whole = self._whole()
         narrowed = {chunk: self._narrowed(values) for chunk, values in self.chunks}
         matching = self._matching(whole, narrowed)
         hits, counts = {}, {name: dict[str, int]() for name in FACETS}
@@ -58,6 +58,16 @@ class Search:
         page = max(1, min(self.query.page, pages))
         numbers = self._page(hits, total, (page - 1) * self.size)
         return Found(total, self._hits(numbers), self._facets(counts), page, pages)
+
+    def _whole(self) -> dict[int, int]:
+        """Return the bits of all records, or of those of the collection that is asked for."""
+        if not self.query.collection:
+            return self.all
+        within = Flags(self.all)
+        among, records = self.tables.among([one.hex for one in members(self.query.collection)])
+        _flag(within, self.tables.execute(
+            f"SELECT id FROM {ENTRIES} WHERE record IN {among}", records))
+        return {chunk: bits & within.bits(chunk) for chunk, bits in self.all.items()}
 
     def _narrowed(self, values: Values) -> dict[str, int]:
         return {name: _or(values.get(name, {}).get(one, 0) for one in wanted)

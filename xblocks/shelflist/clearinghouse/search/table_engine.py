@@ -97,10 +97,8 @@ class TableEngine(Engine):
             if found.total or not parsed.wanted:
                 return found
             instead = instead_of(tables, parsed)
-            if instead is not None:
-                meant = Search(tables, self.bitmaps, query, instead).found()
-                if meant.total:
-                    return Found(0, (), found.facets, 1, 1, str(instead))
+            if instead is not None and Search(tables, self.bitmaps, query, instead).finds():
+                return Found(0, (), found.facets, 1, 1, str(instead))
             return found
 
     def suggest(self, typed: str, most: int = 8) -> tuple[str, ...]:
