@@ -75,8 +75,14 @@ def test_damage_is_refused_by_itself():
 
 
 @pytest.mark.parametrize(("said", "leader", "fixed", "title"), [
-    ({"title": "The art of it"}, "am", {6: "nuuuuuuuu", 23: "o", 38: " d"}, ("04", "The art of it")),
-    ({"title": "L\u2019art", "language": "fr", "date": "2019-05", "format": "print"}, "am",
+    ({"title": "The art of it", "type": "book"}, "am", {6: "nuuuuuuuu", 23: "o", 38: " d"},
+     ("04", "The art of it")),
+    ({"title": "The site"}, "ai", {6: "cuuuu9999", 21: "w", 23: "o", 34: "2"}, ("04", "The site")),
+    ({"title": "A page", "container": {"title": "The site"}}, "aa", {6: "nuuuuuuuu", 34: "|"},
+     ("02", "A page")),
+    ({"title": "The site", "date": "2019-05"}, "ai", {6: "c20199999"}, ("04", "The site")),
+    ({"title": "L\u2019art", "language": "fr", "date": "2019-05", "format": "print",
+      "type": "book"}, "am",
      {6: "s2019    ", 23: " "}, ("02", "L\u2019art")),
     ({"title": "A tape", "type": "video"}, "gm", {29: "o", 33: "v"}, ("02", "A tape")),
     ({"title": "Das Buch", "type": "tool"}, "mm", {23: "o"}, ("00", "Das Buch")),

@@ -43,15 +43,21 @@ def record(one: Description) -> Record:
     made = Record(force_utf8=True)
     part = bool(one.container.title)
     kind = _KINDS.get(one.type, "a")
-    made.leader = f"00000n{kind}{'a' if part else 'm'} " \
-                  "a22000007c 4500"  # type: ignore[assignment]
+    goes_on = one.type == "website" and not part
+    level = "a" if part else "i" if goes_on else "m"
+    made.leader = f"00000n{kind}{level} a22000007c 4500"  # type: ignore[assignment]
     fixed = [" "] * 40
     fixed[6:15] = f"s{one.date[:4]}    " if one.date else "nuuuuuuuu"
     fixed[15:18] = "xx "
-    fixed[18:35] = "|" * 17  # not looked at, but for the form of the item, and videos as such
+    # Not looked at, but for the form of the item, and videos and websites as such.
+    fixed[18:35] = "|" * 17
     fixed[29 if kind == "g" else 23] = " " if one.format == "print" else "o"
     if kind == "g":
         fixed[33] = "v"
+    elif goes_on:
+        # Still published; an updating Web site, entered as an integrating resource.
+        fixed[6:15] = f"c{one.date[:4] or 'uuuu'}9999"
+        fixed[21], fixed[34] = "w", "2"
     fixed[35:40] = f"{MARC[one.language]} d"  # by no national agency
     made.add_field(Field("008", data="".join(fixed)))  # type: ignore[no-untyped-call]
     for field in sorted(_fields(one), key=lambda each: each.tag):
