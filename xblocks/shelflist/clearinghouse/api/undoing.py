@@ -41,9 +41,8 @@ def undo_batch(*, batch_id: int, actor: Any) -> Batch:
 
     What it added is withdrawn: harvesters hear that it is deleted, and here nothing is lost. What
     it changed goes back to the version before, as a version of its own. What it withdrew, because
-    it was deleted where it came from, is again where it was. What anybody has done
-    something to since is left as it is: see `left_alone`. Without an actor it is code on the
-    server that asks.
+    it was deleted where it came from, is again where it was. What anybody has done something to
+    since is left as it is: see `left_alone`. Without an actor it is code on the server that asks.
 
     Raises:
         ForbiddenError: when there is an actor, who does not manage the clearinghouse.

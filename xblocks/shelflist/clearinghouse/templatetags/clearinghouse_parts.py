@@ -43,8 +43,8 @@ def in_language(code: str) -> SafeString:
 
 @register.simple_tag
 def facet_values(field: str, values: Iterable[Any]) -> SafeString:
-    """Return the values of a facet to choose, as items of a list. A page has hundreds of them:
-    a template takes ten times as long."""
+    """Return the values of a facet to choose, as items of a list. A page has hundreds of them,
+    and a loop of a template takes most of its time for that."""
     records = gettext("records:")
     return format_html_join("", (
         '<li><label><input type="checkbox" name="{}" value="{}"{}> <span dir="auto">{}</span> '

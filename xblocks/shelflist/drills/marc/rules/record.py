@@ -21,8 +21,6 @@ class Subfield:
         _set_value(self, value)
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """One variable field.
