@@ -10,6 +10,9 @@ from bench.material import DRILLS
 from bench.site import Site
 from shelflist.practice.submitting import MAX_HISTORY
 
+SHOWN_ALONE = {"shelflist_abstract": ("points",), "shelflist_rating": ("experts",),
+               "shelflist_scenario": ("map", "path")}
+"""What an answer of ours holds to be looked at, and no learner's page sends."""
 _nonces = itertools.count()
 
 
@@ -18,7 +21,8 @@ def submit(site: Site, name: str, item_id: str, *, right: bool = True) -> dict[s
     stands."""
     block = site.block(name, "fresh")
     item, policy = block.bank.get(item_id), block.bank.policy
-    response = block.exercise.answer(item, policy)
+    response = {part: value for part, value in block.exercise.answer(item, policy).items()
+                if part not in SHOWN_ALONE.get(name, ())}
     if not right:
         response = ({"order": response["order"][::-1]} if "order" in response else
                     {"mrk": block.exercise.public(item, policy, "")["mrk"]})
