@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 MOST_ACCEPTED = 500
 """Characters of what a point accepts."""
@@ -24,8 +24,7 @@ _LIGHT = frozenset("a an and at by for from in of on or the to with "
                    "al con de del el en la las los o para por un una y".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: folded, its stem, and where it stands."""
 
     word: str
@@ -83,9 +82,16 @@ def _spanish(word: str) -> str:
 
 def tokens(text: str, language: str = "en") -> list[Token]:
     """Return the words of a text that mean something."""
-    found = ((plain(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(text))
-    return [Token(word, stem(word, language), start, end) for word, start, end in found
+    return [Token(word, stem(word, language), *one.span())
+            for word, one in zip(_plain_words(text), _TOKEN.finditer(text), strict=True)
             if word not in _LIGHT]
+
+
+def _plain_words(text: str) -> list[str]:
+    """Return all words of a text without case and accents, in order."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return list(map(plain, _TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=512)
@@ -143,17 +149,16 @@ LEAST_COPIED = 12
 @lru_cache(maxsize=32)  # A work is the same for each answer.
 def _runs(source: str, least: int) -> frozenset[tuple[str, ...]]:
     """Return all runs of so many words of a source."""
-    words = [plain(one[0]) for one in _TOKEN.finditer(source)]
+    words = _plain_words(source)
     return frozenset(tuple(words[at:at + least]) for at in range(len(words) - least + 1))
 
 
 def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
     """Return the longest run of words that stand just so in the source, or None."""
-    own = list(_TOKEN.finditer(text))
-    words = [plain(one[0]) for one in own]
+    words = _plain_words(text)
     runs = _runs(source, least)
     best, begin = (0, 0), None
-    for at in range(len(own) - least + 2):
+    for at in range(len(words) - least + 2):
         if tuple(words[at:at + least]) in runs:
             begin = at if begin is None else begin
         elif begin is not None:
@@ -162,4 +167,5 @@ def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
             begin = None
     if best[1] == best[0]:
         return None
+    own = list(_TOKEN.finditer(text))
     return own[best[0]].start(), own[best[1] + least - 2].end()
