@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 _RACES = 5
+# Asked in nearly every request of a learner's: written out, since Django takes several times as
+# long to write it as a database to answer.
+_OF_LEARNER = ("SELECT * FROM shelflist_cohort_submission"
+               " WHERE usage_key = %s AND learner = %s ORDER BY number")
 
 
 def available() -> bool:
@@ -104,8 +108,7 @@ def submissions(*, usage_key: str, learner: str) -> tuple[Submission, ...]:
     """Return every version of a learner's work that was not withdrawn, the oldest first."""
     from . import models, platform
 
-    rows = list(models.Submission.objects.filter(usage_key=usage_key, learner=learner)
-                .order_by("number"))
+    rows = list(models.Submission.objects.raw(_OF_LEARNER, [usage_key, learner]))
     held = [row for row in rows if row.platform_id]
     answers = (platform.answers_of(held[0].context_key, usage_key, learner)
                if held and platform.in_use() else {})

@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
 from .form import Choice, FieldSpec, FormError
 from .olx import Reader, folded
-from .text import Text
+from .text import Fixed, Text
 from .troubles import Trouble, report_all
 
 MOST_CRITERIA, LEAST_LEVELS, TOP_VALUE = 20, 2, 5
@@ -64,7 +65,7 @@ class Criterion:
         raise KeyError(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rubric:
     """A ready rubric has a name; one written out in an item has none."""
 
@@ -72,11 +73,11 @@ class Rubric:
     title: str | Text
     criteria: tuple[Criterion, ...]
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         return tuple(criterion.id for criterion in self.criteria)
 
-    @property
+    @cached_property
     def possible(self) -> int:
         """The sum of all top levels."""
         return sum(criterion.top for criterion in self.criteria)
@@ -94,6 +95,11 @@ class Rubric:
             {"id": one.id, "title": one.title,
              "levels": [{"value": level.value, "text": level.text} for level in one.levels]}
             for one in self.criteria]}
+
+    @cached_property
+    def shown(self) -> Fixed:
+        """The rubric as `to_json` has it, for pages with several items that are rated by it."""
+        return Fixed(self.to_json())
 
 
 class RatingError(ValueError):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 
 class Translator(Protocol):
@@ -103,6 +104,29 @@ class Link:
     address: str
 
 
+class Fixed:
+    """JSON data that is the same on every page, and may stand there several times: a rubric, say.
+
+    It is rendered once for each translator, so in English, which has one for all readers, once.
+    What comes of it is changed by nobody. No `Html` and no `Link` stands in it: the addresses in
+    those are a runtime's own.
+    """
+
+    __slots__ = ("_data", "_said")
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        # A translator of another language lives as long as its request does.
+        self._said: WeakKeyDictionary[Translator, Any] = WeakKeyDictionary()
+
+    def said(self, translator: Translator) -> Any:
+        """Return the data in the translator's language."""
+        said = self._said.get(translator)
+        if said is None:
+            said = self._said[translator] = rendered(self._data, translator)
+        return said
+
+
 _PLAIN = frozenset((str, int, float, bool, NoneType))
 
 
@@ -124,6 +148,8 @@ def rendered(value: Any, translator: Translator = ENGLISH,
             return {name: one if type(one) in _PLAIN else made(one) for name, one in value.items()}
         if kind is list or isinstance(value, (list, tuple)):
             return [one if type(one) in _PLAIN else made(one) for one in value]
+        if kind is Fixed:
+            return value.said(translator)
         if kind is Html:
             return link(value.markup)
         if kind is Link:

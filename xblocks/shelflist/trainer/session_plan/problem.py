@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
+from ...practice.text import Fixed
 from .rules.constraints import Constraint, Kind
 from .rules.methods import METHODS
 from .rules.plan import Activity, Objective, Plan, Session, Slice
@@ -58,14 +58,14 @@ class PlanProblem:
                             key=lambda one: (METHODS.index(one.method), one.title, one.id)))
 
     @cached_property
-    def palette_shown(self) -> list[dict[str, Any]]:
-        """The palette as learners see it; it is the same on every page."""
+    def palette_shown(self) -> Fixed:
+        """The palette as learners see it."""
         titles = {one.id: one.title for one in self.activities}
-        return [{
+        return Fixed([{
             "id": public_id(one.id), "title": one.title, "method": one.method.value,
             "minutes": one.minutes, "serves": list(one.serves),
             "facts": activity_facts(one, self.session, titles),
-        } for one in self.palette]
+        } for one in self.palette])
 
     def asks(self, kind: Kind) -> bool:
         return any(one.kind is kind for one in self.constraints)

@@ -101,7 +101,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
         self.runtime.publish(self, "shelflist.teach_back.handed_in", {
             "version": len(mine) if store else len(self.kept), "text": len(answer["text"]),
             "link": bool(answer["link"]), "files": len(answer["files"])})
-        return {"desk": self.desk_json(self.standing(), mine)}
+        return {"desk": self.desk_json(now, mine)}
 
     @json_post()
     def rate_self(self, data: dict[str, Any]) -> dict[str, Any]:

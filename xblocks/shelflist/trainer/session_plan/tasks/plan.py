@@ -14,7 +14,7 @@ from ....practice.html import plain_text
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
-from ....practice.text import Html, Text, verbatim
+from ....practice.text import Fixed, Html, Text, verbatim
 from ....practice.work import Work
 from .. import forms, olx
 from ..advising import advice, rubric
@@ -27,6 +27,10 @@ from ..rules.clock import time_of
 from ..rules.constraints import Kind
 from ..rules.methods import DOING, FREE, METHODS
 from ..wording import METHOD_LABELS, minutes, rule_text, session_facts
+
+_METHODS = Fixed([{"value": one.value, "label": METHOD_LABELS[one],
+                   "kind": "doing" if one in DOING else "free" if one in FREE else "other"}
+                  for one in METHODS])
 
 
 class PlanWork(Work[PlanProblem]):
@@ -66,9 +70,7 @@ class PlanWork(Work[PlanProblem]):
             "objectives": [{"id": one.id, "text": one.text} for one in problem.objectives],
             "limits": [rule_text(one, limit_of(one, policy), session)
                        for one in problem.constraints],
-            "methods": [{"value": one.value, "label": METHOD_LABELS[one],
-                         "kind": "doing" if one in DOING else "free" if one in FREE else "other"}
-                        for one in METHODS],
+            "methods": _METHODS,
             "palette": problem.palette_shown,
             "own": problem.own,
             "backup": problem.asks(Kind.BACKUP),

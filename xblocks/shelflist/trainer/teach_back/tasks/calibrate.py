@@ -130,7 +130,7 @@ class CalibrateWork(Work[CalibrateProblem]):
 
     def public(self, item: Item[CalibrateProblem], policy: Policy, seed: str) -> Any:
         return {"pieces": public_pieces(item.problem.pieces),
-                "rubric": item.problem.rubric.to_json()}
+                "rubric": item.problem.rubric.shown}
 
     def grade(self, item: Item[CalibrateProblem], response: Any, policy: Policy) -> Assessment:
         problem, given = item.problem, _given(item.problem, response)

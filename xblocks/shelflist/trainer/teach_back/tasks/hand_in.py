@@ -92,7 +92,7 @@ class HandInWork(Work[HandInProblem]):
 
     def public(self, item: Item[HandInProblem], policy: Policy, seed: str) -> Any:
         return {"pieces": public_pieces(item.problem.pieces),
-                "rubric": item.problem.rubric.to_json()}
+                "rubric": item.problem.rubric.shown}
 
     def grade(self, item: Item[HandInProblem], response: Any, policy: Policy) -> Assessment:
         return Assessment(1.0, ())
