@@ -128,6 +128,46 @@ def test_what_is_typed_survives_a_lost_connection(page: Page, site: Site) -> Non
     assert len(nonces) == 1
 
 
+def test_an_idle_page_has_what_comes_after_handing_in(page: Page, site: Site) -> None:
+    opened(page, site, OWN)
+    page.wait_for_function("() => window.ShelflistTeachBack.handedIn")
+    page.get_by_label("What you said, showed and asked").fill("Kept.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Hand in (").click()
+    expect(page.get_by_role("alert")).to_contain_text("No connection. Your work is still here.")
+    page.context.set_offline(False)
+    page.route("**/handed_in.*", lambda route: route.abort())
+    page.get_by_role("button", name="Hand in (").click()
+    expect(page.get_by_role("heading", name="Rate your own work")).to_be_focused()
+
+
+def test_what_comes_after_handing_in_can_be_fetched_again(page: Page, site: Site) -> None:
+    page.route("**/handed_in.js", lambda route: route.abort())
+    real = opened(page, site, OWN)
+    page.get_by_label("What you said, showed and asked").fill("Handed in, and not yet shown.")
+    page.get_by_role("button", name="Hand in (").click()
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_focused()
+    expect(page.get_by_role("status").last).to_have_text("Handed in. Now rate your own work.")
+    page.keyboard.press("Enter")
+    expect(again).to_be_focused()
+    page.unroute("**/handed_in.js")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Version 1")).to_be_focused()
+    expect(page.get_by_text("Handed in, and not yet shown.")).to_be_visible()
+    assert [one["answer"]["text"] for one in real.block.kept] == ["Handed in, and not yet shown."]
+
+
+def test_a_visitor_sees_what_is_to_be_handed_in(page: Page, site: Site) -> None:
+    real = RealBlock(EXAMPLES[CLAIMS] + EXAMPLES[OWN], drill="TeachBackBlock")
+    real.block.student_view = real.block.public_view
+    site.blocks["one"] = real.served()
+    page.goto(f"{site.url}/lms")
+    expect(page.get_by_role("heading", name="Your teach-back")).to_be_visible()
+    expect(page.get_by_text("The rubric: Teach-back")).to_be_visible()
+    expect(page.get_by_role("button", name="Hand in")).to_have_count(0)
+
+
 @pytest.mark.parametrize("contract", ["studio", "library", "library_editor"])
 def test_it_starts_in_every_place(contract: str, page: Page, site: Site) -> None:
     real = RealBlock(EXAMPLES[CLAIMS] + EXAMPLES[OWN], drill="TeachBackBlock")

@@ -2,11 +2,12 @@
 (function () {
   'use strict';
   const { h, gettext, ngettext, announce, post } = window.Shelflist;
-  const { rating, parts } = window.ShelflistTeachBack;
+  const { rating, area, button, actions, showing } = window.ShelflistTeachBack;
   const COMMENT = 5000; // characters
 
-  window.ShelflistTeachBack.queue = async (place, { runtime, element, args }) => {
-    const { title, area, button, actions, when, answer } = parts(runtime, element, args.lang);
+  window.ShelflistTeachBack.queue = async (place, home) => {
+    const { runtime, element, args } = home;
+    const { title, when, answer } = showing(home);
     const problem = /** @type {SLTeachBack.Problem} */ (/** @type {SL.Item} */ (args.hand_in).problem);
     const root = /** @type {Element} */ (place.closest('.shelflist'));
     let list = /** @type {SLTeachBack.Queue} */ (await post(runtime, element, 'queue', {}));

@@ -35,7 +35,7 @@ declare namespace SLTeachBack {
   interface Args extends SL.Args { hand_in?: SL.Item; desk: Desk; queue?: boolean }
   interface Runtime extends SL.Runtime { handlerUrl(element: any, handler: string, suffix?: string): string }
   interface Home { runtime: Runtime; element: any; args: Args }
-  type Ask = (handler: string, data: object) => Promise<any>;
+  type Say = (text: string, assertive?: boolean) => void;
 
   interface Grid {
     node: HTMLElement; get(): Ratings; set(ratings: Ratings): void;
@@ -47,23 +47,39 @@ declare namespace SLTeachBack {
     rubric(rubric: Rubric, heading?: 'h4' | 'h5'): Node;
     /** The rubric to rate by. */
     rating(rubric: Rubric, changed: () => void): Grid;
-  }
-  type Say = (text: string, assertive?: boolean) => void;
-  interface Parts {
     area(label: string, value: string, changed: (text: string) => void, maxlength: number, rows: number): HTMLElement;
     /** A button that says what failed, and hands the field at fault to `focus`. */
     button(label: string, job: () => any, say: Say, kind?: string, focus?: (field?: string) => void): HTMLElement;
     actions(...buttons: SL.Child[]): HTMLElement;
+    files(list: File[], work: number | string, home: Home): HTMLElement[];
+  }
+  /** How versions of work are told and shown. */
+  interface Showing {
     when(at: string): string;
     title(version: { number: number; at: string }): string;
-    files(list: File[], work: number | string): HTMLElement[];
     answer(answer: Answer | Version | Work, work: number): HTMLElement;
+  }
+  /** A learner at the desk: how the work stands, what is typed, and the way to the server. */
+  interface AtDesk extends Home {
+    desk: Desk; store: Store; rubric: Rubric;
+    /** The work of somebody else that is to be rated. */
+    peer?: Answer | null;
+    say: Say;
+    /** Keep in the browser what is typed. */
+    save(): void;
+    ask(handler: string, data: object): Promise<any>;
+    /** Draw anew, say what was done, and go to a heading. */
+    done(words: string, heading?: string): Promise<void>;
+    /** The form to hand in a version. */
+    handIn(): HTMLElement;
   }
   interface Init extends Shared {
     (this: any, runtime: Runtime, element: any, args: Args): void;
-    parts: (runtime: Runtime, element: any, lang?: string) => Parts;
-    desk?: (place: HTMLElement, home: Home & { desk: Desk }) => void;
-    queue?: (place: HTMLElement, home: Home) => Promise<void>;
+    /** Fetched when the page is idle, at the latest when work was handed in. */
+    showing: (home: Home) => Showing;
+    handedIn: (me: AtDesk) => (Node | string)[];
+    /** Fetched when somebody of the course team asks for it. */
+    queue: (place: HTMLElement, home: Home) => Promise<void>;
   }
 }
 interface Window {

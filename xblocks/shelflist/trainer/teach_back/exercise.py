@@ -16,5 +16,5 @@ class TeachBackExercise(WorkedExercise):
     works = WORKS
     policy_options = OPTIONS
     profiles = PROFILES
-    scripts = {"hand_in": ("desk.js",)}
+    scripts = {"hand_in": ("handed_in.css", "handed_in.js")}
     later_scripts = ("queue.css", "queue.js")
