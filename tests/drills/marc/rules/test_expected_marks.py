@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelflist.drills.marc.rules.elements import element, signature
+from shelflist.drills.marc.rules.elements import element, parts
 from shelflist.drills.marc.rules.expected_marks import expected_field
 from shelflist.drills.marc.rules.judging import (
     AS_WRITTEN,
@@ -87,7 +87,7 @@ def test_nothing_of_a_value_is_lost(value: str) -> None:
 @given(st.text(max_size=40))
 def test_a_signature_takes_no_notice_of_normal_form_and_white_space(value: str) -> None:
     def made(text: str) -> str:
-        return signature(Field("500", subfields=(Subfield("a", text),)))
+        return parts(Field("500", subfields=(Subfield("a", text),))).signature
 
     assert made(unicodedata.normalize("NFD", value)) == made(unicodedata.normalize("NFC", value))
     assert made(f"  {value} ") == made(value)

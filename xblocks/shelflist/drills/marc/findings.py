@@ -44,7 +44,10 @@ _MARKS = ("mark-missing", "mark-extra", "mark-wrong", "mark-space", "final-missi
 def assessment(marking: Marking, leader: str) -> Assessment:
     """Return what a learner is told of a marking; `leader` is the key's."""
     aacr2 = leader[18:19] == _AACR2
-    return Assessment(marking.score, tuple([finding(one, aacr2) for one in marking.marks]))
+    return Assessment(marking.score, tuple([
+        _whole_right(one.tag, one.weight, one.line)
+        if one.key is None and one.state is _RIGHT else finding(one, aacr2)
+        for one in marking.marks]))
 
 
 def finding(mark: Mark, aacr2: bool = False) -> Finding:

@@ -5,7 +5,7 @@ Labels of fields, indicators, subfields and codes are MARC 21's own names and ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ...practice.text import Text, verbatim
@@ -73,22 +73,21 @@ def cut(words: str) -> str:
 
 def fault_message(key: KeyField, got: Field, fault: Fault) -> Text:
     """Return what is wrong and where to look, from what the learner wrote alone."""
-    if fault.code in ("indicator", "nonfiling"):
-        return _indicator(got, fault)
-    if fault.code in ("position", "fill", "set-order", "length", "control-data"):
-        return _fixed(key, fault)
-    if fault.code in ("final-extra", "mark-extra"):
-        return _unwanted(key, fault)
-    pattern = _WORDS[fault.code]
-    if fault.code == "words":
-        pattern = _words(got.tag, fault.part)
-    if fault.code == "subfield-order" and is_access_point(got.tag):
+    code, tag, part, after = fault.code, got.tag, fault.part, fault.after
+    if code in _OWN_WORDS:
+        return _OWN_WORDS[code](key, got, fault)
+    pattern = _WORDS[code]
+    label: str | Text = ""
+    if code == "words":
+        pattern = _words(tag, part)
+    elif code == "subfield-code":
+        label = _subfield_label(tag, part)
+    elif code == "subfield-order" and is_access_point(tag):
         pattern = _ANOTHER_HEADING
-    if not fault.after and fault.code in _AT_START:
-        pattern = _AT_START[fault.code]
-    label = _subfield_label(got.tag, fault.part) if fault.code == "subfield-code" else ""
-    return Text(pattern.msgid, tag=got.tag, part=fault.part, got=cut(fault.got),
-                after=cut(fault.after), label=label)
+    elif not after and code in _AT_START:
+        pattern = _AT_START[code]
+    return Text(pattern.msgid, tag=tag, part=part, got=cut(fault.got), after=cut(after),
+                label=label)
 
 
 _WORDS = {
@@ -163,7 +162,7 @@ def _subfield_label(tag: str, code: str) -> Text:
     return verbatim(one.label.removesuffix(".")) if one else Text("nothing, it is not defined")
 
 
-def _unwanted(key: KeyField, fault: Fault) -> Text:
+def _unwanted(key: KeyField, _got: Field, fault: Fault) -> Text:
     if fault.code == "final-extra":
         if key.rules.ends in (NO_FINAL, NO_MARKS):
             return Text("The field ends with “{got}”; here fields have no final mark but that of "
@@ -179,7 +178,7 @@ def _unwanted(key: KeyField, fault: Fault) -> Text:
 
 # ------------------------------------------------------------------ indicators
 
-def _indicator(got: Field, fault: Fault) -> Text:
+def _indicator(_key: KeyField, got: Field, fault: Fault) -> Text:
     number, value = int(fault.part[-1]), fault.got
     if is_nonfiling(got.tag, number):
         return nonfiling_message(got, number, value)
@@ -210,7 +209,7 @@ def nonfiling_message(got: Field, number: int, value: str) -> Text:
 
 # ------------------------------------------------------------------ fixed fields
 
-def _fixed(key: KeyField, fault: Fault) -> Text:
+def _fixed(key: KeyField, _got: Field, fault: Fault) -> Text:
     value = value_shown(fault.got)
     if fault.code == "control-data":
         return Text("{tag} is “{value}”: compare it with its source.", tag=key.tag, value=value)
@@ -248,3 +247,10 @@ def position_meaning(position: Position, value: str) -> Text:
     if len(names) < len(known):
         return Text("that is not defined there")
     return Text("it says “{meaning}”; ask whether that is so", meaning="; ".join(names))
+
+
+_OWN_WORDS: dict[str, Callable[[KeyField, Field, Fault], Text]] = {
+    **dict.fromkeys(("indicator", "nonfiling"), _indicator),
+    **dict.fromkeys(("position", "fill", "set-order", "length", "control-data"), _fixed),
+    **dict.fromkeys(("final-extra", "mark-extra"), _unwanted),
+}

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from operator import eq, ge, itemgetter
+from itertools import compress, count, repeat
+from operator import eq, ge, itemgetter, not_
+from types import MappingProxyType
 
-from .elements import Parts, parts, signature
+from .elements import Known, Parts, parts
 from .key_field import KeyField
 from .record import Field
 
@@ -32,36 +33,39 @@ MOST_STEPS = 300_000
 class Alignment:
     """For each line of the key the index of its field (-1: missing) and the form it is nearest to.
 
-    `alike` says for each line whether its field is that form, to the letter; `extras` are the
-    fields that stand for no line.
+    `alike` says for each line whether its field is that form, to the letter; `unlike` are the
+    lines that have no such field, and `extras` the fields that stand for no line.
     """
 
     fields: tuple[int, ...]
     forms: tuple[int, ...]
     alike: tuple[bool, ...]
+    unlike: tuple[int, ...]
     extras: tuple[int, ...]
 
 
 class Fields:
     """A learner's fields: their signatures, and their parts once those are needed.
 
-    `known` has the signatures of fields seen before, by their identity.
+    `seen` has the signatures of fields seen before, by their identity, and `known` the elements
+    of those of the key.
     """
 
     def __init__(self, fields: Iterable[Field], *, exact: bool,
-                 known: Mapping[int, str] | None = None) -> None:
-        self.exact = exact
+                 seen: Mapping[int, str] = MappingProxyType({}),
+                 known: Known = MappingProxyType({})) -> None:
+        self.exact, self.known = exact, known
         self.fields = list(fields)
-        seen: Mapping[int, str] = known or {}
-        self.signatures = [same or signature(one, exact=exact) for same, one in zip(
-            map(seen.get, map(id, self.fields)), self.fields, strict=True)]
         self._parts: dict[int, Parts] = {}
+        self.signatures = list(map(seen.get, map(id, self.fields), repeat("")))
+        for at in compress(count(), map(not_, self.signatures)):
+            self.signatures[at] = self.parts(at).signature
 
-    def parts(self, at: int, key: KeyField) -> Parts:
-        """Return the parts of a field, which may have some of those of a line of the key."""
+    def parts(self, at: int) -> Parts:
+        """Return the parts of a field, made once."""
         found = self._parts.get(at)
         if found is None:
-            found = self._parts[at] = parts(self.fields[at], exact=self.exact, known=key.known)
+            found = self._parts[at] = parts(self.fields[at], exact=self.exact, known=self.known)
         return found
 
 
@@ -75,7 +79,7 @@ class Lines:
     def __init__(self, lines: Iterable[Sequence[KeyField]]) -> None:
         self.forms = tuple(lines)
         # Every line's own words before any alternative.
-        self.order = [(n, f, line[f].signature)
+        self.order = [(n, f, line[f].parts.signature)
                       for f in range(max(map(len, self.forms), default=0))
                       for n, line in enumerate(self.forms) if f < len(line)]
         self.several = [n for n, line in enumerate(self.forms) if len(line) > 1]
@@ -87,12 +91,12 @@ def align(lines: Lines, fields: Fields) -> Alignment:
     """Return the alignment of fields with lines."""
     chosen, forms, free = _alike(lines, fields.signatures)
     alike = tuple(map(ge, chosen, repeat(0)))
-    if free and not all(alike):
-        open_lines = [n for n, at in enumerate(chosen) if at < 0]
-        for line, form, at in _nearest(lines.forms, open_lines, fields, free):
+    unlike = tuple(compress(count(), map(not_, alike)))
+    if free and unlike:
+        for line, form, at in _nearest(lines.forms, unlike, fields, free):
             chosen[line], forms[line] = at, form
             free.remove(at)
-    return Alignment(tuple(chosen), tuple(forms), alike, tuple(free))
+    return Alignment(tuple(chosen), tuple(forms), alike, unlike, tuple(free))
 
 
 def _alike(lines: Lines, signatures: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
@@ -154,7 +158,7 @@ def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], field
     for tag, n in _alone([(lines[n][0].tag, n) for n in open_lines]).items():
         at = fields_of.get(tag, -1)
         if n >= 0 and at >= 0:
-            costs = [distance(one, fields, at) for one in lines[n]]
+            costs = list(map(distance, lines[n], repeat(fields), repeat(at)))
             least = min(costs)
             if least < _CLEAR:
                 found.append((n, costs.index(least), at))
@@ -187,7 +191,7 @@ def distance(key: KeyField, fields: Fields, at: int) -> float:
     want, got = key.field, fields.fields[at]
     if not want.subfields or not got.subfields:
         return _fixed_distance(want, got)
-    mine, theirs = key.parts, fields.parts(at, key)
+    mine, theirs = key.parts, fields.parts(at)
     both = len(mine.words) + len(theirs.words) or 1
     other = want.tag != got.tag
     if other and _ALIKE * both > 2 * min(len(mine.words), len(theirs.words)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 # (what is judged, of which subfield of the key line or position): ("words", 0), ("ind2", -1).
@@ -26,7 +27,8 @@ class Atom(NamedTuple):
     weight: int
 
 
-class Fault(NamedTuple):
+@dataclass(slots=True)
+class Fault:
     """What is wrong with an atom in a learner's field.
 
     `code` is one of `CODES`. `covers` are further atoms that are lost with it (all of a missing

@@ -6,31 +6,28 @@ What is lost with something greater is not told twice. Fixed fields are in `comp
 
 from __future__ import annotations
 
+from operator import is_not
+
 from . import impact
 from .atoms import IND1, IND2, TAG, AtomId, Fault
 from .compare_controls import compare_controls
 from .compare_fixed import compare_fixed
 from .compare_marks import compare_marks
 from .compare_words import compare_words
-from .elements import Parts, parts
+from .elements import Parts
 from .key_field import KeyField, relator_codes
 from .matching import match_elements
 from .record import Field
 from .relators import without_relators
 
 
-def compare(key: KeyField, got: Field, got_parts: Parts | None = None) -> tuple[Fault, ...]:
-    """Return what is wrong with `got`, judged by `key`; nothing when it is right.
-
-    `got_parts` are `parts(got)` where they are known already.
-    """
+def compare(key: KeyField, got: Field, taken: Parts) -> tuple[Fault, ...]:
+    """Return what is wrong with `got`, taken apart, judged by `key`; nothing when it is right."""
     if not key.field.subfields:
         return compare_fixed(key, got)
-    exact = key.rules.judging.typography
-    taken = got_parts if got_parts is not None else parts(got, exact=exact, known=key.known)
     faults = _designation(key, got)
     mine, theirs, loose = key.parts.elements, taken.elements, False
-    if mine != theirs:
+    if len(mine) != len(theirs) or any(map(is_not, mine, theirs)):
         if not key.rules.judging.relators:
             mine, theirs, loose = without_relators(relator_codes(key.tag), mine, theirs)
         matching = match_elements(mine, theirs)

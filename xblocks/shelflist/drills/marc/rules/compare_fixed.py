@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
+
 from .atoms import AtomId, Fault
 from .key_field import KeyField
 from .record import Field
@@ -23,9 +26,10 @@ def compare_fixed(key: KeyField, got: Field) -> tuple[Fault, ...]:
         return (Fault(id, "", key.weight, "control-data", got.data, want.data),)
     faults = []
     data = got.data
-    for position, weight, start, end, expected in key.spans:
-        have = data[start:end]
-        if expected == have or ({expected, have} <= _IN_USE and position.id == _STATUS):
+    values = key.read_values(data)
+    for (position, weight), expected, have in compress(
+            zip(key.positions, key.values, values, strict=False), map(ne, key.values, values)):
+        if position.id == _STATUS and {expected, have} <= _IN_USE:
             continue
         fault = compare_position(position, weight, expected, have)
         if fault is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from . import impact
 from .atoms import AtomId, Fault
@@ -28,7 +29,7 @@ def compare_marks(key: KeyField, found: Matching, loose: bool) -> list[Fault]:
         last = k == len(found.key) - 1
         end = _end(key, found, k, last) if key.rules.end_marks and not (loose and last) else []
         if [one.code for one in (*inner, *end)] == ["brackets", "brackets"]:
-            inner = [inner[0]._replace(covers=_atom(key, end[0].id))]  # One pair, told once.
+            inner = [replace(inner[0], covers=_atom(key, end[0].id))]  # One pair, told once.
             end = []
         faults += [*inner, *end]
     return faults

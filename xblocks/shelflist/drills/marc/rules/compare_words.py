@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
+from operator import is_not
 
 from . import impact
 from .atoms import SLIGHT, AtomId, Fault
@@ -35,7 +37,8 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
             wrong, same = _apart(found.key[k], found.got[k])
             if wrong:
                 faults.append(_level_words(key, found.key[k], found.got[k], wrong))
-            alike += [((k, w), (k, w)) for w in same]
+            if same:
+                alike += [((k, w), (k, w)) for w in same]
             continue
         if not lost or ("words", found.key[k].at) not in lost:
             faults += _words(key, found, k, [spot for at, spot in inserted if at == k])
@@ -128,10 +131,8 @@ def _apart(one: Element, other: Element) -> tuple[list[int], list[int]]:
     """
     wrong: list[int] = []
     alike: list[int] = []
-    if one.words != other.words:
-        for w, (want, have) in enumerate(zip(one.words, other.words, strict=True)):
-            if want is not have:
-                (alike if want.bare == have.bare else wrong).append(w)
+    for w in compress(count(), map(is_not, one.words, other.words)):
+        (alike if one.bare[w] == other.bare[w] else wrong).append(w)
     return wrong, alike
 
 

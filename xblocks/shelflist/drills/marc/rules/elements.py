@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,7 +37,9 @@ class Word(NamedTuple):
     bare: str
 
 
-class Element(NamedTuple):
+# Not frozen, nor tuples: many are made of every answer, and these are made and read fastest.
+@dataclass(slots=True)
+class Element:
     """A subfield: its words and what stands before, between and after them.
 
     `gaps` has one entry more than `words`; `at` is the subfield's index in its field. `bare` are
@@ -114,17 +116,20 @@ def is_control_code(code: str) -> bool:
     return code.isdigit() and code != "3"
 
 
-class Parts(NamedTuple):
+@dataclass(slots=True)
+class Parts:
     """A data field taken apart: `elements` in their order, `controls` ($0-$8) as they stand.
 
     `words` are its different words, by which fields are told alike before they are compared, and
-    `codes` all its subfield codes in order.
+    `codes` all its subfield codes in order. Two fields share their `signature` when nothing
+    differs but what `even` evens out.
     """
 
     elements: tuple[Element, ...]
     controls: tuple[tuple[str, str, int], ...]
     words: frozenset[str]
     codes: str
+    signature: str
 
 
 # The element that a subfield makes, by its index, code and value.
@@ -139,32 +144,29 @@ def known_elements(field: Field, taken: Parts) -> Known:
 def parts(field: Field, *, exact: bool = False, known: Known = MappingProxyType({})) -> Parts:
     """Return a data field taken apart.
 
-    `known` are the elements of a field much like it: what is the same there is not taken apart
-    again, and is the same object.
+    `known` are elements of fields much like it: what is the same there is not taken apart again,
+    and is the same object.
     """
     elements, controls = [], []
+    words: list[str] = []
+    written = [field.tag + field.ind1 + field.ind2]
     for at, one in enumerate(field.subfields):
         code, value = one.code, one.value
         made = known.get((at, code, value))
-        if made is not None:
-            elements.append(made)
-        elif is_control_code(code):
-            controls.append((code, even(value, exact=exact), at))
-        else:
-            elements.append(element(code, value, at, exact=exact))
-    words = frozenset(chain.from_iterable([one.bare for one in elements]))
+        if made is None:
+            if is_control_code(code):
+                text = even(value, exact=exact)
+                controls.append((code, text, at))
+                written += (code, text)
+                continue
+            made = element(code, value, at, exact=exact)
+        elements.append(made)
+        words += made.bare
+        written += (code, made.text)
     return Parts(tuple(elements), tuple(controls),
-                 words or frozenset([value for _code, value, _at in controls]), field.codes)
-
-
-def signature(field: Field, *, exact: bool = False) -> str:
-    """Return a text that two fields share when nothing differs but what `even` evens out."""
-    if not field.subfields:
-        return f"{field.tag}\x01{field.data}"
-    found = [field.tag, field.ind1, field.ind2]
-    for one in field.subfields:
-        found += ("\x01", one.code, even(one.value, exact=exact))
-    return "".join(found)
+                 frozenset(words or [value for _code, value, _at in controls]),
+                 "".join(written[1::2]), "\x01".join(written) if len(written) > 1 else
+                 f"{field.tag}\x01{field.data}")
 
 
 def even_field(field: Field, *, exact: bool = False) -> Field:

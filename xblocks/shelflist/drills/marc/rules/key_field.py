@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from . import impact
 from .atoms import IND1, IND2, TAG, Atom, AtomId
-from .elements import Element, Known, Parts, even_field, known_elements, parts, signature
+from .elements import Element, Known, Parts, even_field, parts
 from .expected_marks import expected_field
 from .judging import ADVICE, IGNORED, JUDGED, UNJUDGED, Judging
 from .mrk import field_line
@@ -56,7 +56,6 @@ class KeyField:
     """
 
     field: Field
-    signature: str
     rules: Rules
     parts: Parts
     positions: tuple[tuple[Position, int], ...]
@@ -75,20 +74,23 @@ class KeyField:
         """The field, or the leader, as the line it is in a record."""
         return record_line(self.field)
 
-    @cached_property
-    def known(self) -> Known:
-        """The field's elements by their subfields: learners' fields have most of them too."""
-        return known_elements(self.field, self.parts)
-
     def atom(self, id: AtomId) -> int:
         """Return what an atom weighs; 0 for one that is only ever a fault."""
         return self.weights.get(id, 0)
 
     @cached_property
-    def spans(self) -> tuple[tuple[Position, int, int, int, str], ...]:
-        """Each position that is judged, its weight, its start and end, and its value."""
-        return tuple((one, weight, one.start, one.end, one.value(self.field.data))
-                     for one, weight in self.positions)
+    def read_values(self) -> Callable[[str], tuple[str, ...]]:
+        """Reads the values of the positions that are judged, all at once, and after them nothing.
+
+        The nothing is there because `itemgetter` makes no tuple of one.
+        """
+        return itemgetter(*[slice(one.start, one.end) for one, _weight in self.positions],
+                          slice(0))
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """What `read_values` reads from the key."""
+        return self.read_values(self.field.data)
 
     def position(self, id: str) -> Position:
         """Return the judged position of this id."""
@@ -156,15 +158,17 @@ def relator_codes(tag: str) -> str:
 
 
 def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
-              material: str = "", terms: Mapping[str, str] = MappingProxyType({})) -> KeyField:
+              material: str = "", terms: Mapping[str, str] = MappingProxyType({}),
+              known: Known = MappingProxyType({})) -> KeyField:
     """Prepare a line of the key; `positions` are those of a fixed field.
 
-    `terms` has the code of each relator term, in small letters.
+    `terms` has the code of each relator term, in small letters; `known` are elements of the other
+    lines.
     """
     exact = rules.judging.typography
     expected = even_field(expected_field(field, rules.ends), exact=exact)
     atoms: list[Atom] = []
-    taken = parts(expected, exact=exact)
+    taken = parts(expected, exact=exact, known=known)
     judged: tuple[tuple[Position, int], ...] = ()
     if expected.is_control or expected.tag == LEADER_TAG:
         judged = tuple((one, weight) for one in positions
@@ -178,8 +182,8 @@ def key_field(field: Field, rules: Rules, positions: Sequence[Position] = (),
     weights = {one.id: one.weight for one in atoms}
     said = {one.value.strip(" ,.").lower() for one in expected.subfields
             if one.code in relator_codes(expected.tag)}
-    return KeyField(expected, signature(expected, exact=exact), rules, taken, judged, tuple(atoms),
-                    weights, sum(weights.values()), max(weights.values(), default=0),
+    return KeyField(expected, rules, taken, judged, tuple(atoms), weights,
+                    sum(weights.values()), max(weights.values(), default=0),
                     frozenset(terms[one] for one in said if one in terms))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from .align import Alignment, Fields
 from .atoms import AtomId, Fault
@@ -21,7 +20,7 @@ from .impact import tag_weight
 from .judging import ADVICE
 from .key_field import KeyField
 from .record import Field, Record
-from .sheet import Before, Line, Sheet
+from .sheet import Asked, Before, Line, Sheet
 from .validity import issue_weight, new_issues
 
 
@@ -46,7 +45,8 @@ _RIGHT, _WRONG, _LEFT, _ADVICE = State.RIGHT, State.WRONG, State.LEFT, State.ADV
 HARM = frozenset((State.LOST, State.HARMED, State.EXTRA, State.INVALID))
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """One finding on a record.
 
     `line` is the learner's (0 the leader, -1 none); `key` the line of the key it was judged by;
@@ -64,7 +64,6 @@ class Mark(NamedTuple):
     got: Field | None = None
     fault: Fault | None = None
     parts: tuple[str, ...] = ()
-    whole: bool = False
     issue: Issue | None = None
 
 
@@ -105,35 +104,36 @@ def mark_correcting(sheet: Sheet, record: Record) -> Marking:
 def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> list[Mark]:
     """The marks; `evenly`: a field to add counts as much as any other fault, its weight."""
     marks: list[Mark] = []
-    for n, (line, before, at, form, alike) in enumerate(zip(
-            sheet.lines, sheet.befores, found.fields, found.forms, found.alike, strict=True)):
-        if form:
-            before = sheet.before(n, form)
+    lines, asked, done = sheet.lines, sheet.asked_evenly if evenly else sheet.asked, 0
+    for n in sorted(sheet.uneven.union(found.unlike)):
+        marks += filter(None, map(_right, asked[done:n], found.fields[done:n]))
+        done = n + 1
+        line, at, form, alike = lines[n], found.fields[n], found.forms[n], found.alike[n]
+        key, before = line.forms[form], sheet.before(n, form)
         if alike and not before.faults:
             if before.absent:
-                key = line.forms[form]
-                weight = 0 if line.optional else key.weight
-                mass = 0 if line.optional else key.weight if evenly else key.mass
-                marks.append(_right(key.tag, weight, mass, at))
+                marks.append(Mark(_RIGHT, *line.asked(form, evenly), 1.0, at))
             continue
-        key = line.forms[form]
         if at < 0:
             marks += _gone(line, key, before, evenly)
             continue
         got = fields.fields[at]
-        faults = () if alike else compare(key, got, fields.parts(at, key))
+        faults: tuple[Fault, ...] = ()
+        if not alike:
+            faults = before.found if got is before.got else compare(key, got, fields.parts(at))
         if before.absent:
             marks += _asked(line, key, faults, at, got, evenly)
         else:
             marks += _changed(key, before, faults, at, got)
+    marks += filter(None, map(_right, asked[done:], found.fields[done:]))
     marks += _surplus(sheet, fields, found.extras)
     return marks
 
 
 @lru_cache(maxsize=4096)
-def _right(tag: str, weight: int, mass: float, at: int) -> Mark:
+def _right(asked: Asked | None, at: int) -> Mark | None:
     """The mark of a field that is wholly right: the same for every learner."""
-    return Mark(_RIGHT, tag, weight, mass, 1.0, at, whole=True)
+    return None if asked is None else Mark(_RIGHT, *asked, 1.0, at)
 
 
 def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:
@@ -142,12 +142,12 @@ def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[M
     # A given field under another tag had to go: what is missing is the field it should become.
     if before.absent or (before.got is not None and before.got.tag != key.tag):
         mass = key.weight if evenly else key.mass
-        yield Mark(State.MISSING, key.tag, key.weight, mass, key=key, whole=True)
+        yield Mark(State.MISSING, key.tag, key.weight, mass, key=key)
         return
     needed = sum(_mass(key, one) for one in before.faults.values() if not one.advice)
-    yield Mark(State.LOST, key.tag, key.weight, key.weight, key=key, got=before.got, whole=True)
+    yield Mark(State.LOST, key.tag, key.weight, key.weight, key=key, got=before.got)
     if needed:
-        yield Mark(State.MISSING, key.tag, key.weight, needed, key=key, whole=True)
+        yield Mark(State.MISSING, key.tag, key.weight, needed, key=key)
 
 
 def _mass(key: KeyField, fault: Fault) -> int:
@@ -177,7 +177,7 @@ def _asked(line: Line, key: KeyField, faults: tuple[Fault, ...], at: int, got: F
         return
     weight, mass, parts = key.kept(lost)
     if weight:
-        yield Mark(_RIGHT, tag, weight, scale * mass, 1.0, at, key, got, None, parts, not lost)
+        yield Mark(_RIGHT, tag, weight, scale * mass, 1.0, at, key, got, None, parts)
 
 
 def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, got: Field
@@ -209,8 +209,7 @@ def _changed(key: KeyField, before: Before, faults: tuple[Fault, ...], at: int, 
                + sum(key.atom(id) for id in one.covers if id not in still) for one in mended)
     if mended and mass:
         yield Mark(_RIGHT, key.tag, max(one.weight for one in mended), mass, 1.0, at, key,
-                   got, mended[0], tuple(dict.fromkeys(one.part for one in mended)),
-                   whole=not still)
+                   got, mended[0], tuple(dict.fromkeys(one.part for one in mended)))
 
 
 def _hidden(fault: Fault) -> set[AtomId]:
@@ -229,12 +228,12 @@ def _surplus(sheet: Sheet, fields: Fields, extras: tuple[int, ...]) -> Iterator[
         same = left.get(fields.signatures[at])
         if same:
             same.pop()
-            yield Mark(State.UNREMOVED, got.tag, weight, weight, 0.0, at, got=got, whole=True)
+            yield Mark(State.UNREMOVED, got.tag, weight, weight, 0.0, at, got=got)
         elif sheet.judging.extra_fields == ADVICE:
-            yield Mark(State.ADVICE, got.tag, 0, 0, 1.0, at, got=got, whole=True)
+            yield Mark(State.ADVICE, got.tag, 0, 0, 1.0, at, got=got)
         else:
-            yield Mark(State.EXTRA, got.tag, weight, weight, 0.0, at, got=got, whole=True)
+            yield Mark(State.EXTRA, got.tag, weight, weight, 0.0, at, got=got)
     for same in left.values():
         for gone in same:
             weight = tag_weight(gone.tag)
-            yield Mark(State.REMOVED, gone.tag, weight, weight, 1.0, got=gone, whole=True)
+            yield Mark(State.REMOVED, gone.tag, weight, weight, 1.0, got=gone)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import ne
+from itertools import compress, count
+from operator import is_not, ne
 
 from .elements import Element, Word
 from .token_alignment import align_tokens, align_words, tokens
@@ -82,9 +83,8 @@ def _by_elements(key: Sequence[Element], got: Sequence[Element]) -> Matching | N
     odd, wrong = [], 0
     level: set[int] = set()
     uneven: set[int] = set()
-    for k, (one, other) in enumerate(zip(key, got, strict=True)):
-        if one is other:
-            continue
+    for k in compress(count(), map(is_not, key, got)):
+        one, other = key[k], got[k]
         if one.code != other.code:
             return None
         if one.words == other.words:

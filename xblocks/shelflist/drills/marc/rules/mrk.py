@@ -9,13 +9,14 @@ may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import compress, count, repeat
+from operator import is_
 from types import MappingProxyType
 
 from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
-_LINE = re.compile(r"=([0-9A-Za-z]{3})(?: {1,2}(.*))?", re.DOTALL)
 LEAST_LINE = len("=001  ")
 _BLANK_LINE_TAGS = ("LDR", "000")
 MNEMONICS = {"dollar": "$", "bsol": "\\", "lcub": "{", "rcub": "}", "joiner": "\u200d",
@@ -47,23 +48,30 @@ class MrkError(ValueError):
         self.faults = faults
 
 
-def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({})) -> Record:
+def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({}),
+               usual: Callable[[str], str] = str) -> Record:
     """Return the record of these lines (blank ones count and are passed over).
 
-    `known` are lines that have been read before, with their fields. A missing leader is left
-    blank; what a value holds is not judged here. Raises MrkError.
+    `known` are lines that have been read before, with their fields; others are put as `usual`
+    has them first. A missing leader is left blank; what a value holds is not judged here. Raises
+    MrkError.
     """
     leader, faults = " " * LEADER_LENGTH, []
     fields = list(map(known.get, lines))
-    for at in [at for at, one in enumerate(fields) if one is None]:
-        line, number = lines[at], at + 1
+    for at in compress(count(), map(is_, fields, repeat(None))):
+        line, number = usual(lines[at]), at + 1
         if not line.strip():
             continue
-        found = _LINE.fullmatch(line.strip("\r\n"))
-        if found is None:
+        if line is not lines[at] and line in known:
+            fields[at] = known[line]
+            continue
+        written = line.strip("\r\n")
+        tag, rest = written[1:4], written[4:]
+        if written[0] != "=" or len(tag) < 3 or not (tag.isascii() and tag.isalnum()) or \
+                rest[:1] not in ("", " "):
             faults.append(MrkFault(number, "no-tag", line.strip()[:60]))
             continue
-        tag, body = found[1].upper(), found[2] or ""
+        tag, body = tag.upper(), rest[2:] if rest.startswith("  ") else rest[1:]
         if tag in _BLANK_LINE_TAGS:
             leader = _unescape(body.replace("\\", " "))
             if len(leader) != LEADER_LENGTH:
@@ -74,7 +82,7 @@ def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({
             fields[at] = _data_field(number, tag, body, faults)
     if faults:
         raise MrkError(tuple(faults))
-    return Record(leader, tuple([one for one in fields if one is not None]))
+    return Record(leader, tuple(filter(None, fields)))
 
 
 def read_text(text: str) -> Record:

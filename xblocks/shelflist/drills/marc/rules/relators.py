@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .elements import Element
 
@@ -27,6 +28,6 @@ def _stripped(codes: str, elements: Sequence[Element]) -> tuple[Element, ...]:
         last = left[-1]
         end = last.gaps[-1]
         tail = end.rstrip().removesuffix(",")
-        left[-1] = last._replace(gaps=(*last.gaps[:-1], tail),
-                                 text=last.text[:len(last.text) - len(end)] + tail)
+        left[-1] = replace(last, gaps=(*last.gaps[:-1], tail),
+                           text=last.text[:len(last.text) - len(end)] + tail)
     return tuple(left)

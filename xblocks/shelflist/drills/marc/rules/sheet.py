@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .align import Alignment, Fields, Lines, align, distance
 from .atoms import AtomId, Fault, covered
 from .checking import check
 from .compare import compare
-from .elements import signature
+from .elements import Element, known_elements, parts
 from .judging import Judging, is_local
 from .key_field import KeyField, Rules, key_field
 from .mrk import field_line
 from .record import LEADER_TAG, Field, Record
 from .schema import Schema
+
+Asked = tuple[str, int, int]  # (tag, weight, mass)
 
 # The date and time of the latest transaction, which systems write, and a leader that is not there.
 _UNJUDGED = ("005", "")
@@ -36,18 +38,30 @@ class Line:
     def key(self) -> KeyField:
         return self.forms[0]
 
+    def asked(self, form: int, evenly: bool) -> Asked:
+        """Return what a form of the line asks of who had nothing of it.
+
+        `evenly`: what the field weighs, however much there is in it.
+        """
+        key = self.forms[form]
+        if self.optional:
+            return key.tag, 0, 0
+        return key.tag, key.weight, key.weight if evenly else key.mass
+
 
 @dataclass(frozen=True)
 class Before:
     """How the given record stood to a line of the key.
 
-    `absent`: it had no such field, and all of it is asked. Else `faults` are what had to change.
+    `absent`: it had no such field, and all of it is asked. Else `faults` are what had to change
+    in `got`, and `found` is what is wrong with it as an answer.
     """
 
     absent: bool
     faults: dict[AtomId, Fault] = field(default_factory=dict)
     ids: frozenset[AtomId] = frozenset()
     got: Field | None = None
+    found: tuple[Fault, ...] = ()
 
 
 def leader_field(record: Record) -> Field:
@@ -82,7 +96,7 @@ class Sheet:
         """Return a record's leader and fields, ready to be aligned; line n is index n."""
         leader = self._leader if record.leader == self.key.leader else leader_field(record)
         return Fields([leader, *record.fields], exact=self.judging.typography,
-                      known=self._known_signatures)
+                      seen=self._known_signatures, known=self._elements)
 
     @cached_property
     def _leader(self) -> Field:
@@ -91,7 +105,15 @@ class Sheet:
     def _prepare(self, one: Field) -> KeyField:
         leader = self.key.leader
         positions = self.schema.positions(one.tag, leader, one.data) if one.data else ()
-        return key_field(one, self.rules, positions, self.schema.material(leader), self._terms)
+        made = key_field(one, self.rules, positions, self.schema.material(leader), self._terms,
+                         self._elements)
+        self._elements.update(known_elements(made.field, made.parts))
+        return made
+
+    @cached_property
+    def _elements(self) -> dict[tuple[int, str, str], Element]:
+        """The elements of the lines prepared so far: learners' fields have most of them too."""
+        return {}
 
     @cached_property
     def _terms(self) -> dict[str, str]:
@@ -121,8 +143,12 @@ class Sheet:
     @cached_property
     def _known_signatures(self) -> dict[int, str]:
         """Of the leader and the fields of `known`, which live as long as this."""
-        return {id(one): signature(one, exact=self.judging.typography)
-                for one in (self._leader, *self.known.values())}
+        # The text of a signature is the same object as the line's: it is found without reading it.
+        own = {form.parts.signature: form.parts.signature
+               for line in self.lines for form in line.forms}
+        written = {id(one): parts(one, exact=self.judging.typography).signature
+                   for one in (self._leader, *self.known.values())}
+        return {field: own.get(one, one) for field, one in written.items()}
 
     @cached_property
     def _lines(self) -> Lines:
@@ -141,7 +167,7 @@ class Sheet:
                 forms = (*forms[:n], kindest, *forms[n + 1:])
         if extras:
             extras = tuple(at for at in extras if self.looks_at(fields.fields[at].tag))
-        return Alignment(found.fields, forms, found.alike, extras)
+        return Alignment(found.fields, forms, found.alike, found.unlike, extras)
 
     @cached_property
     def _start(self) -> tuple[Fields, Alignment] | None:
@@ -179,9 +205,23 @@ class Sheet:
         return {}
 
     @cached_property
-    def befores(self) -> tuple[Before, ...]:
-        """How the given record stood to each line's own form."""
-        return tuple(self.before(n, 0) for n in range(len(self.lines)))
+    def asked(self) -> tuple[Asked | None, ...]:
+        """What each line's own form asks; None where the given record had it."""
+        return self._asked(evenly=False)
+
+    @cached_property
+    def asked_evenly(self) -> tuple[Asked | None, ...]:
+        return self._asked(evenly=True)
+
+    def _asked(self, *, evenly: bool) -> tuple[Asked | None, ...]:
+        return tuple(line.asked(0, evenly) if self.before(n, 0).absent else None
+                     for n, line in enumerate(self.lines))
+
+    @cached_property
+    def uneven(self) -> frozenset[int]:
+        """The lines that have alternatives, or where the given record was at fault."""
+        return frozenset(n for n, line in enumerate(self.lines)
+                         if len(line.forms) > 1 or self.before(n, 0).faults)
 
     def before(self, line: int, form: int) -> Before:
         """Return how the given record stood to a form of a line."""
@@ -201,12 +241,12 @@ class Sheet:
         if found.alike[line]:
             return Before(False, got=got)
         forms, nearest = self.lines[line].forms, found.forms[line]
-        own = compare(forms[nearest], got, fields.parts(at, forms[nearest]))
+        own = compare(forms[nearest], got, fields.parts(at))
         if form != nearest and own:
-            own = compare(forms[form], got, fields.parts(at, forms[form]))
+            own = compare(forms[form], got, fields.parts(at))
         # What the author changed is judged, even where the library only advises on such things.
-        faults = [one._replace(advice=False) if one.weight else one for one in own]
-        return Before(False, {one.id: one for one in faults}, covered(faults), got)
+        faults = [replace(one, advice=False) if one.weight else one for one in own]
+        return Before(False, {one.id: one for one in faults}, covered(faults), got, own)
 
 
 def _kindest(forms: Sequence[KeyField], nearest: int, fields: Fields, at: int) -> int:
@@ -216,7 +256,7 @@ def _kindest(forms: Sequence[KeyField], nearest: int, fields: Fields, at: int) -
     the marks of the same words; where the subfields are the same, it is said what is wrong in
     one, not that nothing calls for it.
     """
-    got, taken = fields.fields[at], fields.parts(at, forms[nearest])
+    got, taken = fields.fields[at], fields.parts(at)
     codes = [one.code for one in got.subfields]
 
     def at_fault(form: int) -> tuple[int, bool, int, bool, int]:

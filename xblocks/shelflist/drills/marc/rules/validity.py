@@ -8,7 +8,7 @@ a record find must not rise by it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Set
 
 from .align import Alignment, Fields
 from .checking import ERROR, Issue, check
@@ -18,15 +18,16 @@ from .sheet import Sheet
 
 
 def new_issues(sheet: Sheet, record: Record, fields: Fields, found: Alignment,
-               told: Container[int]) -> tuple[Issue, ...]:
+               told: Set[int]) -> tuple[Issue, ...]:
     """Return what the checks find in lines the learner changed and no mark speaks of.
 
     `told` are the lines that marks speak of already. What the checks find in the given record or in
     the key is not the learner's.
     """
-    keyed = {at for at, alike in zip(found.fields, found.alike, strict=True) if alike}
-    changed = {at for at, one in enumerate(fields.signatures)
-               if at not in keyed and one not in sheet.given_signatures and at not in told}
+    stray = set(range(len(fields.fields))).difference(found.fields)
+    stray.update([found.fields[n] for n in found.unlike if found.fields[n] >= 0])
+    changed = {at for at in stray.difference(told)
+               if fields.signatures[at] not in sheet.given_signatures}
     if not changed:
         return ()
     before = sheet.issues_before

@@ -189,12 +189,11 @@ def record_response(response: Any, known: Mapping[str, Field] = MappingProxyType
                                  n=len(lines), most=MOST_FIELDS), "mrk")
     if text.count("$") > MOST_SUBFIELDS:
         _count_subfields(lines)
-    if "#" in text or "|" in text or not text.isascii():
-        lines = [line if line in known else _usual_signs(line) for line in lines]
+    usual = _usual_signs if "#" in text or "|" in text or not text.isascii() else str
     try:
-        record = read_lines(lines, known)
+        record = read_lines(lines, known, usual)
     except MrkError as error:
-        raise ResponseError(_all_faults(error.faults, lines), "mrk") from None
+        raise ResponseError(_all_faults(error.faults, list(map(usual, lines))), "mrk") from None
     if len(record.fields) > MOST_FIELDS:
         raise ResponseError(Text("The record has {n} fields; {most} is the limit.",
                                  n=len(record.fields), most=MOST_FIELDS), "mrk")

@@ -57,13 +57,22 @@ class KeyedProblem(abc.ABC):
     def _sheets(self) -> dict[Judging, Sheet]:
         return {}
 
+    @cached_property
+    def _latest(self) -> list[tuple[Policy, Sheet]]:
+        """The policy asked for last, with its sheet: that of the block, time and again."""
+        return []
+
     def sheet(self, policy: Policy) -> Sheet:
         """Return the key as this policy judges it; made once."""
+        for same, sheet in self._latest:
+            if same is policy:
+                return sheet
         how = judging(policy)
         known = self._sheets.get(how)
         if known is None:
             known = self._sheets[how] = Sheet(
                 self.whole, how, marc21(), self.accept, self.optional, self.begun)
+        self._latest[:] = [(policy, known)]
         return known
 
 
