@@ -167,6 +167,7 @@ def test_the_form_of_a_record_sent_unchanged_changes_nothing(in_sight, browser, 
                   {"name": "A body", "role": "issuing body"}],
         container={"title": "Journal", "volume": "3", "issn": "0378-5955"}, minutes=20,
         rules=["aacr2", "marc21"], marc_update=12, subjects=["sh85020816"],
+        audiences=["supervisors", "students", "trainers"],  # not in the order of their boxes
         relations=[{"type": "isPartOf", "title": "A series"}],
         provenance={"source": "A harvest", "identifier": "oai:x"})
     before = record.description

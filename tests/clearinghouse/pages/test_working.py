@@ -97,6 +97,8 @@ def test_history_shows_changes_and_goes_back(in_sight, browser, at, people, desc
                description=described(title="Second title"), note="Why not")
     page = text(browser("abstractor").get(at("history", record.pk)))
     assert "Second title" in page and "Why not" in page and "Go back to" not in page
+    newest, first = page.split("What version 1 changed")[:2]
+    assert "Before" in newest and "Before" not in first and "nothing" not in first
     assert browser("reviewer").post(at("revert", record.pk), {"number": "1"}).status_code == 404
     browser("manager").post(at("revert", record.pk), {"number": "1"})
     record.refresh_from_db()

@@ -30,6 +30,10 @@ def data_of(typed: QueryDict, kept: Mapping[str, Any]) -> dict[str, Any]:
             inside = {part.name for part in one.parts}
             value = {**{name: part for name, part in kept[one.name].items()
                         if name not in inside}, **value}
+        elif one.kind == "checks":
+            # Boxes stand in the order of their list; who ticks none of them changes nothing.
+            stay = [each for each in kept.get(one.name, ()) if each in value]
+            value = [*stay, *(each for each in value if each not in stay)]
         if value not in ("", [], {}):
             data[one.name] = value
     if not data.get("container", {}).get("title", "x") and not any(data["container"].values()):
