@@ -41,7 +41,7 @@ class Level:
     text: str | Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criterion:
     """One row: an id that ratings are kept under, a title, and levels from low to high."""
 
@@ -49,7 +49,7 @@ class Criterion:
     title: str | Text
     levels: tuple[Level, ...]
 
-    @property
+    @cached_property
     def values(self) -> tuple[int, ...]:
         return tuple(level.value for level in self.levels)
 

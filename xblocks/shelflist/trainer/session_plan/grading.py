@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ...practice.assessment import ADVICE, Finding, Verdict
 from ...practice.policy import Policy
-from ...practice.text import NText, Text, verbatim
+from ...practice.text import NText, Text
 from .citations import RULES
 from .judging import Held, held, kept_before, outcomes
 from .policies import limit_of
@@ -59,19 +60,19 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
 def _of_model(problem: PlanProblem, constraint: Constraint, key: tuple[Kind, str], policy: Policy
               ) -> Text:
     """Return what is said of the model about the outcome of a key."""
-    plan = problem.model_plan
-    return next(message(problem, plan, Held(constraint, one), policy)
-                for one in outcomes(problem, plan, constraint, limit_of(constraint, policy),
+    plan, limit = problem.model_plan, limit_of(constraint, policy)
+    return next(message(problem, plan, Held(constraint, one, limit))
+                for one in outcomes(problem, plan, constraint, limit,
                                     discussion=bool(policy["discussion"])) if one.key == key)
 
 
 def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy, weight: int) -> Finding:
     kind, outcome = one.constraint.kind, one.outcome
     part = f"{kind}:{outcome.objective}" if outcome.objective else kind.value
-    place = {"rows": list(outcome.rows)} if outcome.rows and not outcome.kept else None
-    said = message(problem, plan, one, policy)
+    said = message(problem, plan, one)
     if outcome.kept:
         return Finding(part, Verdict.RIGHT, weight, f"{kind}-kept", said, RULES[kind])
+    place = {"rows": list(outcome.rows)} if outcome.rows else None
     if not one.constraint.weighs:
         return Finding(part, Verdict.ADVICE, ADVICE, f"{kind}-advised", said, RULES[kind],
                        place=place)
@@ -82,7 +83,7 @@ def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy, weight
                    (shown,), "", Text("The model: {words}", words=shown), place)
 
 
-def message(problem: PlanProblem, plan: Plan, one: Held, policy: Policy) -> Text:
+def message(problem: PlanProblem, plan: Plan, one: Held) -> Text:
     """Return what is said of a constraint: the place, and what to do."""
     outcome = one.outcome
     if not outcome.told:
@@ -90,30 +91,45 @@ def message(problem: PlanProblem, plan: Plan, one: Held, policy: Policy) -> Text
                     "{rule}.", n=plan.minutes, minutes=problem.session.minutes,
                     rule=KIND_LABELS[one.constraint.kind])
     said = (_KEPT if outcome.kept else _BROKEN)[one.constraint.kind]
-    return said(_Place(problem, plan, outcome, limit_of(one.constraint, policy)))
+    return said if isinstance(said, Text) else said(_Place(problem, plan, outcome, one.limit))
 
 
-class _Place:
-    """An outcome with the words for its place."""
+class _Place(NamedTuple):
+    """An outcome with the words for its place; a message asks for one or two of them."""
 
-    def __init__(self, problem: PlanProblem, plan: Plan, outcome: Outcome, limit: float) -> None:
-        self.problem, self.plan, self.outcome = problem, plan, outcome
-        self.limit = number(limit)
-        self.n = int(outcome.number)  # down: 39.6% is less than 40%
-        self.row = outcome.rows[0] if outcome.rows else 0
-        self.time = time_of(outcome.at) if outcome.at is not None else ""
+    problem: PlanProblem
+    plan: Plan
+    outcome: Outcome
+    held_against: float
+
+    @property
+    def limit(self) -> str:
+        return number(self.held_against)
+
+    @property
+    def n(self) -> int:
+        return int(self.outcome.number)  # down: 39.6% is less than 40%
+
+    @property
+    def row(self) -> int:
+        return self.outcome.rows[0] if self.outcome.rows else 0
+
+    @property
+    def time(self) -> str:
+        return time_of(self.outcome.at) if self.outcome.at is not None else ""
 
     @property
     def activity(self) -> Text:
         """'“Coffee” (10:05)'."""
-        return Text("{title} ({time})", title=title_of(self.plan.slices[self.row].activity),
-                    time=time_of(self.plan.times[self.row]))
+        row = self.row
+        return Text("{title} ({time})", title=title_of(self.plan.slices[row].activity),
+                    time=time_of(self.plan.times[row]))
 
     @property
-    def objective(self) -> Text:
+    def objective(self) -> str:
         text = next(one.text for one in self.problem.objectives
                     if one.id == self.outcome.objective)
-        return verbatim(text if len(text) <= 90 else text[:89] + "…")
+        return text if len(text) <= 90 else text[:89] + "…"
 
     def others(self, said: Text) -> Text:
         """Add how many more activities break the same."""
@@ -199,7 +215,7 @@ def _frame(at: _Place) -> Text:
     return Text("The session ends with {activity}: put a closing after it.", activity=at.activity)
 
 
-_BROKEN: dict[Kind, Callable[[_Place], Text]] = {
+_BROKEN: dict[Kind, Text | Callable[[_Place], Text]] = {
     Kind.TOTAL: _total,
     Kind.BUFFER: lambda at: Text(
         "Time in hand: {minutes}; {limit} is the least. Something always takes longer.",
@@ -220,13 +236,13 @@ _BROKEN: dict[Kind, Callable[[_Place], Text]] = {
     Kind.ORDER: _order,
     Kind.MUST: _must,
     Kind.FRAME: _frame,
-    Kind.BACKUP: lambda at: Text(
+    Kind.BACKUP: Text(
         "Say what you do when something fails: no projector, half the people, twice the people."),
-    Kind.ACCESS: lambda at: Text(
+    Kind.ACCESS: Text(
         "Say what you prepare so that everyone can take part: print size, sound, places to sit."),
 }
 
-_KEPT: dict[Kind, Callable[[_Place], Text]] = {
+_KEPT: dict[Kind, Text | Callable[[_Place], Text]] = {
     Kind.TOTAL: lambda at: Text("The plan takes {n} of {minutes} minutes.", n=at.plan.minutes,
                                 minutes=at.problem.session.minutes),
     Kind.BUFFER: lambda at: Text("{minutes} in hand.", minutes=minutes(at.outcome.number)),
@@ -241,13 +257,13 @@ _KEPT: dict[Kind, Callable[[_Place], Text]] = {
                                  minutes=minutes(at.outcome.number)),
     Kind.GROUP: lambda at: NText("Each activity fits {n} person.", "Each activity fits {n} people.",
                                  at.problem.session.people),
-    Kind.ROOM: lambda at: Text("The room has what each activity needs."),
+    Kind.ROOM: Text("The room has what each activity needs."),
     Kind.BUDGET: lambda at: Text("The activities cost {cost}.",
                                  cost=money(at.outcome.number, at.problem.session)),
-    Kind.RANGE: lambda at: Text("Each activity has minutes within its range."),
-    Kind.ORDER: lambda at: Text("Each activity stands after those that it builds on."),
-    Kind.MUST: lambda at: Text("What may not be left out is in it."),
-    Kind.FRAME: lambda at: Text("It begins with an opening and ends with a closing."),
-    Kind.BACKUP: lambda at: Text("It says what is done when something fails."),
-    Kind.ACCESS: lambda at: Text("It says what is prepared so that everyone can take part."),
+    Kind.RANGE: Text("Each activity has minutes within its range."),
+    Kind.ORDER: Text("Each activity stands after those that it builds on."),
+    Kind.MUST: Text("What may not be left out is in it."),
+    Kind.FRAME: Text("It begins with an opening and ends with a closing."),
+    Kind.BACKUP: Text("It says what is done when something fails."),
+    Kind.ACCESS: Text("It says what is prepared so that everyone can take part."),
 }

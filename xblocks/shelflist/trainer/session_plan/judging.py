@@ -14,18 +14,22 @@ from .rules.plan import Plan
 
 
 class Held(NamedTuple):
-    """A constraint, and how a plan keeps it."""
+    """A constraint, how a plan keeps it, and the number that it was held against; or 0."""
 
     constraint: Constraint
     outcome: Outcome
+    limit: float
 
 
 def held(problem: PlanProblem, plan: Plan, policy: Policy) -> tuple[Held, ...]:
     """Return an outcome for each constraint, or one for each of its objectives, in their order."""
-    return tuple(
-        Held(one, outcome) for one in problem.constraints
-        for outcome in outcomes(problem, plan, one, limit_of(one, policy),
-                                discussion=bool(policy["discussion"])))
+    discussion = bool(policy["discussion"])
+    found = []
+    for one in problem.constraints:
+        limit = limit_of(one, policy)
+        for outcome in outcomes(problem, plan, one, limit, discussion=discussion):
+            found.append(Held(one, outcome, limit))
+    return tuple(found)
 
 
 def kept_before(problem: RepairProblem, policy: Policy) -> Mapping[tuple[Kind, str], bool]:

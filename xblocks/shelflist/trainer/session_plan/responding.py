@@ -46,7 +46,7 @@ def given(problem: PlanProblem, response: Any) -> Given:
 
 
 def _slice(problem: PlanProblem, known: Mapping[str, Activity], row: Any, number: int) -> Slice:
-    if not isinstance(row, Mapping) or row.keys() != _ROW:
+    if not isinstance(row, dict) or row.keys() != _ROW:
         raise ResponseError(Text("Send each row with {names}.", names=", ".join(ROW)), "rows")
     minutes = row["minutes"]
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not (

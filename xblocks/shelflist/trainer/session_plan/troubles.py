@@ -187,16 +187,17 @@ def _impossible(problem: PlanProblem) -> list[Trouble]:
 
 def _broken(problem: PlanProblem, plan: Plan) -> list[Held]:
     """Return the graded constraints that a plan breaks; of those with a number, by their own."""
-    return [Held(one, outcome) for one in problem.constraints
+    return [Held(one, outcome, limit) for one in problem.constraints
             if one.weighs and (one.value is not None or one.kind not in VALUED)
-            for outcome in outcomes(problem, plan, one, limit_of(one, _USUAL), discussion=True)
+            for limit in (limit_of(one, _USUAL),)
+            for outcome in outcomes(problem, plan, one, limit, discussion=True)
             if not outcome.kept]
 
 
 def _model(problem: PlanProblem) -> list[Trouble]:
     plan = problem.model_plan
     return [Trouble("plan", Text("The model breaks a constraint: {why}",
-                                 why=message(problem, plan, one, _USUAL)),
+                                 why=message(problem, plan, one)),
                     one.outcome.rows[0] if one.outcome.rows else None)
             for one in _broken(problem, plan)]
 

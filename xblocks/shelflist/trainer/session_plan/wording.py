@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...practice.text import NText, Text, verbatim
+from ...practice.text import NText, Text
 from .rules.clock import time_of
 from .rules.constraints import Constraint, Kind
 from .rules.events import Event
@@ -136,4 +136,4 @@ def activity_facts(one: Activity, session: Session, titles: dict[str, str]) -> l
 def title_of(one: Activity) -> Text:
     """Return the title of an activity in quotes, as a message names it."""
     words = one.title if len(one.title) <= 80 else one.title[:79] + "…"
-    return Text("“{title}”", title=verbatim(words))
+    return Text("“{title}”", title=words)

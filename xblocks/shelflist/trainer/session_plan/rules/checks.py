@@ -9,6 +9,8 @@ from .constraints import FORBIDDING, Kind, Outcome
 from .methods import DOING, FREE, Method
 from .plan import Objective, Plan, Session
 
+_NOT_LISTENING = DOING | FREE
+
 
 def check(kind: Kind, limit: float, plan: Plan, session: Session,
           objectives: Sequence[Objective], *, discussion: bool) -> tuple[Outcome, ...]:
@@ -47,7 +49,8 @@ def _total(limit: float, plan: Plan, session: Session) -> Outcome:
 
 
 def _buffer(limit: float, plan: Plan, session: Session) -> Outcome:
-    kept = sum(one.minutes for one in plan.slices if one.method is Method.BUFFER)
+    kept = sum(one.minutes for one, method in zip(plan.slices, plan.methods, strict=True)
+               if method is Method.BUFFER)
     return Outcome(Kind.BUFFER, kept >= limit, number=kept, limit=limit)
 
 
@@ -56,7 +59,7 @@ def stretch(limit: float, plan: Plan, *, discussion: bool) -> Outcome:
 
     It ends where learners do the work, at a break or buffer, and with `discussion` at one.
     """
-    ends = DOING | FREE | ({Method.DISCUSS} if discussion else set())
+    ends = _NOT_LISTENING | ({Method.DISCUSS} if discussion else set())
     rows, minutes = _longest(plan, ends)
     return Outcome(Kind.STRETCH, minutes <= limit, rows,
                    plan.times[rows[0]] if rows else None, minutes, limit)
@@ -76,11 +79,11 @@ def _longest(plan: Plan, ends: frozenset[Method] | set[Method]) -> tuple[tuple[i
     longest: tuple[tuple[int, ...], int] = ((), 0)
     rows: tuple[int, ...] = ()
     minutes = 0
-    for index, one in enumerate(plan.slices):
-        if one.method in ends:
+    for index, method in enumerate(plan.methods):
+        if method in ends:
             rows, minutes = (), 0
             continue
-        rows, minutes = (*rows, index), minutes + one.minutes
+        rows, minutes = (*rows, index), minutes + plan.slices[index].minutes
         if minutes > longest[1]:
             longest = rows, minutes
     return longest
@@ -89,7 +92,7 @@ def _longest(plan: Plan, ends: frozenset[Method] | set[Method]) -> tuple[tuple[i
 def _share(limit: float, plan: Plan, session: Session) -> Outcome:
     kept = plan.working > 0 and plan.doing * 100 >= limit * plan.working
     share = 100 * plan.doing / plan.working if plan.working else 0
-    listening = [i for i, one in enumerate(plan.slices) if one.method not in DOING | FREE]
+    listening = [i for i, method in enumerate(plan.methods) if method not in _NOT_LISTENING]
     longest = max(listening, key=lambda i: plan.slices[i].minutes, default=None)
     if longest is None:
         return Outcome(Kind.SHARE, kept, number=share, limit=limit)
@@ -99,8 +102,7 @@ def _share(limit: float, plan: Plan, session: Session) -> Outcome:
 # ------------------------------------------------------------------ objectives
 
 def _served(kind: Kind, method: Method, plan: Plan, objective: Objective) -> Outcome:
-    rows = tuple(i for i, one in enumerate(plan.slices)
-                 if one.method is method and objective.id in one.activity.serves)
+    rows = tuple(plan.serving.get(objective.id, {}).get(method, ()))
     return Outcome(kind, bool(rows), rows, plan.times[rows[0]] if rows else None,
                    objective=objective.id)
 
@@ -114,18 +116,18 @@ def _group(limit: float, plan: Plan, session: Session) -> Outcome:
 
 
 def _room(limit: float, plan: Plan, session: Session) -> Outcome:
-    rows = [i for i, one in enumerate(plan.slices) if one.activity.lacking(session.room)]
-    things = tuple(dict.fromkeys(
-        thing for i in rows for thing in plan.slices[i].activity.lacking(session.room)))
-    return _where(Kind.ROOM, plan, rows)._replace(things=things)
+    lacking = {i: things for i, one in enumerate(plan.slices)
+               if one.activity.needs and (things := one.activity.lacking(session.room))}
+    things = tuple(dict.fromkeys(thing for each in lacking.values() for thing in each))
+    return _where(Kind.ROOM, plan, [*lacking], things=things)
 
 
 def _budget(limit: float, plan: Plan, session: Session) -> Outcome:
     budget = session.budget or 0
     rows = sorted((i for i, one in enumerate(plan.slices) if one.activity.cost),
                   key=lambda i: -plan.slices[i].activity.cost)
-    found = _where(Kind.BUDGET, plan, rows)
-    return found._replace(kept=plan.cost <= budget, number=plan.cost, limit=budget)
+    return Outcome(Kind.BUDGET, plan.cost <= budget, tuple(rows),
+                   plan.times[rows[0]] if rows else None, plan.cost, budget)
 
 
 def _range(limit: float, plan: Plan, session: Session) -> Outcome:
@@ -134,9 +136,12 @@ def _range(limit: float, plan: Plan, session: Session) -> Outcome:
         if not one.own and not one.activity.least <= one.minutes <= one.activity.most])
 
 
-def _where(kind: Kind, plan: Plan, rows: Sequence[int], limit: float = 0) -> Outcome:
+def _where(kind: Kind, plan: Plan, rows: Sequence[int], limit: float = 0,
+           things: tuple[str, ...] = ()) -> Outcome:
     """Return the outcome of a kind that these rows break."""
-    return Outcome(kind, not rows, tuple(rows), plan.times[rows[0]] if rows else None, limit=limit)
+    if not rows:
+        return Outcome(kind, True, limit=limit, things=things)
+    return Outcome(kind, False, tuple(rows), plan.times[rows[0]], 0, limit, "", things)
 
 
 # ------------------------------------------------------------------ order
@@ -147,22 +152,23 @@ def _order(limit: float, plan: Plan, session: Session) -> Outcome:
         first.setdefault(one.activity.id, index)
     rows, things = [], []
     for index, one in enumerate(plan.slices):
-        late = [name for name in one.activity.after if first.get(name, -1) > index]
+        late = one.activity.after and [
+            name for name in one.activity.after if first.get(name, -1) > index]
         if late:
             rows.append(index)
             things.append(plan.slices[first[late[0]]].activity.title)
-    return _where(Kind.ORDER, plan, rows)._replace(things=tuple(things))
+    return _where(Kind.ORDER, plan, rows, things=tuple(things))
 
 
 def _frame(limit: float, plan: Plan, session: Session) -> Outcome:
-    working = [i for i, one in enumerate(plan.slices) if one.method not in FREE]
+    working = [i for i, method in enumerate(plan.methods) if method not in FREE]
     if not working:
         return Outcome(Kind.FRAME, False, things=(Method.OPEN,))
     first, last = working[0], working[-1]
-    if plan.slices[first].method is not Method.OPEN:
-        return _where(Kind.FRAME, plan, [first])._replace(things=(Method.OPEN,))
-    if plan.slices[last].method is not Method.CLOSE:
-        return _where(Kind.FRAME, plan, [last])._replace(things=(Method.CLOSE,))
+    if plan.methods[first] is not Method.OPEN:
+        return _where(Kind.FRAME, plan, [first], things=(Method.OPEN,))
+    if plan.methods[last] is not Method.CLOSE:
+        return _where(Kind.FRAME, plan, [last], things=(Method.CLOSE,))
     return Outcome(Kind.FRAME, True)
 
 

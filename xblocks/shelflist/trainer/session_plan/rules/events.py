@@ -7,7 +7,6 @@ events need not come in this order, and not all are needed each time: what lacks
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
 
 from .methods import Method
 from .plan import Activity, Plan
@@ -48,9 +47,7 @@ def events_of(one: Activity) -> tuple[Event, ...]:
 
 def lacking(plan: Plan) -> tuple[Event, ...]:
     """Return the events that nothing in a plan serves."""
-    there = _all(one.activity for one in plan.slices)
+    there: set[int] = set()
+    for one in plan.slices:
+        there.update(one.activity.events or _USUAL[one.activity.method])
     return tuple(event for event in Event if event not in there)
-
-
-def _all(activities: Iterable[Activity]) -> frozenset[Event]:
-    return frozenset(event for one in activities for event in events_of(one))

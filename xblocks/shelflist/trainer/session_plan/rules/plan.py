@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .clock import starts
 from .methods import DOING, FREE, Method
@@ -65,9 +66,8 @@ class Activity:
         return tuple(one for one in self.needs if one not in room)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One slice of a plan: an activity, for so many minutes.
+class Slice(NamedTuple):
+    """One slice of a plan: an activity, for so many minutes. A tuple, for each answer makes dozens.
 
     `own` marks an activity that was not in the palette: of it no range, cost or need is known.
     """
@@ -86,33 +86,43 @@ class Slice:
 class Plan:
     """Slices in their order, from a start; what is prepared for mishaps and for access.
 
-    What is counted of it is kept, for each constraint asks for some of it.
+    What is counted of it is counted at once, in one walk: each constraint asks for some of it.
     """
 
     slices: tuple[Slice, ...]
     start: int
     backup: str = ""
     access: str = ""
+    methods: tuple[Method, ...] = field(init=False, repr=False, compare=False)
+    """The method of each slice."""
+    times: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """When each slice starts, and when the last ends."""
+    minutes: int = field(init=False, repr=False, compare=False)
+    working: int = field(init=False, repr=False, compare=False)
+    """The minutes of all but breaks and buffer."""
+    doing: int = field(init=False, repr=False, compare=False)
+    """The minutes in which learners themselves do the work."""
+    cost: float = field(init=False, repr=False, compare=False)
+    serving: Mapping[str, Mapping[Method, list[int]]] = field(
+        init=False, repr=False, compare=False)
+    """By objective and method, the indexes of the slices that serve the one by the other."""
 
-    @cached_property
-    def minutes(self) -> int:
-        return sum(one.minutes for one in self.slices)
-
-    @cached_property
-    def times(self) -> tuple[int, ...]:
-        """When each slice starts, and when the last ends."""
-        return starts((one.minutes for one in self.slices), self.start)
-
-    @cached_property
-    def working(self) -> int:
-        """The minutes of all but breaks and buffer."""
-        return sum(one.minutes for one in self.slices if one.method not in FREE)
-
-    @cached_property
-    def doing(self) -> int:
-        """The minutes in which learners themselves do the work."""
-        return sum(one.minutes for one in self.slices if one.method in DOING)
-
-    @cached_property
-    def cost(self) -> float:
-        return sum(one.activity.cost for one in self.slices)
+    def __post_init__(self) -> None:
+        methods: list[Method] = []
+        serving: dict[str, dict[Method, list[int]]] = {}
+        working = doing = 0
+        cost: float = 0
+        for index, (activity, minutes, _note, _own) in enumerate(self.slices):
+            method = activity.method
+            methods.append(method)
+            if method not in FREE:
+                working += minutes
+                if method in DOING:
+                    doing += minutes
+            cost += activity.cost
+            for objective in activity.serves:
+                serving.setdefault(objective, {}).setdefault(method, []).append(index)
+        times = starts((one.minutes for one in self.slices), self.start)
+        self.__dict__.update(
+            methods=tuple(methods), times=times, minutes=times[-1] - self.start, working=working,
+            doing=doing, cost=cost, serving=serving)

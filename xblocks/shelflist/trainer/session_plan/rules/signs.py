@@ -40,18 +40,15 @@ class Seen:
 def signs(plan: Plan, objectives: Sequence[Objective]) -> tuple[Seen, ...]:
     """Return the signs of a plan: of each objective, then of the whole."""
     found = [seen for one in objectives for seen in _objective(plan, one.id)]
-    if not any(one.method is Method.RECALL for one in plan.slices):
+    if Method.RECALL not in plan.methods:
         found.append(Seen(Sign.NO_RECALL))
     found += [Seen(Sign.AFTER_BREAK, row) for row in _after_breaks(plan)
-              if plan.slices[row].method is Method.TELL]
+              if plan.methods[row] is Method.TELL]
     return tuple(found)
 
 
 def _objective(plan: Plan, objective: str) -> list[Seen]:
-    first: dict[Method, int] = {}
-    for row, one in enumerate(plan.slices):
-        if objective in one.activity.serves:
-            first.setdefault(one.method, row)
+    first = {method: rows[0] for method, rows in plan.serving.get(objective, {}).items()}
     done, checked = first.get(Method.PRACTICE), first.get(Method.CHECK)
     found = []
     if done is not None:
@@ -68,10 +65,10 @@ def _objective(plan: Plan, objective: str) -> list[Seen]:
 def _after_breaks(plan: Plan) -> list[int]:
     """Return the first working slice after each break."""
     found, waiting = [], False
-    for row, one in enumerate(plan.slices):
-        if one.method is Method.BREAK:
+    for row, method in enumerate(plan.methods):
+        if method is Method.BREAK:
             waiting = True
-        elif waiting and one.method not in FREE:
+        elif waiting and method not in FREE:
             found.append(row)
             waiting = False
     return found

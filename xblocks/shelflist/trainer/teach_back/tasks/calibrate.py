@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -59,17 +60,36 @@ class Expert:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+class Row(NamedTuple):
+    """A criterion, the experts' rating of it in words, and what is said of a learner's."""
+
+    criterion: Criterion
+    level: int
+    gave: Text
+    near: Text
+    far: Text
+
+
+@dataclass(frozen=True)
 class CalibrateProblem:
-    """An exemplar, its rubric, and the experts' rating of each criterion."""
+    """An exemplar, its rubric, and the experts' rating of each criterion.
+
+    What is said of each criterion is made once: each answer is held against it.
+    """
 
     pieces: tuple[Piece, ...]
     rubric: Rubric
     experts: tuple[Expert, ...]
 
-    @property
+    @cached_property
     def levels(self) -> dict[str, int]:
         return {one.criterion: one.level for one in self.experts}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each criterion, in the rubric's order."""
+        by_id = {one.criterion: one for one in self.experts}
+        return tuple(_row(criterion, by_id[criterion.id]) for criterion in self.rubric.criteria)
 
 
 class CalibrateWork(Work[CalibrateProblem]):
@@ -136,8 +156,8 @@ class CalibrateWork(Work[CalibrateProblem]):
         problem, given = item.problem, _given(item.problem, response)
         close = near(given, problem.levels, int(policy["within"]))
         marked = Assessment.from_atoms(
-            _finding(criterion, expert, given.get(criterion.id), criterion.id in close)
-            for criterion, expert in _in_order(problem))
+            _finding(row, given.get(row.criterion.id), row.criterion.id in close)
+            for row in problem.rows)
         if len(close) * 100 >= ENOUGH * len(problem.rubric.ids):
             return marked
         return Assessment(marked.score, (*marked.findings, Finding(
@@ -149,12 +169,10 @@ class CalibrateWork(Work[CalibrateProblem]):
             AGREEMENT)))
 
     def answer(self, item: Item[CalibrateProblem], policy: Policy) -> Any:
-        return {"ratings": {criterion.id: expert.level
-                            for criterion, expert in _in_order(item.problem)}}
+        return {"ratings": {row.criterion.id: row.level for row in item.problem.rows}}
 
     def worked(self, item: Item[CalibrateProblem], policy: Policy) -> tuple[Step, ...]:
-        return tuple(Step(_gave(criterion, expert), AGREEMENT)
-                     for criterion, expert in _in_order(item.problem))
+        return tuple(Step(row.gave, AGREEMENT) for row in item.problem.rows)
 
     def prompt(self, problem: CalibrateProblem) -> str:
         return pieces_text(problem.pieces)
@@ -162,11 +180,6 @@ class CalibrateWork(Work[CalibrateProblem]):
     def response_text(self, item: Item[CalibrateProblem], response: Any) -> str:
         given = _given(item.problem, response)
         return "; ".join(f"{name}: {given.get(name, '-')}" for name in item.problem.rubric.ids)
-
-
-def _in_order(problem: CalibrateProblem) -> list[tuple[Criterion, Expert]]:
-    by_id = {one.criterion: one for one in problem.experts}
-    return [(criterion, by_id[criterion.id]) for criterion in problem.rubric.criteria]
 
 
 def _given(problem: CalibrateProblem, response: Any) -> dict[str, int]:
@@ -185,21 +198,27 @@ def _gave(criterion: Criterion, expert: Expert) -> Text:
                 text=level.text)
 
 
-def _finding(criterion: Criterion, expert: Expert, given: int | None, close: bool) -> Finding:
-    expected = (str(expert.level),)
-    place = {"criterion": criterion.id}
+def _row(criterion: Criterion, expert: Expert) -> Row:
+    name = criterion.title
+    return Row(
+        criterion, expert.level, _gave(criterion, expert),
+        Text("{criterion}: the experts agree with you.", criterion=name),
+        Text("{criterion}: the experts saw it otherwise. Read the levels again, and look for what "
+             "was said or done.", criterion=name))
+
+
+def _finding(row: Row, given: int | None, close: bool) -> Finding:
+    part, expected = row.criterion.id, (str(row.level),)
+    place = {"criterion": part}
     if given is None:
-        return Finding(criterion.id, Verdict.MISSING, HARMS, "rating-missing", Text(
-            "{criterion} has no level yet.", criterion=criterion.title), AGREEMENT, expected, "",
-            _gave(criterion, expert), place)
+        return Finding(part, Verdict.MISSING, HARMS, "rating-missing", Text(
+            "{criterion} has no level yet.", criterion=row.criterion.title), AGREEMENT, expected,
+            "", row.gave, place)
     if close:
-        return Finding(criterion.id, Verdict.RIGHT, HARMS, "rating-near", Text(
-            "{criterion}: the experts agree with you.", criterion=criterion.title), AGREEMENT,
-            expected, str(given), _gave(criterion, expert), place)
-    return Finding(criterion.id, Verdict.WRONG, HARMS, "rating-far", Text(
-        "{criterion}: the experts saw it otherwise. Read the levels again, and look for what was "
-        "said or done.", criterion=criterion.title), AGREEMENT, expected, str(given),
-        _gave(criterion, expert), place)
+        return Finding(part, Verdict.RIGHT, HARMS, "rating-near", row.near, AGREEMENT, expected,
+                       str(given), row.gave, place)
+    return Finding(part, Verdict.WRONG, HARMS, "rating-far", row.far, AGREEMENT, expected,
+                   str(given), row.gave, place)
 
 
 def _troubles(problem: CalibrateProblem) -> list[Trouble]:
