@@ -20,7 +20,8 @@ from .citations import (
 from .rules.atoms import Fault
 from .rules.checking import Issue
 from .rules.key_field import KeyField, record_line
-from .rules.marking import Mark, Marking, State
+from .rules.marking import Marking
+from .rules.marks import Mark, State
 from .rules.record import LEADER_TAG, Field
 from .wording import fault_message, group, listed, part_text
 from .wording_checks import issue_rule, issue_text
@@ -45,17 +46,17 @@ def assessment(marking: Marking, leader: str) -> Assessment:
     """Return what a learner is told of a marking; `leader` is the key's."""
     aacr2 = leader[18:19] == _AACR2
     return Assessment(marking.score, tuple([
-        _whole_right(one.tag, one.weight, one.line)
-        if one.key is None and one.state is _RIGHT else finding(one, aacr2)
-        for one in marking.marks]))
+        one.told or finding(one, aacr2) for one in marking.marks]))
 
 
 def finding(mark: Mark, aacr2: bool = False) -> Finding:
     """Return the finding of a mark."""
-    key = mark.key
+    key, fault, got = mark.key, mark.fault, mark.got
     if mark.state is _RIGHT:
-        return _whole_right(mark.tag, mark.weight, mark.line) if key is None else _right(mark)
-    fault, got = mark.fault, mark.got
+        if key is not None:
+            return _parts_right(mark.tag, mark.weight, mark.line, mark.parts, fault is not None)
+        mark.told = right = _whole_right(mark.tag, mark.weight, mark.line)
+        return right
     if fault is not None and key is not None and got is not None:
         return _faulty(mark, key, got, fault, aacr2)
     return _whole(mark) if mark.issue is None else _invalid(mark, mark.issue)
@@ -71,23 +72,14 @@ def part_name(tag: str, part: str) -> str:
     return f"{tag} {part}" if part.startswith("ind") else f"{tag} ${part}"
 
 
-def _place(mark: Mark, part: str = "", at: int = -1) -> dict[str, Any] | None:
-    if mark.line < 0:
-        return None
-    place: dict[str, Any] = {"line": mark.line, "part": part}
-    if at >= 0:
-        place["subfield"] = at
-    return place
+def _place(mark: Mark, part: str = "") -> dict[str, Any] | None:
+    return None if mark.line < 0 else {"line": mark.line, "part": part}
 
 
 @lru_cache(maxsize=4096)
 def _whole_right(tag: str, weight: int, line: int) -> Finding:
     return Finding(tag, Verdict.RIGHT, weight, "field-right", Text("{tag} is right.", tag=tag),
                    field_rule(tag), place={"line": line, "part": ""})
-
-
-def _right(mark: Mark) -> Finding:
-    return _parts_right(mark.tag, mark.weight, mark.line, mark.parts, mark.fault is not None)
 
 
 @lru_cache(maxsize=2048)
@@ -121,7 +113,8 @@ def _faulty(mark: Mark, key: KeyField, got: Field, fault: Fault, aacr2: bool) ->
     return Finding(
         part_name(tag, part), verdict, weight, code, message,
         _rule(tag, code, fault.part, aacr2), (fault.expected or key.line,), fault.got,
-        _reads(key.line), _place(mark, part, fault.at))
+        _reads(key.line), {"line": mark.line, "part": part} if fault.at < 0 else
+        {"line": mark.line, "part": part, "subfield": fault.at})
 
 
 @lru_cache(maxsize=4096)

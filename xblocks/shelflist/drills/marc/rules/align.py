@@ -29,7 +29,7 @@ _ALIKE = 0.5  # Fields of different tags are one field under a wrong tag when so
 MOST_STEPS = 300_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Alignment:
     """For each line of the key the index of its field (-1: missing) and the form it is nearest to.
 
@@ -167,10 +167,9 @@ def _clear(lines: Sequence[Sequence[KeyField]], open_lines: Sequence[int], field
 
 def _alone(tagged: Sequence[tuple[str, int]]) -> dict[str, int]:
     """What is the only one of its tag; -1 for the tags of several."""
-    found = dict(tagged)
-    if len(found) < len(tagged):
-        found.update((tag, -1) for tag, many in Counter(tag for tag, _ in tagged).items()
-                     if many > 1)
+    found: dict[str, int] = {}
+    for tag, one in tagged:
+        found[tag] = -1 if tag in found else one
     return found
 
 

@@ -34,11 +34,13 @@ def compare_words(key: KeyField, found: Matching) -> list[Fault]:
     alike: list[tuple[Spot, Spot]] = []
     for k in found.odd:
         if k in found.level:
-            wrong, same = _apart(found.key[k], found.got[k])
+            one, other = found.key[k], found.got[k]
+            apart = list(compress(count(), map(is_not, one.words, other.words)))
+            wrong = [w for w in apart if one.bare[w] != other.bare[w]]
             if wrong:
-                faults.append(_level_words(key, found.key[k], found.got[k], wrong))
-            if same:
-                alike += [((k, w), (k, w)) for w in same]
+                faults.append(_level_words(key, one, other, wrong))
+            if len(wrong) < len(apart):
+                alike += [((k, w), (k, w)) for w in apart if w not in wrong]
             continue
         if not lost or ("words", found.key[k].at) not in lost:
             faults += _words(key, found, k, [spot for at, spot in inserted if at == k])
@@ -124,16 +126,6 @@ def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> 
                   found.got[at].at if at >= 0 else -1, added=id not in key.weights,
                   slight=len(wrong) + len(inserted) <= SLIGHT * len(one.words),
                   places=frozenset(places))]
-
-
-def _apart(one: Element, other: Element) -> tuple[list[int], list[int]]:
-    """Where words stand for others in their order, which are wrong, and which may look otherwise.
-    """
-    wrong: list[int] = []
-    alike: list[int] = []
-    for w in compress(count(), map(is_not, one.words, other.words)):
-        (alike if one.bare[w] == other.bare[w] else wrong).append(w)
-    return wrong, alike
 
 
 def _level_words(key: KeyField, one: Element, other: Element, wrong: Sequence[int]) -> Fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from dataclasses import field as made
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
@@ -46,13 +47,15 @@ class Rules:
         return self.marks and self.ends != UNJUDGED
 
 
-@dataclass(frozen=True)
+# In slots, for what is read of a line is read once for an answer, and lies far from the rest.
+@dataclass(slots=True, eq=False)
 class KeyField:
     """A line of the key as it is expected, with its atoms.
 
     `positions` are those of a fixed field that are judged, with their weights. `mass` is what all
     atoms weigh together, `weight` what the field's loss weighs (1-3). `relators` are the codes of
-    its relator terms, which may be given too.
+    its relator terms, which may be given too. `line` is the field, or the leader, as the line it
+    is in a record; `values` are those of the positions, and `read_values` reads them from a field.
     """
 
     field: Field
@@ -64,56 +67,29 @@ class KeyField:
     mass: int
     weight: int
     relators: frozenset[str] = frozenset()
+    tag: str = made(init=False, repr=False)
+    line: str = made(init=False, repr=False)
+    read_values: Callable[[str], tuple[str, ...]] = made(init=False, repr=False)
+    values: tuple[str, ...] = made(init=False, repr=False)
+    _ids: frozenset[AtomId] = made(init=False, repr=False)
+    # What is left of the line without these atoms: few sets of them are lost again and again.
+    _left: dict[frozenset[AtomId], Kept] = made(init=False, repr=False)
 
-    @cached_property
-    def tag(self) -> str:
-        return self.field.tag
-
-    @cached_property
-    def line(self) -> str:
-        """The field, or the leader, as the line it is in a record."""
-        return record_line(self.field)
+    def __post_init__(self) -> None:
+        self.tag, self.line = self.field.tag, record_line(self.field)
+        # Nothing is read after them, because `itemgetter` makes no tuple of one.
+        self.read_values = itemgetter(
+            *[slice(one.start, one.end) for one, _weight in self.positions], slice(0), slice(0))
+        self.values = self.read_values(self.field.data)
+        self._ids, self._left = frozenset(self.weights), {}
 
     def atom(self, id: AtomId) -> int:
         """Return what an atom weighs; 0 for one that is only ever a fault."""
         return self.weights.get(id, 0)
 
-    @cached_property
-    def read_values(self) -> Callable[[str], tuple[str, ...]]:
-        """Reads the values of the positions that are judged, all at once, and after them nothing.
-
-        The nothing is there because `itemgetter` makes no tuple of one.
-        """
-        return itemgetter(*[slice(one.start, one.end) for one, _weight in self.positions],
-                          slice(0))
-
-    @cached_property
-    def values(self) -> tuple[str, ...]:
-        """What `read_values` reads from the key."""
-        return self.read_values(self.field.data)
-
     def position(self, id: str) -> Position:
         """Return the judged position of this id."""
-        return self._positions[id]
-
-    @cached_property
-    def _positions(self) -> dict[str, Position]:
-        return {one.id: one for one, _weight in self.positions}
-
-    @cached_property
-    def _pieces(self) -> tuple[tuple[str, ...], dict[AtomId, int]]:
-        """The parts of the field in their order, and which of them each atom is of.
-
-        Two subfields of one code are two parts.
-        """
-        found: dict[tuple[str, int | str], int] = {}
-        of_atoms = {id: found.setdefault((part, id[1]), len(found))
-                    for id, part, _weight in self.atoms}
-        return tuple(part for part, _at in found), of_atoms
-
-    @cached_property
-    def _heaviest_first(self) -> tuple[tuple[AtomId, int], ...]:
-        return tuple(sorted(self.weights.items(), key=itemgetter(1), reverse=True))
+        return next(one for one, _weight in self.positions if one.id == id)
 
     def kept(self, lost: Set[AtomId]) -> Kept:
         """Return what is left when atoms are lost: the greatest weight, the mass, whole parts."""
@@ -125,22 +101,12 @@ class KeyField:
                 self._left[gone] = left
         return left
 
-    @cached_property
-    def _ids(self) -> frozenset[AtomId]:
-        return frozenset(self.weights)
-
-    @cached_property
-    def _left(self) -> dict[frozenset[AtomId], Kept]:
-        """What is left of the line without these atoms: few sets of them are lost again and again.
-        """
-        return {}
-
     def _without(self, gone: frozenset[AtomId]) -> Kept:
-        parts, of_atoms = self._pieces
-        weight = next((one for id, one in self._heaviest_first if id not in gone), 0)
-        spoiled = {of_atoms[id] for id in gone}
-        return weight, self.mass - sum([self.weights[id] for id in gone]), tuple(dict.fromkeys(
-            [part for n, part in enumerate(parts) if n not in spoiled]))
+        kept = [weight for id, weight in self.weights.items() if id not in gone]
+        # Two subfields of one code are two parts.
+        spoiled = {(part, id[1]) for id, part, _weight in self.atoms if id in gone}
+        return max(kept, default=0), sum(kept), tuple(dict.fromkeys(
+            [part for id, part, _weight in self.atoms if (part, id[1]) not in spoiled]))
 
 
 def record_line(field: Field) -> str:

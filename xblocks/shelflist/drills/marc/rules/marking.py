@@ -9,65 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+from operator import getitem
 
 from .align import Alignment, Fields
 from .atoms import AtomId, Fault
-from .checking import Issue
 from .compare import compare
 from .impact import tag_weight
 from .judging import ADVICE
 from .key_field import KeyField
+from .marks import HARM, Mark, State
 from .record import Field, Record
-from .sheet import Asked, Before, Line, Sheet
+from .sheet import Before, Line, Sheet
 from .validity import issue_weight, new_issues
-
-
-class State(StrEnum):
-    """What became of something the key asks."""
-
-    RIGHT = "right"
-    WRONG = "wrong"  # asked, and not as it should be
-    LEFT = "left"  # had to change and stands as it was
-    MISSING = "missing"  # a field that is not there
-    LOST = "lost"  # a given field that was right and is gone
-    HARMED = "harmed"  # was right and is not any more
-    EXTRA = "extra"  # a field that nothing calls for
-    UNREMOVED = "unremoved"  # a given field that had to go
-    REMOVED = "removed"  # and is gone
-    INVALID = "invalid"  # the checks of a record find it, and did not before
-    ADVICE = "advice"
-
 
 # Python 3.11 searches for a member of an enumeration each time; these are asked for most.
 _RIGHT, _WRONG, _LEFT, _ADVICE = State.RIGHT, State.WRONG, State.LEFT, State.ADVICE
-HARM = frozenset((State.LOST, State.HARMED, State.EXTRA, State.INVALID))
 
 
 @dataclass(slots=True)
-class Mark:
-    """One finding on a record.
-
-    `line` is the learner's (0 the leader, -1 none); `key` the line of the key it was judged by;
-    `parts` name what is right in a field that is not wholly right; `mass` counts in the score,
-    and `credit` of it is earned.
-    """
-
-    state: State
-    tag: str
-    weight: int
-    mass: float
-    credit: float = 0.0
-    line: int = -1
-    key: KeyField | None = None
-    got: Field | None = None
-    fault: Fault | None = None
-    parts: tuple[str, ...] = ()
-    issue: Issue | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Marking:
     """All marks of a record and the score they make, in [0, 1]."""
 
@@ -80,8 +39,8 @@ def mark_coding(sheet: Sheet, record: Record) -> Marking:
     fields = sheet.fields(record)
     marks = _marks(sheet, fields, sheet.align(fields), evenly=False)
     asked = sum([one.mass for one in marks])
-    earned = sum([one.mass * one.credit for one in marks])
-    return Marking(tuple(marks), earned / asked if asked else 1.0)
+    lost = sum([one.mass * (1.0 - one.credit) for one in marks if one.credit != 1.0])
+    return Marking(tuple(marks), (asked - lost) / asked if asked else 1.0)
 
 
 def mark_correcting(sheet: Sheet, record: Record) -> Marking:
@@ -104,15 +63,16 @@ def mark_correcting(sheet: Sheet, record: Record) -> Marking:
 def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> list[Mark]:
     """The marks; `evenly`: a field to add counts as much as any other fault, its weight."""
     marks: list[Mark] = []
-    lines, asked, done = sheet.lines, sheet.asked_evenly if evenly else sheet.asked, 0
+    lines, befores = sheet.lines, sheet.befores
+    rights, done = sheet.rights_evenly if evenly else sheet.rights, 0
     for n in sorted(sheet.uneven.union(found.unlike)):
-        marks += filter(None, map(_right, asked[done:n], found.fields[done:n]))
+        marks += filter(None, map(getitem, rights[done:n], found.fields[done:n]))
         done = n + 1
         line, at, form, alike = lines[n], found.fields[n], found.forms[n], found.alike[n]
-        key, before = line.forms[form], sheet.before(n, form)
+        key, before = line.forms[form], sheet.before(n, form) if form else befores[n]
         if alike and not before.faults:
             if before.absent:
-                marks.append(Mark(_RIGHT, *line.asked(form, evenly), 1.0, at))
+                marks.append(line.rights(form, evenly)[at])
             continue
         if at < 0:
             marks += _gone(line, key, before, evenly)
@@ -125,15 +85,9 @@ def _marks(sheet: Sheet, fields: Fields, found: Alignment, *, evenly: bool) -> l
             marks += _asked(line, key, faults, at, got, evenly)
         else:
             marks += _changed(key, before, faults, at, got)
-    marks += filter(None, map(_right, asked[done:], found.fields[done:]))
+    marks += filter(None, map(getitem, rights[done:], found.fields[done:]))
     marks += _surplus(sheet, fields, found.extras)
     return marks
-
-
-@lru_cache(maxsize=4096)
-def _right(asked: Asked | None, at: int) -> Mark | None:
-    """The mark of a field that is wholly right: the same for every learner."""
-    return None if asked is None else Mark(_RIGHT, *asked, 1.0, at)
 
 
 def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[Mark]:

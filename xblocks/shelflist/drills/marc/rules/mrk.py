@@ -9,11 +9,12 @@ may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count, repeat
 from operator import is_
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .record import LEADER_LENGTH, LEADER_TAG, Field, Record, Subfield
 
@@ -48,22 +49,42 @@ class MrkError(ValueError):
         self.faults = faults
 
 
-def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({}),
+class Known(NamedTuple):
+    """What has been read before: lines with their fields, and subfields by their text."""
+
+    fields: Mapping[str, Field]
+    subfields: Mapping[str, Subfield]
+
+
+NOTHING_KNOWN = Known(MappingProxyType({}), MappingProxyType({}))
+
+
+def known_fields(fields: Iterable[Field]) -> Known:
+    """Return these fields by their lines, and their subfields, as `read_lines` knows them again."""
+    by_line = {field_line(one): one for one in fields}
+    by_text: dict[str, Subfield] = {}
+    for line, field in by_line.items():
+        _head, *parts = line.split("$")
+        if len(parts) == len(field.subfields):  # none has a dollar sign for its code
+            by_text.update(zip(parts, field.subfields, strict=True))
+    return Known(by_line, by_text)
+
+
+def read_lines(lines: list[str], known: Known = NOTHING_KNOWN,
                usual: Callable[[str], str] = str) -> Record:
     """Return the record of these lines (blank ones count and are passed over).
 
-    `known` are lines that have been read before, with their fields; others are put as `usual`
-    has them first. A missing leader is left blank; what a value holds is not judged here. Raises
-    MrkError.
+    Lines that are not `known` are put as `usual` has them first. A missing leader is left blank;
+    what a value holds is not judged here. Raises MrkError.
     """
     leader, faults = " " * LEADER_LENGTH, []
-    fields = list(map(known.get, lines))
+    fields = list(map(known.fields.get, lines))
     for at in compress(count(), map(is_, fields, repeat(None))):
         line, number = usual(lines[at]), at + 1
         if not line.strip():
             continue
-        if line is not lines[at] and line in known:
-            fields[at] = known[line]
+        if line is not lines[at] and line in known.fields:
+            fields[at] = known.fields[line]
             continue
         written = line.strip("\r\n")
         tag, rest = written[1:4], written[4:]
@@ -79,7 +100,7 @@ def read_lines(lines: list[str], known: Mapping[str, Field] = MappingProxyType({
         elif tag.startswith("00"):
             fields[at] = Field(tag, data=_unescape(body.replace("\\", " ")))
         else:
-            fields[at] = _data_field(number, tag, body, faults)
+            fields[at] = _data_field(number, tag, body, known.subfields, faults)
     if faults:
         raise MrkError(tuple(faults))
     return Record(leader, tuple(filter(None, fields)))
@@ -90,7 +111,8 @@ def read_text(text: str) -> Record:
     return read_lines(text.split("\n"))
 
 
-def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Field | None:
+def _data_field(number: int, tag: str, body: str, known: Mapping[str, Subfield],
+                faults: list[MrkFault]) -> Field | None:
     head, *parts = body.split("$")
     if len(head) != 2:
         faults.append(MrkFault(number, "indicators", f"{tag} {head[:10]}"))
@@ -102,11 +124,8 @@ def _data_field(number: int, tag: str, body: str, faults: list[MrkFault]) -> Fie
         faults.append(MrkFault(number, "subfield-code", tag))
         return None
     head = head.replace("\\", " ")
-    if "{" in body:
-        subfields = [Subfield(part[0], _unescape(part[1:])) for part in parts]
-    else:
-        subfields = [Subfield(part[0], part[1:]) for part in parts]
-    return Field(tag, head[0], head[1], tuple(subfields))
+    return Field(tag, head[0], head[1], tuple([
+        known.get(part) or Subfield(part[0], _unescape(part[1:])) for part in parts]))
 
 
 def _unescape(text: str) -> str:

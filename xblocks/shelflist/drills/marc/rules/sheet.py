@@ -5,10 +5,11 @@ Made once for an item and a library's choices, and used for every answer.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import NoneType
 
 from .align import Alignment, Fields, Lines, align, distance
 from .atoms import AtomId, Fault, covered
@@ -17,11 +18,10 @@ from .compare import compare
 from .elements import Element, known_elements, parts
 from .judging import Judging, is_local
 from .key_field import KeyField, Rules, key_field
-from .mrk import field_line
+from .marks import Mark, Rights
+from .mrk import Known, known_fields
 from .record import LEADER_TAG, Field, Record
 from .schema import Schema
-
-Asked = tuple[str, int, int]  # (tag, weight, mass)
 
 # The date and time of the latest transaction, which systems write, and a leader that is not there.
 _UNJUDGED = ("005", "")
@@ -38,18 +38,18 @@ class Line:
     def key(self) -> KeyField:
         return self.forms[0]
 
-    def asked(self, form: int, evenly: bool) -> Asked:
-        """Return what a form of the line asks of who had nothing of it.
+    def rights(self, form: int, evenly: bool) -> Rights:
+        """Return the marks of who had nothing of the line and has all of a form of it.
 
-        `evenly`: what the field weighs, however much there is in it.
+        `evenly`: it counts what the field weighs, however much there is in it.
         """
         key = self.forms[form]
         if self.optional:
-            return key.tag, 0, 0
-        return key.tag, key.weight, key.weight if evenly else key.mass
+            return Rights(key.tag, 0, 0)
+        return Rights(key.tag, key.weight, key.weight if evenly else key.mass)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Before:
     """How the given record stood to a line of the key.
 
@@ -62,6 +62,10 @@ class Before:
     ids: frozenset[AtomId] = frozenset()
     got: Field | None = None
     found: tuple[Fault, ...] = ()
+
+
+_ABSENT = Before(True)
+_NO_MARK: Mapping[int, Mark | None] = defaultdict(NoneType)
 
 
 def leader_field(record: Record) -> Field:
@@ -134,11 +138,10 @@ class Sheet:
                   if self.looks_at(one.tag)))
 
     @cached_property
-    def known(self) -> dict[str, Field]:
+    def known(self) -> Known:
         """The fields of the key and of the given record by their lines."""
-        fields = [*self.key.fields, *self.accept, *self.optional,
-                  *(self.given.fields if self.given else ())]
-        return {field_line(one): one for one in fields}
+        return known_fields([*self.key.fields, *self.accept, *self.optional,
+                             *(self.given.fields if self.given else ())])
 
     @cached_property
     def _known_signatures(self) -> dict[int, str]:
@@ -147,7 +150,7 @@ class Sheet:
         own = {form.parts.signature: form.parts.signature
                for line in self.lines for form in line.forms}
         written = {id(one): parts(one, exact=self.judging.typography).signature
-                   for one in (self._leader, *self.known.values())}
+                   for one in (self._leader, *self.known.fields.values())}
         return {field: own.get(one, one) for field, one in written.items()}
 
     @cached_property
@@ -205,23 +208,28 @@ class Sheet:
         return {}
 
     @cached_property
-    def asked(self) -> tuple[Asked | None, ...]:
-        """What each line's own form asks; None where the given record had it."""
-        return self._asked(evenly=False)
+    def befores(self) -> tuple[Before, ...]:
+        """How the given record stood to each line's own form."""
+        return tuple(self.before(n, 0) for n in range(len(self.lines)))
 
     @cached_property
-    def asked_evenly(self) -> tuple[Asked | None, ...]:
-        return self._asked(evenly=True)
+    def rights(self) -> tuple[Mapping[int, Mark | None], ...]:
+        """The marks of each line whose own form is wholly there; None where it was given."""
+        return self._rights(evenly=False)
 
-    def _asked(self, *, evenly: bool) -> tuple[Asked | None, ...]:
-        return tuple(line.asked(0, evenly) if self.before(n, 0).absent else None
-                     for n, line in enumerate(self.lines))
+    @cached_property
+    def rights_evenly(self) -> tuple[Mapping[int, Mark | None], ...]:
+        return self._rights(evenly=True)
+
+    def _rights(self, *, evenly: bool) -> tuple[Mapping[int, Mark | None], ...]:
+        return tuple(line.rights(0, evenly) if before.absent else _NO_MARK
+                     for line, before in zip(self.lines, self.befores, strict=True))
 
     @cached_property
     def uneven(self) -> frozenset[int]:
         """The lines that have alternatives, or where the given record was at fault."""
         return frozenset(n for n, line in enumerate(self.lines)
-                         if len(line.forms) > 1 or self.before(n, 0).faults)
+                         if len(line.forms) > 1 or self.befores[n].faults)
 
     def before(self, line: int, form: int) -> Before:
         """Return how the given record stood to a form of a line."""
@@ -232,11 +240,11 @@ class Sheet:
 
     def _compare_given(self, line: int, form: int) -> Before:
         if self._start is None:
-            return Before(True)
+            return _ABSENT
         fields, found = self._start
         at = found.fields[line]
         if at < 0:
-            return Before(True)
+            return _ABSENT
         got = fields.fields[at]
         if found.alike[line]:
             return Before(False, got=got)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -28,8 +27,15 @@ from ....practice.pieces import (
 from ....practice.text import Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import only
-from ..rules.mrk import MrkError, MrkFault, read_lines, record_lines
-from ..rules.record import LEADER_TAG, Field, Record
+from ..rules.mrk import (
+    NOTHING_KNOWN,
+    Known,
+    MrkError,
+    MrkFault,
+    read_lines,
+    record_lines,
+)
+from ..rules.record import LEADER_TAG, Record
 from ..wording_mrk import mrk_fault
 
 MOST_PIECES = 12
@@ -169,12 +175,11 @@ def public_mrk(record: Record) -> str:
     return "\n".join(lines)
 
 
-def record_response(response: Any, known: Mapping[str, Field] = MappingProxyType({})) -> Record:
+def record_response(response: Any, known: Known = NOTHING_KNOWN) -> Record:
     """Return the record of a response `{mrk}`.
 
-    `known` are lines that have been read before, those of the item, with their fields. Other
-    delimiters (ǂ, ‡, |) are read as `$` on a line that has no `$`; `#` and `␢` are read as
-    blanks in indicators, the leader and 006-008.
+    `known` are the fields of the item, by their lines. Other delimiters (ǂ, ‡, |) are read as `$`
+    on a line that has no `$`; `#` and `␢` are read as blanks in indicators, the leader and 006-008.
 
     Raises:
         ResponseError: naming each line that cannot be read, counted from 1, and why.
