@@ -127,9 +127,7 @@ class _Place(NamedTuple):
 
     @property
     def objective(self) -> str:
-        text = next(one.text for one in self.problem.objectives
-                    if one.id == self.outcome.objective)
-        return text if len(text) <= 90 else text[:89] + "…"
+        return self.problem.objectives_named[self.outcome.objective]
 
     def others(self, said: Text) -> Text:
         """Add how many more activities break the same."""

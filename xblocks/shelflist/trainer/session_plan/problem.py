@@ -67,6 +67,12 @@ class PlanProblem:
             "facts": activity_facts(one, self.session, titles),
         } for one in self.palette])
 
+    @cached_property
+    def objectives_named(self) -> dict[str, str]:
+        """By id, the words by which a message names an objective."""
+        return {one.id: one.text if len(one.text) <= 90 else one.text[:89] + "…"
+                for one in self.objectives}
+
     def asks(self, kind: Kind) -> bool:
         return any(one.kind is kind for one in self.constraints)
 

@@ -40,14 +40,14 @@ _USUAL: dict[Method, tuple[Event, ...]] = {
 }
 
 
-def events_of(one: Activity) -> tuple[Event, ...]:
+def events_of(one: Activity) -> tuple[int, ...]:
     """Return the events that an activity serves: its author's, or those usual of its method."""
-    return tuple(Event(number) for number in one.events) or _USUAL[one.method]
+    return one.events or _USUAL[one.method]
 
 
 def lacking(plan: Plan) -> tuple[Event, ...]:
     """Return the events that nothing in a plan serves."""
     there: set[int] = set()
     for one in plan.slices:
-        there.update(one.activity.events or _USUAL[one.activity.method])
+        there.update(events_of(one.activity))
     return tuple(event for event in Event if event not in there)
