@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import compress, count
+from operator import ne
 
 from . import impact
 from .atoms import AtomId, Fault
@@ -70,13 +72,13 @@ def _odd_gaps(found: Matching, k: int) -> Iterator[tuple[int, str, str, int, int
     """
     gaps = found.key[k].gaps[:-1]
     if k in found.level:
-        for n, (gap, have) in enumerate(zip(gaps, found.got[k].gaps, strict=False)):
-            if have != gap:
-                yield n, gap, have, k, n
+        others = found.got[k].gaps
+        for n in compress(count(), map(ne, gaps, others)):
+            yield n, gaps[n], others[n], k, n
         return
     before = None
     for n, gap in enumerate(gaps):
-        there = found.place((k, n))
+        there = found.words.get((k, n))
         if there is not None:
             g, w = there
             have = found.got[g].gaps[w]

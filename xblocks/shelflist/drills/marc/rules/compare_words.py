@@ -108,16 +108,16 @@ def _surplus(key: KeyField, found: Matching, g: int, code: str) -> Fault:
 
 def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> list[Fault]:
     one = found.key[k]
-    wrong = [w for w in range(len(one.words)) if not found.same((k, w))]
+    places = [found.words.get((k, w)) for w in range(len(one.words))]
+    wrong = [w for w, there in enumerate(places)
+             if there is None or found.got[there[0]].bare[there[1]] != one.bare[w]]
     if not wrong and not inserted:
         return []
-    changed = [there for w in wrong if (there := found.place((k, w)))]
+    changed = [there for w in wrong if (there := places[w])]
     code = "words" if changed else "word-missing" if not inserted else \
         "word-extra" if not wrong else "words"
     shown = sorted([*changed, *inserted])[:_SHOWN_WORDS]
-    places: set[object] = {("key", w) for w in wrong}
-    places |= {("got", found.got_word(spot).bare) for spot in inserted}
-    before = found.place((k, wrong[0] - 1)) if wrong and wrong[0] else None
+    before = places[wrong[0] - 1] if wrong and wrong[0] else None
     after = found.got_word(before).raw if before else ""
     at = shown[0][0] if shown else found.borders.get(k, -1)
     id: AtomId = ("words", one.at)
@@ -125,7 +125,8 @@ def _words(key: KeyField, found: Matching, k: int, inserted: Sequence[Spot]) -> 
                   " ".join(found.got_word(spot).raw for spot in shown), one.text, after,
                   found.got[at].at if at >= 0 else -1, added=id not in key.weights,
                   slight=len(wrong) + len(inserted) <= SLIGHT * len(one.words),
-                  places=frozenset(places))]
+                  places=frozenset([*(("key", w) for w in wrong),
+                                    *(("got", found.got_word(spot).bare) for spot in inserted)]))]
 
 
 def _level_words(key: KeyField, one: Element, other: Element, wrong: Sequence[int]) -> Fault:
@@ -142,8 +143,8 @@ def _letters(key: KeyField, found: Matching, words: Iterable[tuple[Spot, Spot]])
     """The faults of such words as compare equal and are not: capitals and diacritics."""
     odd: dict[tuple[str, int], list[tuple[Spot, Spot]]] = {}
     for spot, other in words:
-        want, have = found.word(spot), found.got_word(other)
-        if want.raw == have.raw or want.bare != have.bare:
+        want, have = found.key[spot[0]].words[spot[1]], found.got[other[0]].words[other[1]]
+        if want is have or want.raw == have.raw or want.bare != have.bare:
             continue
         kind = "capitals" if want.folded == have.folded else "diacritics"
         odd.setdefault((kind, spot[0]), []).append((spot, other))

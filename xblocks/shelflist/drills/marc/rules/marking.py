@@ -106,7 +106,7 @@ def _gone(line: Line, key: KeyField, before: Before, evenly: bool) -> Iterator[M
 
 def _mass(key: KeyField, fault: Fault) -> int:
     """What a fault loses: the atoms it covers, or its own weight where the key has no such atom."""
-    own = fault.weight if fault.added else key.atom(fault.id)
+    own = fault.weight if fault.added else key.weights.get(fault.id, 0)
     return own + sum([key.atom(id) for id in fault.covers]) if fault.covers else own
 
 

@@ -51,9 +51,6 @@ class Matching:
         return other is not None and self.key[spot[0]].bare[spot[1]] == \
             self.got[other[0]].bare[other[1]]
 
-    def word(self, spot: Spot) -> Word:
-        return self.key[spot[0]].words[spot[1]]
-
     def got_word(self, spot: Spot) -> Word:
         return self.got[spot[0]].words[spot[1]]
 
