@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from threading import active_count, get_ident
 from uuid import UUID
 
 import pytest
@@ -349,3 +350,48 @@ def test_counts_are_those_of_plain_counting(index, records, filters, word, remov
                         for value in ([one[name]] if isinstance(one[name], str) else one[name])
                         if value)
         assert {one.value: one.count for one in found.facets[name] if one.count} == plain
+
+
+def test_many_are_put_step_by_step(index, monkeypatch):
+    from shelflist.clearinghouse.search import table_engine
+
+    monkeypatch.setattr(table_engine, "STEP", 2)
+    index.put(title="Map", audiences=["trainers"])
+    read_in = []
+
+    def entries():
+        for n in (*range(1, 12), 4, 11):  # one that is there, one put again later, one at once
+            read_in.append(get_ident())
+            yield index.entry(n, title=f"Serial {chr(96 + n)}{len(read_in)}", audiences=["students"])
+
+    index.engine.put(entries())
+    assert set(read_in) == {get_ident()}  # where the connections of the reader are
+    assert index.engine.count() == 11
+    assert index.counts("audiences", "serial") == {"students": 11}
+    assert index.numbers("map") == index.numbers("d4") == index.numbers("k11") == []
+    assert index.numbers("d12") == [4]
+    assert index.numbers("k13") == [11]
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 4, 5])
+def test_what_goes_wrong_is_raised_and_nothing_is_half_put(index, monkeypatch, size):
+    from shelflist.clearinghouse.search import table_engine
+
+    monkeypatch.setattr(table_engine, "STEP", 2)
+    index.put(title="Map")
+    threads = active_count()
+
+    def broken():
+        yield from (index.entry(n, title="Serial") for n in range(2, 2 + size))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        index.engine.put(broken())
+    wrong = (UUID(int=90), None, "")
+    with pytest.raises(AttributeError):
+        index.engine.put([*(index.entry(n, title="Serial") for n in range(2, 2 + size)), wrong])
+    assert index.numbers("serial") == []
+    assert index.engine.count() == 1
+    index.put(title="Atlas")
+    assert index.numbers(sort="title") == [2, 1]
+    assert active_count() == threads

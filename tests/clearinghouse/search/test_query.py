@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from shelflist.clearinghouse.search.highlighting import AROUND, excerpt, highlighted
 from shelflist.clearinghouse.search.query import MOST_TERMS, parse
 from shelflist.clearinghouse.search.typos import nearest
-from shelflist.clearinghouse.search.words import joined_terms, spans, stem, surfaces, terms
+from shelflist.clearinghouse.search.words import (
+    MARK,
+    joined_terms,
+    spans,
+    stem,
+    surfaces,
+    terms,
+)
 
 TYPED = st.text(alphabet=st.one_of(st.sampled_from('ab "-:*title' "“é図\u0301½"), st.characters()),
                 max_size=300)
@@ -101,4 +108,4 @@ def test_the_fewest_slips_then_the_most_used():
 def test_terms_of_several_texts_are_those_of_each(texts: list[str]) -> None:
     found, each = joined_terms(texts)
     assert each == [" ".join(terms(one)) for one in texts]
-    assert found == [one for text in texts for one in terms(text)]
+    assert [one for one in found if one != MARK] == [one for text in texts for one in terms(text)]

@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from .entry import PARTS_OF_TEXT, WEIGHTS
 from .query import Parsed, Term
 from .tables import ABOUT, BITS, CHUNKS, ENTRIES, LAYOUT, TEXT, WORDS, Rows, Tables
 
+_VALUES = re.compile(r"\bVALUES (\([?, ]+\))")
+_MOST_ROWS = 4096
+"""Rows of one statement. FTS5 writes out its memory before each that has several."""
 RANK = f"bm25({TEXT}, {', '.join(map(str, WEIGHTS))})"
 _COLUMNS = ", ".join(PARTS_OF_TEXT)
 
@@ -49,7 +54,30 @@ class Fts5Tables(Tables):
         return self._db.execute(statement, values)
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> Any:
-        return self._db.executemany(statement, rows)
+        """Carry out a statement for many rows at once where it inserts: Python's lock is free
+        while SQLite works on a statement, and another thread prepares what comes next; to get
+        the lock back after every row would take longer than the row.
+
+        The numbers of rows are powers of two, so that few statements are made and kept.
+        """
+        found = _VALUES.search(statement)
+        given = [tuple(one) for one in rows]
+        if not found:
+            return self._db.executemany(statement, given)
+        before, one, after = statement[:found.start(1)], found[1], statement[found.end(1):]
+        # A failure undoes all that belongs together: SQLite need not be able to undo a statement.
+        before = before.replace("INSERT INTO", "INSERT OR FAIL INTO")
+        start, size = 0, self._rows_at_once(one.count("?"))
+        while start < len(given):
+            while size > len(given) - start:
+                size >>= 1
+            self._db.execute(before + ", ".join([one] * size) + after,
+                             list(chain.from_iterable(given[start:start + size])))
+            start += size
+
+    def _rows_at_once(self, columns: int) -> int:
+        most = self._db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // columns
+        return min(_MOST_ROWS, 1 << (most.bit_length() - 1))
 
     def create(self) -> bool:
         if self.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (ABOUT,)).fetchone():

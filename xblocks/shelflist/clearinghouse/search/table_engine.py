@@ -5,24 +5,28 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
-from itertools import islice
+from contextlib import AbstractContextManager, closing
+from itertools import chain, islice
 from uuid import UUID
 
 from django.db import connections
 
 from ..description import Description
 from . import writing
+from .ahead import ahead
 from .bitmaps import Bitmaps
 from .interface import Engine, Found, Query
+from .preparing import Entry, prepared
 from .query import parse
 from .searching import Search
 from .suggesting import instead_of, suggested
 from .tables import ABOUT, BITS, CHUNKS, ENTRIES, Tables
 
-BATCH = 20_000
-STEP = 1000
-"""How many records of a batch are in memory at once."""
+STEP = 4096
+"""How many records are prepared, and given to the database, at once."""
+BATCH = 5 * STEP
+AHEAD = 2
+"""How many steps are being prepared, or wait, while one is written."""
 
 
 class TableEngine(Engine):
@@ -48,19 +52,15 @@ class TableEngine(Engine):
         """What is read within is of one state of the index, as far as the database can."""
 
     def put(self, records: Iterable[tuple[UUID, Description, str]]) -> int:
-        number = 0
-        stream = iter(records)
-        some = _some(stream, self.batch)
-        while some:
-            done = 0
-            with self._writing() as tables:
-                filling = writing.Filling(tables, self.bitmaps)
-                while some and done < self.batch:
-                    filling.add(some)
-                    done += len(some)
-                    some = _some(stream, self.batch)
-                filling.close()
-            number += done
+        number, step = 0, min(STEP, self.batch)
+        with closing(ahead(prepared, _steps(iter(records), step), AHEAD)) as steps:
+            for first in steps:
+                with self._writing() as tables:
+                    filling = writing.Filling(tables, self.bitmaps)
+                    for some in chain([first], islice(steps, self.batch // step - 1)):
+                        filling.add(some)
+                        number += len(some.records)
+                    filling.close()
         return number
 
     def remove(self, ids: Iterable[UUID]) -> None:
@@ -106,5 +106,6 @@ class TableEngine(Engine):
             return suggested(tables, self.bitmaps, typed, max(0, min(most, 20)))
 
 
-def _some(stream: Iterator[writing.Entry], batch: int) -> list[writing.Entry]:
-    return list({one[0]: one for one in islice(stream, min(STEP, batch))}.values())
+def _steps(stream: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    while some := list(islice(stream, size)):
+        yield some

@@ -15,8 +15,9 @@ _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _MARKED = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}][\u0300-\u036f]*)+")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
-_MARK = "\0"
-_ASCII_AND_MARK = {**_ASCII, ord(_MARK): _MARK}
+MARK = "\0"
+"""Stands between texts that are gone through in one go; no word has it."""
+_ASCII_AND_MARK = {**_ASCII, ord(MARK): MARK}
 
 
 def surfaces(text: str) -> list[str]:
@@ -36,13 +37,13 @@ def terms(text: str) -> list[str]:
 
 
 def joined_terms(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the terms of all texts, and those of each with a blank between. Plain letters are
-    gone through in one go, not text by text: an index is made of a million."""
-    joined = f" {_MARK} ".join(texts)
-    if joined.isascii() and joined.count(_MARK) == len(texts) - 1:
+    """Return the terms of all texts, among them perhaps `MARK`, and those of each text with a
+    blank between. Plain letters are gone through in one go, not text by text, and no mark is
+    picked out: an index is made of a million."""
+    joined = f" {MARK} ".join(texts)
+    if joined.isascii() and joined.count(MARK) == len(texts) - 1:
         found = list(map(STEMS.__getitem__, joined.translate(_ASCII_AND_MARK).split()))
-        return ([one for one in found if one != _MARK],
-                [one.strip() for one in " ".join(found).split(_MARK)])
+        return found, [one.strip() for one in " ".join(found).split(MARK)]
     each = [terms(text) for text in texts]
     return [one for some in each for one in some], [" ".join(some) for some in each]
 

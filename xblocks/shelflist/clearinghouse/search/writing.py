@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from ..description import Description
 from .bitmaps import ALL, Bitmaps
-from .entry import day, decoded, encoded, facets, texts, title_key
+from .entry import decoded, facets
+from .preparing import Prepared
 from .tables import ENTRIES, WORDS, Tables
 from .typos import allowed
-from .words import STEMS, joined_terms
-
-LONGEST_TITLE = 255
-"""Characters of a title that it is filed by."""
-Entry = tuple[UUID, Description, str]
+from .words import STEMS
 
 
 class Filling:
@@ -34,32 +29,29 @@ class Filling:
         self._counts: Counter[str] = Counter()
         self._bits: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
-    def add(self, batch: Sequence[Entry]) -> None:
+    def add(self, some: Prepared) -> None:
         """Put some records, all different; those that are there are replaced."""
         tables, bits = self._tables, self._bits
-        found = _found(tables, [one.hex for one, _, _ in batch])
+        found = _found(tables, some.records)
         if found:
             self.close()
             _take_out(tables, self._bitmaps, found)
         known = {record: number for number, record, _ in found}
-        entries, texts_of, words = [], [], list[str]()
-        for record, description, moment in batch:
-            number = known.get(record.hex)
-            if number is None:
-                self._last += 1
-                number = self._last
-            entries.append((number, record.hex, day(description.date), _moment(moment),
-                            title_key(description)[:LONGEST_TITLE], encoded(description)))
-            own, parts = joined_terms(texts(description))
-            words += own
-            texts_of.append((number, parts))
-            for value in facets(description):
-                bits[value].append(number)
-        bits[ALL] += [one[0] for one in entries]
-        self._counts.update(words)
-        tables.executemany(f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
-                           " VALUES (?, ?, ?, ?, ?, ?)", entries)
-        tables.add_texts(texts_of)
+        numbers = [known.get(record) or self._next() for record in some.records]
+        for value, places in some.values.items():
+            bits[value] += [numbers[at] for at in places]
+        bits[ALL] += numbers
+        self._counts.update(some.words)
+        tables.executemany(
+            f"INSERT INTO {ENTRIES} (id, record, day, added, title, description)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, record, *one) for number, record, one
+             in zip(numbers, some.records, some.entries, strict=True)])
+        tables.add_texts(zip(numbers, some.texts, strict=True))
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
 
     def close(self) -> None:
         """Write what is to be written once for all."""
@@ -105,11 +97,3 @@ def _take_out(tables: Tables, bitmaps: Bitmaps, found: Sequence[tuple[int, str, 
         for value in (ALL, *facets(decoded(data))):
             bits[value].append(number)
     bitmaps.change(tables, bits, {})
-
-
-def _moment(text: str) -> int:
-    """Return a moment of ISO 8601 in microseconds, 0 for what is none."""
-    try:
-        return int(datetime.fromisoformat(text).timestamp() * 1_000_000)
-    except ValueError:
-        return 0
