@@ -74,6 +74,16 @@ def test_bibtex_of_others_is_read():
     assert comma.data is None and comma.line == 9
 
 
+@pytest.mark.parametrize(("fields", "issue"), [
+    ("journal = {J}, number = 4", "4"), ("booktitle = {B}, number = 4", "4"),
+    ("volume = 2, number = 4", "4"), ("number = 4", None),
+    ("series = {S}, volume = 2, number = 4", None)])
+def test_a_number_in_bibtex_is_an_issue_where_it_is_none_of_a_report_or_series(fields, issue):
+    type_ = "article" if "journal" in fields else "misc"
+    (one,) = parsed("bibtex", f"@{type_}{{a, title = {{T}}, {fields}}}")
+    assert one.data.get("container", {}).get("issue") == issue
+
+
 @pytest.mark.parametrize("name", ["ris", "bibtex"])
 def test_no_file_breaks_it(name):
     @settings(max_examples=100, deadline=None)

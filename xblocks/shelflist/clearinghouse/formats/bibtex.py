@@ -126,9 +126,12 @@ def data(type_: str, fields: dict[str, str]) -> dict[str, Any]:
         return next((decoded(fields[name]) for name in names if fields.get(name)), "")
 
     title, subtitle = of("title"), of("subtitle")
+    # 'number' is also that of a report, or of a work in a series.
+    is_issue = type_ == "article" or "booktitle" in fields or (
+        "volume" in fields and "series" not in fields)
     within = {part: value for part, value in (
         ("title", of("journal", "journaltitle", "booktitle")), ("volume", of("volume")),
-        ("issue", of("number", "issue") if type_ == "article" or "booktitle" in fields else ""),
+        ("issue", of("number", "issue") if is_issue else ""),
         ("pages", re.sub(r"\s*[–—]+\s*", "-", of("pages")))) if value}
     identifiers = [{"scheme": scheme, "value": value} for scheme, value in (
         ("doi", of("doi")), ("isbn", of("isbn").split(" ")[0])) if value]
