@@ -24,7 +24,9 @@ from .tables import ABOUT, BITS, CHUNKS, ENTRIES, Tables
 
 STEP = 4096
 """How many records are prepared, and given to the database, at once."""
-BATCH = 5 * STEP
+BATCH = 16 * STEP
+"""How many records are written in one transaction. Their ids are random: the later it ends, the
+fewer times one page of an index is written."""
 AHEAD = 2
 """How many steps are being prepared, or wait, while one is written."""
 
@@ -33,7 +35,6 @@ class TableEngine(Engine):
     """Keeps its index in the database `using`."""
 
     batch = BATCH
-    """How many records are written in one transaction."""
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
@@ -65,7 +66,7 @@ class TableEngine(Engine):
 
     def remove(self, ids: Iterable[UUID]) -> None:
         stream = iter(ids)
-        while batch := list(islice(stream, self.batch)):
+        while batch := list(islice(stream, min(STEP, self.batch))):
             with self._writing() as tables:
                 writing.remove(tables, self.bitmaps, batch)
 
@@ -83,7 +84,7 @@ class TableEngine(Engine):
     def ids(self) -> Iterator[UUID]:
         tables, last = self._tables(), 0
         while found := tables.execute(f"SELECT id, record FROM {ENTRIES} WHERE id > ?"
-                                      f" ORDER BY id LIMIT {BATCH}", (last,)).fetchall():
+                                      f" ORDER BY id LIMIT {STEP}", (last,)).fetchall():
             last = found[-1][0]
             yield from (UUID(record) for _, record in found)
 
