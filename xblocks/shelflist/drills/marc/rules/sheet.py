@@ -5,11 +5,10 @@ Made once for an item and a library's choices, and used for every answer.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from types import NoneType
 
 from .align import Alignment, Fields, Lines, align, distance
 from .atoms import AtomId, Fault, covered
@@ -65,7 +64,16 @@ class Before:
 
 
 _ABSENT = Before(True)
-_NO_MARK: Mapping[int, Mark | None] = defaultdict(NoneType)
+
+
+class _NoMark(dict[int, None]):
+    """No mark at any place. Nothing is kept: it is shared by all, and a place is a learner's."""
+
+    def __missing__(self, at: int) -> None:
+        return None
+
+
+_NO_MARK: Mapping[int, Mark | None] = _NoMark()
 
 
 def leader_field(record: Record) -> Field:
