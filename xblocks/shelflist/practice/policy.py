@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .form import FieldSpec, FormError
-from .text import ENGLISH, Text, Translator
+from .text import ENGLISH, Fixed, Text, Translator
 from .troubles import Trouble
 
 
@@ -34,12 +34,16 @@ class Policy:
     options: tuple[FieldSpec, ...] = ()
     changed: Mapping[str, Any] = field(default_factory=dict)
     own_title: str = ""
+    shown: Fixed = field(init=False, repr=False, compare=False)
+    """What a page says of it: its 'title' and 'lines'."""
     _values: dict[str, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_values", {
             **{option.name: option.default for option in self.options},
             **self.profile.values, **self.changed})
+        object.__setattr__(self, "shown", Fixed({
+            "title": self.title, "lines": [self._line(option) for option in self.options]}))
 
     def __getitem__(self, name: str) -> Any:
         """Return the value in force of option `name`. Raises KeyError for an unknown name."""
@@ -55,18 +59,18 @@ class Policy:
 
     def lines(self, translator: Translator = ENGLISH) -> list[str]:
         """Return 'option: value' for every option, as a learner may read it."""
-        lines = []
-        for option in self.options:
-            value = self[option.name]
-            shown: Any = value
-            if option.kind == "checkbox":
-                shown = Text("yes") if value else Text("no")
-            elif option.choices:
-                shown = next((choice.label for choice in option.choices
-                              if choice.value == str(value)), value)
-            lines.append(Text("{option}: {value}", option=option.label, value=shown)
-                         .render(translator))
+        lines: list[str] = self.shown.said(translator)["lines"]
         return lines
+
+    def _line(self, option: FieldSpec) -> Text:
+        value = self[option.name]
+        shown: Any = value
+        if option.kind == "checkbox":
+            shown = Text("yes") if value else Text("no")
+        elif option.choices:
+            shown = next((choice.label for choice in option.choices
+                          if choice.value == str(value)), value)
+        return Text("{option}: {value}", option=option.label, value=shown)
 
 
 def make_policy(

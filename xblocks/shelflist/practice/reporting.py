@@ -106,7 +106,6 @@ class ReportingMixin(Part):
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """Return for native clients what is the same for every learner."""
         translator = translator_for(self)
-        policy = self.bank.policy
         return {
             "display_name": self.display_name,
             "type": self.exercise.title.render(translator),
@@ -114,8 +113,7 @@ class ReportingMixin(Part):
             "draw": self.draw,
             "max_attempts": self.max_attempts if self.is_check else None,
             "items": len(self.bank),
-            "policy": {"title": policy.title.render(translator),
-                       "lines": policy.lines(translator)},
+            "policy": self.bank.policy.shown.said(translator),
             "prompts": [plain_text(item.stem) or self.exercise.task(item.task).stem.render(
                 translator) for item in self.bank.items],
         }

@@ -146,7 +146,7 @@ class SubmittingMixin(Part):
             if response is None:
                 raise PracticeError(Text("This walk is not over yet: choose what comes next."),
                                     "not-over")
-        assessment = assess(now.bank, item, response, _bounded(response))
+        assessment = assess(now.bank, item, _bounded(response))
         passed = assessment.passed_review
         hints = now.hints_shown.get(item.id, 0)
         score = after_hints(item, assessment.score, hints)
@@ -282,14 +282,13 @@ def _item_of_set(now: Standing, item_id: Any) -> Item[Any]:
     return item
 
 
-def _bounded(response: Any) -> str:
-    """Return a response as JSON. Raises PracticeError when there is none, or too much of it."""
+def _bounded(response: Any) -> Any:
+    """Return a response. Raises PracticeError when there is none, or too much of it."""
     if response is None:
         raise PracticeError(Text("There is no answer yet."), "response", field="response")
-    text = json.dumps(response)
-    if len(text) > MAX_RESPONSE_CHARACTERS:
+    if len(json.dumps(response)) > MAX_RESPONSE_CHARACTERS:
         raise PracticeError(Text("This answer is too long."), "size", 413, "response")
-    return text
+    return response
 
 
 def _seconds(value: Any) -> int:

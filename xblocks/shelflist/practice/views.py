@@ -61,8 +61,7 @@ class ViewsMixin(FramingMixin):
             "storage_key": storage_key(self),
             "lang": language_code(),
             "worked": worked,
-            "policy": {"title": bank.policy.title.render(translator),
-                       "lines": bank.policy.lines(translator)} if bank.policy.options else None,
+            "policy": bank.policy.shown.said(translator) if bank.policy.options else None,
             "strings": None,
             **({"rest": [self.runtime.local_resource_url(self, path) for path in rest]}
                if rest else {}),
