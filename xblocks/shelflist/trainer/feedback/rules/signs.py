@@ -54,6 +54,24 @@ def _whole(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
 
 
+_WORD = re.compile(r"\w+")
+# To a pattern that heeds no case these are an i and an s; to `lower` they are not.
+_SAME = str.maketrans("İıſ", "iis")
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, with letters as a pattern that heeds no case takes them."""
+    return frozenset(_WORD.findall((text if text.isascii() else text.translate(_SAME)).lower()))
+
+
+def _needed(phrases: Sequence[str]) -> frozenset[str]:
+    """Return a word of each phrase: a text that has none of them has none of the phrases.
+
+    To look through a hundred phrases at each place of a text takes ten times as long.
+    """
+    return frozenset(max(_WORD.findall(one), key=len) for one in phrases)
+
+
 _HEAD = re.compile(rf"(?:^|[.!?:;,\n]\s*)¿?\s*(?:{_any_of(words.ASKING)})(?!\w)", re.IGNORECASE)
 _TELLING = _whole(words.TELLING)
 _JUDGING = _whole(words.JUDGING)
@@ -62,6 +80,12 @@ _PRAISING = _whole(words.PRAISING)
 _BUT = _whole(words.BUT)
 _IMPACT = _whole(words.IMPACT)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+
+_JUDGING_WORDS = _needed(words.JUDGING)
+_SWEEPING_WORDS = frozenset(words.SWEEPING_WORDS)
+_PRAISING_WORDS, _BUT_WORDS = _needed(words.PRAISING), _needed(words.BUT)
+_IMPACT_WORDS = _needed(words.IMPACT)
+_IMPACT_ALONE = _IMPACT_WORDS.intersection(words.IMPACT)
 
 
 def _plain(text: str) -> str:
@@ -78,8 +102,9 @@ def asking(text: str) -> Asking:
     text = _plain(text)
     # A sentence is questioned from its head; a mark at its end may stand far behind.
     starts = [found.start() for found in _SENTENCE.finditer(text)
-              if "?" in found.group() or "¿" in found.group()]
-    starts += [found.start() for found in _HEAD.finditer(text)]
+              if "?" in found.group() or "¿" in found.group()][:1]
+    if starts != [0] and (head := _HEAD.search(text)):
+        starts.append(head.start())
     if not starts:
         return Asking.NO
     return Asking.LATE if _TELLING.search(text[:min(starts)]) else Asking.ASKS
@@ -88,20 +113,31 @@ def asking(text: str) -> Asking:
 def signs(text: str, *, impact: bool = False) -> tuple[Found, ...]:
     """Return the signs in one part of the feedback; `impact` is the part that tells the effect."""
     text = _plain(text)
+    said = _words_of(text)
     found = []
-    for sign, pattern in ((Sign.JUDGING, _JUDGING), (Sign.SWEEPING, _SWEEPING)):
+    for sign, pattern, needed in ((Sign.JUDGING, _JUDGING, _JUDGING_WORDS),
+                                  (Sign.SWEEPING, _SWEEPING, _SWEEPING_WORDS)):
+        if said.isdisjoint(needed):
+            continue
         hits = tuple(dict.fromkeys(hit.group() for hit in pattern.finditer(text)))
         if hits:
             found.append(Found(sign, hits[:5]))
-    found += _sandwich(text)
+    if not said.isdisjoint(_PRAISING_WORDS) and not said.isdisjoint(_BUT_WORDS):
+        found += _sandwich(text)
     size = count_words(text)
-    if impact and size and not _IMPACT.search(text):
+    if impact and size and not _tells_impact(text, said):
         found.append(Found(Sign.NO_IMPACT))
     if size > LONG:
         found.append(Found(Sign.LONG))
     elif 0 < size < SHORT:
         found.append(Found(Sign.SHORT))
     return tuple(found)
+
+
+def _tells_impact(text: str, said: frozenset[str]) -> bool:
+    if not said.isdisjoint(_IMPACT_ALONE):
+        return True
+    return not said.isdisjoint(_IMPACT_WORDS) and _IMPACT.search(text) is not None
 
 
 def _sandwich(text: str) -> list[Found]:

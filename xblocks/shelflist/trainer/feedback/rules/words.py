@@ -47,6 +47,9 @@ SWEEPING = (
     r"(?:siempre|nunca|jamás) (?:te |se te |lo |la |los |las )?\w+(?:as|es|ás|és)\b",
     r"(?:usted|ustedes) (?:siempre|nunca|jamás)\b", r"cada vez que \w+(?:as|es)\b",
 )
+# Each of these patterns needs one of these words.
+SWEEPING_WORDS = ("always", "never", "constantly", "keep", "every", "siempre", "nunca", "jamás",
+                  "cada")
 
 PRAISING = (
     "good", "great", "nice", "nicely", "well done", "excellent", "wonderful", "lovely",
