@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelflist.clearinghouse.rules.points import copied, find, groups, stem, tokens
+from shelflist.clearinghouse.rules.abstract_words import TONGUES
+from shelflist.clearinghouse.rules.points import copied, find, groups
 
 
 def quoted(accept: str, text: str, language: str = "en") -> list[str] | None:
@@ -55,8 +58,22 @@ def test_what_accepts_nothing_is_told_apart():
 def test_any_text_is_read_and_what_is_found_stands_there(accept, text, language):
     for start, end in find(accept, text, language) or ():
         assert 0 <= start < end <= len(text)
-    for one in tokens(text, language):
-        assert text[one.start:one.end] and stem(one.word, language) == one.stem
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "es", "xx"]))
+def test_a_text_has_each_of_its_own_words(text, language):
+    for word in re.findall(r"[^\W_]+", text):
+        if groups(word) and "*" not in word:
+            (start, end), = find(word, f"{text} {word}", language) or ()
+            assert find(word, f"{text} {word}"[start:end], language)
+
+
+@pytest.mark.parametrize("language", TONGUES)
+@given(st.data())
+def test_what_a_cue_matches_has_one_of_its_parts(language, data):
+    for cue in (TONGUES[language].opinion, TONGUES[language].informative):
+        text = data.draw(st.from_regex(cue.pattern))
+        assert cue.first(text) is not None
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=30),

@@ -173,7 +173,9 @@ class DeskMixin(Part):
             "label": offers.LABELS[stage].render(translator), "page": page,
             "words": words(offer["text"]), "most": setting.limit, "model": setting.model,
             "form": [one.message.render(translator)
-                     for one in form_findings(setting, offer["text"], self.bank.policy)],
+                     for one in form_findings(setting, offer["text"],
+                                              setting.searched(offer["text"]),
+                                              self.bank.policy)],
             "open": stage not in offers.ACCEPTED, "publishes": self._publishes(),
             "own": learner == learner_id(self),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...practice.assessment import ADVICE, HARMS, SHOWS, Finding, Verdict
@@ -10,7 +10,7 @@ from ...practice.item import Step
 from ...practice.policy import Policy
 from ...practice.text import NText, Text
 from ..rules.abstracts import Sign, words
-from ..rules.points import Searched, Span, copied
+from ..rules.points import Searched, Span
 from . import wording
 from .citations import FORM, OF_SIGN, OWN_WORDS, PERSON, POINTS
 from .policies import JUDGED
@@ -24,17 +24,9 @@ CERTAIN = HARMS + SHOWS + SHOWS
 """All that form can cost: what a score is a share of where no point is judged."""
 
 
-def places(setting: Setting, text: str) -> list[tuple[Span, ...] | None]:
+def places(setting: Setting, there: Searched) -> list[tuple[Span, ...] | None]:
     """Return where the words of each point stand in a text, None where a point was not found."""
-    there = Searched(text, setting.language)
     return [there.find(one.accept) for one in setting.points]
-
-
-def spans(text: str, found: Sequence[tuple[Span, ...] | None], points: Sequence[Point]
-          ) -> list[dict[str, Any]]:
-    """Return the points of a text as the page marks them."""
-    return [{"n": number, "asks": one.asks, "spans": [list(span) for span in there or ()]}
-            for number, (one, there) in enumerate(zip(points, found, strict=True), 1)]
 
 
 def quoted(text: str, there: Iterable[Span]) -> str:
@@ -52,19 +44,21 @@ def point_finding(text: str, point: Point, there: tuple[Span, ...] | None, numbe
             "point-missing", Text("Not found: {asks} If you said it in other words, compare with "
                                   "the model.", asks=_ended(point.asks)), POINTS, expected, "",
             Text("Words looked for: {words}", words=point.accept), {"n": number})
+    found = quoted(text, there)
     return Finding(
         f"point-{number}", Verdict.RIGHT, weight, "point-there", Text(
-            "{asks} Words of it are there: “{words}”.", asks=_ended(point.asks),
-            words=quoted(text, there)), POINTS, expected, quoted(text, there), None,
+            "{asks} Words of it are there: “{words}”.", asks=_ended(point.asks), words=found),
+        POINTS, expected, found, None,
         {"n": number, "asks": point.asks, "spans": [list(span) for span in there]})
 
 
-def point_findings(setting: Setting, text: str, policy: Policy) -> list[Finding]:
+def point_findings(setting: Setting, text: str, there: Searched, policy: Policy
+                   ) -> list[Finding]:
     """Return a finding for each point of a text, in the author's order."""
     judged = policy["points"] == JUDGED
-    return [point_finding(text, one, there, number, one.weight if judged else ADVICE)
-            for number, (one, there) in enumerate(
-                zip(setting.points, places(setting, text), strict=True), 1)]
+    return [point_finding(text, one, found, number, one.weight if judged else ADVICE)
+            for number, (one, found) in enumerate(
+                zip(setting.points, places(setting, there), strict=True), 1)]
 
 
 def _ended(asks: str) -> str:
@@ -84,18 +78,20 @@ def _place(sign: Sign) -> dict[str, Any] | None:
     return {"spans": [[sign.start, sign.end]]} if sign.end else None
 
 
-def form_findings(setting: Setting, text: str, policy: Policy) -> Iterator[Finding]:
+def form_findings(setting: Setting, text: str, there: Searched, policy: Policy
+                  ) -> Iterator[Finding]:
     """Yield what the form of a text shows, one line at least."""
-    signs = setting.signs(text, policy)
+    count = words(text)
+    signs = setting.signs(text, policy, count)
     if not any(one.certain for one in signs):
         yield Finding("form", Verdict.RIGHT, ADVICE, "form", NText(
             "{n} word of at most {most}; sentences, and the title is not said again.",
             "{n} words of at most {most}; sentences, and the title is not said again.",
-            words(text), most=setting.limit), FORM)
+            count, most=setting.limit), FORM)
     for sign in signs:
         if sign.code != "empty":
             yield sign_finding(sign)
-    run = copied(text, setting.source)
+    run = there.copied(setting.source)
     if run is not None:
         yield Finding("copied", Verdict.ADVICE, ADVICE, "copied", Text(
             "“{words}” stands just so in the work. Say it in words of your own, or quote it.",
@@ -112,9 +108,17 @@ def own_rating(ratings: dict[str, int]) -> Finding:
         (), "; ".join(f"{name}: {level}" for name, level in ratings.items()))
 
 
+def model_spans(setting: Setting) -> list[dict[str, Any]]:
+    """Return the points of the model as the page marks them."""
+    found = places(setting, setting.searched(setting.model))
+    return [{"n": number, "asks": one.asks, "spans": [list(span) for span in there or ()]}
+            for number, (one, there) in enumerate(zip(setting.points, found, strict=True), 1)]
+
+
 def model_steps(setting: Setting) -> tuple[Step, ...]:
     """Return how the model brings each point, and what a person looks at besides."""
+    found = places(setting, setting.searched(setting.model))
     return (*(Step(Text("{asks} “{words}”", asks=_ended(one.asks),
                         words=quoted(setting.model, there or ())))
-              for one, there in zip(setting.points, places(setting, setting.model), strict=True)),
+              for one, there in zip(setting.points, found, strict=True)),
             Step(wording.PERSON, PERSON))

@@ -9,7 +9,7 @@ from ...practice.exercise import ResponseError
 from ...practice.olx import NOT_XML
 from ...practice.rubric import RatingError, read_ratings
 from ...practice.text import Text
-from ..rules.abstracts import words
+from ..rules.abstracts import has_words
 from .rubric import RUBRIC
 from .setting import MOST_TEXT
 
@@ -24,7 +24,7 @@ def fields_of(response: Any, *names: str) -> Mapping[str, Any]:
 
 def text_of(value: Any) -> str:
     """Return an abstract as it was sent, blanks and all. Raises ResponseError."""
-    if not isinstance(value, str) or not words(value):
+    if not isinstance(value, str) or not has_words(value):
         raise ResponseError(Text("Write the abstract as text."), "text")
     if len(value) > MOST_TEXT:
         raise ResponseError(Text("{n} characters are too many; {most} is the limit.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...practice.rubric import Criterion, Level, Rubric
-from ...practice.text import Text
+from ...practice.text import Fixed, Text
 
 
 def _criterion(id: str, title: Text, *levels: Text) -> Criterion:
@@ -35,3 +35,5 @@ RUBRIC = Rubric("abstract", Text("An abstract"), (
         Text("plain sentences in the third person"),
         Text("plain, connected, not a word that could go")),
 ))
+CRITERIA = Fixed(RUBRIC.to_json()["criteria"])
+"""The criteria as learners see them, under each abstract of a page."""

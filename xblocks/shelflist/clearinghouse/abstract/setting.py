@@ -28,7 +28,7 @@ from ...practice.policy import Policy
 from ...practice.text import Text
 from ...practice.troubles import Trouble
 from ..rules.abstracts import LIMITS, Mode, Sign, examine
-from ..rules.points import MOST_ACCEPTED, groups
+from ..rules.points import MOST_ACCEPTED, Searched, groups
 from . import resource as works
 from . import wording
 from .policies import known
@@ -79,10 +79,14 @@ class Setting:
         """The words of the work that learners see."""
         return " ".join(plain_text(piece.html) for piece in self.pieces)
 
-    def signs(self, text: str, policy: Policy) -> tuple[Sign, ...]:
-        """Return what is to be said of the form of an abstract of this work."""
+    def signs(self, text: str, policy: Policy, count: int | None = None) -> tuple[Sign, ...]:
+        """Return what is to be said of the form of an abstract of this work, of `count` words."""
         return examine(text, self.resource.title, self.length, language=self.language,
-                       mode=self.mode, most=self.most, known=known(policy))
+                       mode=self.mode, most=self.most, known=known(policy), count=count)
+
+    def searched(self, text: str) -> Searched:
+        """Return an abstract of this work, to look for its points and for what it copied."""
+        return Searched(text, self.language)
 
     def to_json(self) -> dict[str, Any]:
         """Return what learners see, without the points and the model."""

@@ -37,6 +37,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LIST = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s", re.MULTILINE)
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,7}s?\b")
+_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9]{1,7})s?\)")
+_WRITTEN_OUT = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s? \([^)]*\w \w[^)]*\)")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -62,22 +64,29 @@ def words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def has_words(text: str) -> bool:
+    """Return whether a text has a word at all."""
+    return _WORD.search(text) is not None
+
+
 def examine(text: str, title: str, kind: str = "article", *, language: str = "en", mode: str = "",
-            most: int = 0, known: frozenset[str] = frozenset()) -> tuple[Sign, ...]:
+            most: int = 0, known: frozenset[str] = frozenset(), count: int | None = None
+            ) -> tuple[Sign, ...]:
     """Return what is to be said of an abstract's form; nothing where nothing is.
 
     `kind` is a key of `LIMITS`, and `most` a lower limit of its own. A sign that is `certain` is a
     fault by the standard's letter; the others are signs that a person should look at. `language`
     says in which words they are looked for, `mode` which of the two was asked for, `known` which
-    short forms its readers know besides `SHORT`.
+    short forms its readers know besides `SHORT`. `count` is what `words` says of the text, where
+    that is at hand.
     """
     limit = min(most, LIMITS[kind]) if most else LIMITS[kind]
-    return (*_of_the_whole(text, title, limit), *_of_words(text, language, mode),
+    count = words(text) if count is None else count
+    return (*_of_the_whole(text, title, limit, count), *_of_words(text, language, mode),
             *_acronyms(text, known))
 
 
-def _of_the_whole(text: str, title: str, most: int) -> Iterator[Sign]:
-    count = words(text)
+def _of_the_whole(text: str, title: str, most: int, count: int) -> Iterator[Sign]:
     if not count:
         yield Sign("empty", True)
         return
@@ -87,7 +96,8 @@ def _of_the_whole(text: str, title: str, most: int) -> Iterator[Sign]:
     if count < min(LEAST, most):
         yield Sign("short", False, str(count))
     sentence = _SENTENCE.split(text.strip(), maxsplit=1)[0]
-    if title and folded(sentence).startswith(folded(title)) and len(folded(title).split()) > 2:
+    said = folded(title)
+    if said.count(" ") > 1 and folded(sentence).startswith(said):
         yield Sign("title", True, title)
     if _LIST.search(text):
         yield Sign("list", True)
@@ -107,20 +117,21 @@ def _of_words(text: str, language: str, mode: str) -> Iterator[Sign]:
             yield _at(code, found)
     if found := tongue.opener.match(own):
         yield _at("opener", found)
-    opinions = {one[0].casefold(): one for one in reversed(list(tongue.opinion.finditer(own)))}
+    opinions = {one[0].casefold(): one for one in reversed(tongue.opinion.all(own))}
     yield from [_at("opinion", one) for one in reversed(opinions.values())][:MOST_OPINIONS]
-    told, about = tongue.informative.search(own), tongue.indicative.search(own)
-    if mode == Mode.INDICATIVE and told:
-        yield _at("mode", told)
-    elif mode == Mode.INFORMATIVE and about and not told:
-        yield _at("mode", about)
+    if mode == Mode.INDICATIVE:
+        if found := tongue.informative.first(own):
+            yield _at("mode", found)
+    elif mode == Mode.INFORMATIVE and not tongue.informative.first(own) and (
+            found := tongue.indicative.search(own)):
+        yield _at("mode", found)
 
 
 def _acronyms(text: str, known: frozenset[str]) -> Iterator[Sign]:
-    expanded = set(re.findall(r"\(([A-Z][A-Z0-9]{1,7})s?\)", text))
-    # The other way round too: BSR (Basic Standard Record).
-    expanded |= set(re.findall(r"\b([A-Z][A-Z0-9]{1,7})s? \([^)]*\w \w[^)]*\)", text))
-    seen = SHORT | known | expanded
+    seen = SHORT | known
+    if "(" in text:
+        # The other way round too: BSR (Basic Standard Record).
+        seen = seen.union(_IN_PARENTHESES.findall(text), _WRITTEN_OUT.findall(text))
     for found in _ACRONYM.finditer(text):
         short = found[0].removesuffix("s")
         if short not in seen and not short.isdigit() and not _ROMAN.fullmatch(short):

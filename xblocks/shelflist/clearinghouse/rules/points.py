@@ -10,27 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 MOST_ACCEPTED = 500
 """Characters of what a point accepts."""
+LEAST_COPIED = 12
+"""Words in a row that two people do not write by chance."""
 Span = tuple[int, int]
+_Run = tuple[tuple[str, str], ...]  # of words in a row: the stem, and all but the last letter
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PATTERN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\*?")
 _LIGHT = frozenset("a an and at by for from in of on or the to with "
                    "al con de del el en la las los o para por un una y".split())
-
-
-class Token(NamedTuple):
-    """A word of a text: folded, its stem, and where it stands."""
-
-    word: str
-    stem: str
-    start: int
-    end: int
 
 
 def plain(word: str) -> str:
@@ -80,13 +72,6 @@ def _spanish(word: str) -> str:
     return word[:-1] if word[-1] in "aeo" and len(word) > 3 else word
 
 
-def tokens(text: str, language: str = "en") -> list[Token]:
-    """Return the words of a text that mean something."""
-    return [Token(word, stem(word, language), *one.span())
-            for word, one in zip(_plain_words(text), _TOKEN.finditer(text), strict=True)
-            if word not in _LIGHT]
-
-
 def _plain_words(text: str) -> list[str]:
     """Return all words of a text without case and accents, in order."""
     if text.isascii():
@@ -102,39 +87,77 @@ def groups(accept: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(kept for group in made if (kept := tuple(one for one in group if one)))
 
 
+@lru_cache(maxsize=512)  # A point is the same for each answer.
+def _wanted(accept: str, language: str) -> tuple[tuple[_Run, ...], ...]:
+    """Return what a point accepts with the stem of each word, '' where a beginning will do."""
+    return tuple(tuple(tuple(("" if word.endswith("*") else stem(word, language), word[:-1])
+                             for word in run) for run in group) for group in groups(accept))
+
+
 class Searched:
-    """A text that is looked through many times: its words, and where each stem stands."""
+    """A text that is looked through many times: its words are read and folded once."""
 
     def __init__(self, text: str, language: str = "en") -> None:
         self.language = language
-        self.tokens = tokens(text, language)
-        self.at: dict[str, list[int]] = {}
-        for number, one in enumerate(self.tokens):
-            self.at.setdefault(one.stem, []).append(number)
+        # In ASCII a small letter stands where its capital stood.
+        self._matches = list(_TOKEN.finditer(text.lower() if text.isascii() else text))
+        self._words = [one[0] for one in self._matches]
+        if not text.isascii():
+            self._words = list(map(plain, self._words))
+        self._told = [at for at, word in enumerate(self._words) if word not in _LIGHT]
+        """Which of the words mean something."""
+        self._stems = [stem(self._words[at], language) for at in self._told]
+        self._known = frozenset(self._stems)
 
     def find(self, accept: str) -> tuple[Span, ...] | None:
         """Return where the words of a point stand, or None while one of its groups is not there."""
         spans = []
-        for group in groups(accept):
-            span = next((found for one in group if (found := self._first(one)) is not None), None)
-            if span is None:
+        for group in _wanted(accept, self.language):
+            for run in group:
+                span = self._first(run)
+                if span is not None:
+                    spans.append(span)
+                    break
+            else:
                 return None
-            spans.append(span)
         return tuple(sorted(set(spans))) if spans else None
 
-    def _first(self, wanted: Sequence[str]) -> Span | None:
-        known = ["" if word.endswith("*") else stem(word, self.language) for word in wanted]
-        starts: Iterable[int] = self.at.get(known[0], ()) if known[0] else range(len(self.tokens))
-        for at in starts:
-            run = self.tokens[at:at + len(known)]
-            if len(run) == len(known) and all(map(_is, wanted, known, run)):
-                return run[0].start, run[-1].end
+    def _first(self, run: _Run) -> Span | None:
+        first = run[0][0]
+        if first and first not in self._known:
+            return None
+        stems = self._stems
+        for at in range(len(stems) - len(run) + 1):
+            if first and stems[at] != first:
+                continue
+            if all(self._is(at + more, *word) for more, word in enumerate(run)):
+                return self._span(self._told[at], self._told[at + len(run) - 1])
         return None
 
+    def _is(self, at: int, its_stem: str, beginning: str) -> bool:
+        # Words that are alike have a stem in common.
+        return (its_stem == self._stems[at] if its_stem
+                else self._words[self._told[at]].startswith(beginning))
 
-def _is(word: str, its_stem: str, token: Token) -> bool:
-    # Words that are alike have a stem in common.
-    return its_stem == token.stem if its_stem else token.word.startswith(word[:-1])
+    def _span(self, first: int, last: int) -> Span:
+        return self._matches[first].start(), self._matches[last].end()
+
+    def copied(self, source: str, least: int = LEAST_COPIED) -> Span | None:
+        """Return the longest run of words that stand just so in the source, or None."""
+        words = self._words
+        known, runs = _runs(source, least)
+        best, begin = (0, 0), None
+        # Between two words that the source has not: most stretches are too short to ask about.
+        foreign = [at for at, word in enumerate(words) if word not in known]
+        for before, after in zip([-1, *foreign], [*foreign, len(words)], strict=True):
+            for at in range(before + 1, after - least + 2):
+                if tuple(words[at:at + least]) in runs:
+                    begin = at if begin is None else begin
+                elif begin is not None:
+                    if at - begin > best[1] - best[0]:
+                        best = (begin, at)
+                    begin = None
+        return self._span(best[0], best[1] + least - 2) if best[1] > best[0] else None
 
 
 def find(accept: str, text: str, language: str = "en") -> tuple[Span, ...] | None:
@@ -142,30 +165,14 @@ def find(accept: str, text: str, language: str = "en") -> tuple[Span, ...] | Non
     return Searched(text, language).find(accept)
 
 
-LEAST_COPIED = 12
-"""Words in a row that two people do not write by chance."""
+def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
+    """Return the longest run of words of a text that stand just so in a source, or None."""
+    return Searched(text).copied(source, least)
 
 
 @lru_cache(maxsize=32)  # A work is the same for each answer.
-def _runs(source: str, least: int) -> frozenset[tuple[str, ...]]:
-    """Return all runs of so many words of a source."""
+def _runs(source: str, least: int) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Return the words of a source, and all its runs of so many words."""
     words = _plain_words(source)
-    return frozenset(tuple(words[at:at + least]) for at in range(len(words) - least + 1))
-
-
-def copied(text: str, source: str, least: int = LEAST_COPIED) -> Span | None:
-    """Return the longest run of words that stand just so in the source, or None."""
-    words = _plain_words(text)
-    runs = _runs(source, least)
-    best, begin = (0, 0), None
-    for at in range(len(words) - least + 2):
-        if tuple(words[at:at + least]) in runs:
-            begin = at if begin is None else begin
-        elif begin is not None:
-            if at - begin > best[1] - best[0]:
-                best = (begin, at)
-            begin = None
-    if best[1] == best[0]:
-        return None
-    own = list(_TOKEN.finditer(text))
-    return own[best[0]].start(), own[best[1] + least - 2].end()
+    return frozenset(words), frozenset(
+        tuple(words[at:at + least]) for at in range(len(words) - least + 1))

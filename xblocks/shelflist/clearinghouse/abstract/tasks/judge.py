@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -27,7 +28,7 @@ from ....practice.pieces import (
     write_pieces,
 )
 from ....practice.policy import Policy
-from ....practice.text import Text
+from ....practice.text import Fixed, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ...rules.abstracts import LIMITS, Mode, examine
@@ -39,6 +40,9 @@ from ..setting import LANGUAGES, MOST_PIECES, MOST_TEXT, clean
 
 LEAST, MOST = 2, 8
 MOST_WHY = 500
+
+
+_VERDICTS = Fixed([{"value": name, "label": label} for name, label in wording.VERDICTS.items()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +161,7 @@ class JudgeWork(Work[JudgeProblem]):
         return {**problem.resource.to_json(), "pieces": public_pieces(problem.pieces),
                 "mode": wording.MODE_ASKS[problem.mode], "most": LIMITS[problem.length],
                 "lang": problem.language, "candidates": shown,
-                "choices": [{"value": name, "label": label}
-                            for name, label in wording.VERDICTS.items()]}
+                "choices": _VERDICTS}
 
     def grade(self, item: Item[JudgeProblem], response: Any, policy: Policy) -> Assessment:
         chosen = _given(item, response)
@@ -182,13 +185,14 @@ class JudgeWork(Work[JudgeProblem]):
                          for one in item.problem.candidates)
 
 
+@lru_cache(maxsize=1024)  # An abstract that is judged is its author's, the same for each answer.
 def _public_id(item_id: str, words: str) -> str:
     return "a" + hashlib.sha256(f"{item_id}\x1f{words}".encode()).hexdigest()[:10]
 
 
 def _head(text: str) -> str:
     """Return how an abstract begins, to name it by."""
-    words = text.split()
+    words = text.split(maxsplit=6)
     return " ".join(words[:6]) + ("…" if len(words) > 6 else "")
 
 

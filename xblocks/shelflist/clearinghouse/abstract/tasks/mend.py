@@ -19,10 +19,10 @@ from ....practice.text import Text, verbatim
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work
 from ...rules.abstracts import Sign
-from ...rules.points import Span, copied
+from ...rules.points import Searched, Span, copied
 from .. import wording
 from ..citations import OF_SIGN, OWN_WORDS, PERSON
-from ..judging import WEIGHTS, model_steps, places, point_finding, quoted, sign_finding, spans
+from ..judging import WEIGHTS, model_spans, model_steps, places, point_finding, quoted, sign_finding
 from ..policies import JUDGED, OPTIONS, PROFILES
 from ..responding import mended
 from ..setting import (
@@ -58,7 +58,7 @@ class MendProblem:
     @cached_property
     def before(self) -> list[tuple[Span, ...] | None]:
         """Where the words of each point stand in the faulty abstract."""
-        return places(self.setting, self.faulty)
+        return places(self.setting, self.setting.searched(self.faulty))
 
 
 class MendWork(Work[MendProblem]):
@@ -122,8 +122,9 @@ class MendWork(Work[MendProblem]):
         problem, text = item.problem, mended(response)
         signs = problem.setting.signs(text, policy)
         faults = [_mended(signs, one) for one in problem.faults]
-        added, kept = _points(problem, text, policy)
-        new = list(_new(problem, signs, text))
+        there = problem.setting.searched(text)
+        added, kept = _points(problem, text, there, policy)
+        new = list(_new(problem, signs, text, there))
         # What stays right earns nothing and what is harmed costs: else a text left alone, or one
         # made worse elsewhere, would score.
         earning = [*faults, *added]
@@ -135,8 +136,7 @@ class MendWork(Work[MendProblem]):
 
     def answer(self, item: Item[MendProblem], policy: Policy) -> Any:
         setting = item.problem.setting
-        return {"text": setting.model, "points": spans(
-            setting.model, places(setting, setting.model), setting.points)}
+        return {"text": setting.model, "points": model_spans(setting)}
 
     def worked(self, item: Item[MendProblem], policy: Policy) -> tuple[Step, ...]:
         faults = item.problem.faults
@@ -161,24 +161,25 @@ def _mended(signs: tuple[Sign, ...], fault: Fault) -> Finding:
         correction=verbatim(fault.why) if fault.why else None)
 
 
-def _new(problem: MendProblem, signs: tuple[Sign, ...], text: str) -> Iterator[Finding]:
+def _new(problem: MendProblem, signs: tuple[Sign, ...], text: str, there: Searched
+         ) -> Iterator[Finding]:
     """Yield what came in with the repair: a fault where that is certain, else advice."""
     named = {one.kind for one in problem.faults}
     for sign in signs:
         if sign.code not in named:
             yield sign_finding(sign, f"new-{sign.code}")
-    run = copied(text, problem.setting.source)
+    run = there.copied(problem.setting.source)
     if run is not None and not copied(problem.faulty, problem.setting.source):
         yield Finding("copied", Verdict.ADVICE, ADVICE, "copied", Text(
             "“{words}” stands just so in the work. Say it in words of your own, or quote it.",
             words=quoted(text, [run])), OWN_WORDS, (), "", None, {"spans": [list(run)]})
 
 
-def _points(problem: MendProblem, text: str, policy: Policy
+def _points(problem: MendProblem, text: str, there: Searched, policy: Policy
             ) -> tuple[list[Finding], list[Finding]]:
     """Return the points that had to be added, and those that were there and must stay."""
     added, kept, setting = [], [], problem.setting
-    before, now = problem.before, places(setting, text)
+    before, now = problem.before, places(setting, there)
     for at, point in enumerate(setting.points):
         weight = point.weight if policy["points"] == JUDGED else ADVICE
         found = point_finding(text, point, now[at], at + 1, weight)

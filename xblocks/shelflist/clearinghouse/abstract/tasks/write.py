@@ -18,15 +18,14 @@ from ....practice.work import Work
 from ..judging import (
     CERTAIN,
     form_findings,
+    model_spans,
     model_steps,
     own_rating,
-    places,
     point_findings,
-    spans,
 )
 from ..policies import JUDGED
 from ..responding import written
-from ..rubric import RUBRIC
+from ..rubric import CRITERIA
 from ..setting import (
     FIELDS,
     Setting,
@@ -66,13 +65,14 @@ class WriteWork(Work[Setting]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[Setting], policy: Policy, seed: str) -> Any:
-        return {**item.problem.to_json(), "rubric": RUBRIC.to_json()["criteria"]}
+        return {**item.problem.to_json(), "rubric": CRITERIA}
 
     def grade(self, item: Item[Setting], response: Any, policy: Policy) -> Assessment:
         setting = item.problem
         text, ratings = written(response)
-        points = point_findings(setting, text, policy)
-        form = list(form_findings(setting, text, policy))
+        there = setting.searched(text)
+        points = point_findings(setting, text, there, policy)
+        form = list(form_findings(setting, text, there, policy))
         # A sound form earns nothing by itself, and costs where it is not: else an abstract that
         # says nothing would score.
         judged = policy["points"] == JUDGED
@@ -84,8 +84,7 @@ class WriteWork(Work[Setting]):
 
     def answer(self, item: Item[Setting], policy: Policy) -> Any:
         setting = item.problem
-        return {"text": setting.model, "ratings": {}, "points": spans(
-            setting.model, places(setting, setting.model), setting.points)}
+        return {"text": setting.model, "ratings": {}, "points": model_spans(setting)}
 
     def worked(self, item: Item[Setting], policy: Policy) -> tuple[Step, ...]:
         return model_steps(item.problem)
