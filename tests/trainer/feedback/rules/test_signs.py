@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shelflist.trainer.feedback.rules import words
 from shelflist.trainer.feedback.rules.signs import LONG, Asking, Sign, asking, signs
 
 
@@ -43,6 +47,24 @@ def test_asking(text: str, wanted: Asking) -> None:
 ])
 def test_signs_are_found_with_their_words(text: str, sign: Sign, words: tuple[str, ...]) -> None:
     assert [found.words for found in signs(text) if found.sign is sign] == [words]
+
+
+@pytest.mark.parametrize("write", [
+    str, str.upper, lambda phrase: phrase.replace("i", "ı").replace("s", "ſ"),
+    lambda phrase: phrase.upper().replace("I", "İ"), lambda phrase: f"«{phrase}»"])
+def test_every_phrase_is_found_however_it_is_written(write: Callable[[str], str]) -> None:
+    def found(text: str, *, impact: bool = False) -> set[Sign]:
+        return {one.sign for one in signs(text, impact=impact)}
+
+    for phrase in words.JUDGING:
+        assert Sign.JUDGING in found(f"I say {write(phrase)}."), phrase
+    for phrase in words.IMPACT:
+        assert Sign.NO_IMPACT not in found(f"I say {write(phrase)}.", impact=True), phrase
+    for praise, but in itertools.product(words.PRAISING, words.BUT):
+        assert Sign.SANDWICH in found(f"{write(praise)} work, {write(but)} look."), (praise, but)
+    for phrase in ("you always", "you keep", "every time you", "you're always", "siempre olvidas",
+                   "jamás lo miras", "ustedes nunca", "cada vez que catalogas"):
+        assert Sign.SWEEPING in found(f"I say {write(phrase)}."), phrase
 
 
 @pytest.mark.parametrize("text", [

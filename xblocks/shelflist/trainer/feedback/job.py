@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ...practice.exercise import ResponseError
@@ -11,7 +12,7 @@ from ...practice.item import Item
 from ...practice.text import Text
 from ...practice.troubles import Trouble
 from ...practice.work import only
-from .shown import public_id
+from .shown import by_id
 
 LEAST_STEPS, MOST_STEPS, MOST_EXTRA, MOST_POINTS = 3, 12, 6, 16
 MOST_CHARACTERS = 300
@@ -42,7 +43,7 @@ class Point:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BreakdownProblem:
     """The steps in right order, what is none, the key points."""
 
@@ -50,7 +51,7 @@ class BreakdownProblem:
     extras: tuple[Extra, ...] = ()
     points: tuple[Point, ...] = ()
 
-    @property
+    @cached_property
     def keys(self) -> tuple[int, ...]:
         """A sort key for each step: steps that may stand either way share theirs."""
         found: list[int] = []
@@ -59,9 +60,26 @@ class BreakdownProblem:
             found.append(found[-1] if tied else at)
         return tuple(found)
 
-    @property
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The sort key of each step by its text."""
+        return dict(zip((step.text for step in self.steps), self.keys, strict=True))
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """The steps and what is none, as learners choose from them: in alphabetical order."""
+        return tuple(sorted((*(one.text for one in self.steps),
+                             *(one.text for one in self.extras))))
+
+    @cached_property
+    def point_texts(self) -> tuple[str, ...]:
+        """The key points in alphabetical order."""
+        return tuple(sorted(one.text for one in self.points))
+
+    @cached_property
     def reasons(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(point.reason for point in self.points if point.reason))
+        """The reasons, each once, in alphabetical order."""
+        return tuple(sorted({point.reason for point in self.points if point.reason}))
 
 
 def troubles(problem: BreakdownProblem) -> list[Trouble]:
@@ -149,12 +167,7 @@ def given(item: Item[BreakdownProblem], response: Any) -> Given:
     """Return what a learner sent. Raises ResponseError."""
     data = only(response, "order", "steps", "reasons")
     problem = item.problem
-
-    def named(texts: tuple[str, ...]) -> dict[str, str]:
-        return {public_id(item.id, text): text for text in texts}
-
-    steps = named((*(one.text for one in problem.steps), *(one.text for one in problem.extras)))
-    points = named(tuple(one.text for one in problem.points))
+    steps, points = by_id(item.id, problem.choices), by_id(item.id, problem.point_texts)
     order = data["order"]
     if not isinstance(order, list) or not all(isinstance(one, str) and one in steps
                                               for one in order):
@@ -163,7 +176,7 @@ def given(item: Item[BreakdownProblem], response: Any) -> Given:
         raise ResponseError(Text("Put each step in once."), "order")
     return Given(tuple(steps[one] for one in order),
                  _pairs(data["steps"], points, steps, "steps"),
-                 _pairs(data["reasons"], points, named(problem.reasons), "reasons"))
+                 _pairs(data["reasons"], points, by_id(item.id, problem.reasons), "reasons"))
 
 
 def _pairs(value: Any, points: Mapping[str, str], known: Mapping[str, str], field: str

@@ -14,7 +14,7 @@ from ...practice.text import Text
 from ...practice.troubles import Trouble
 from .rules.citation import read as read_citation
 from .rules.naming import Flaw
-from .shown import MOST_PIECES, public_id
+from .shown import MOST_PIECES, by_id
 
 RECORD, SHELF, NOTE = "record", "shelf", "note"
 FORMS = (RECORD, SHELF, NOTE)
@@ -106,7 +106,7 @@ class FeedbackProblem:
 
 def name_ids(item: Item[FeedbackProblem]) -> Mapping[str, str]:
     """Return the names that can be chosen by their public ids."""
-    return {public_id(item.id, name): name for name in item.problem.names}
+    return by_id(item.id, item.problem.names)
 
 
 def troubles(problem: FeedbackProblem) -> list[Trouble]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from ...practice.text import Text
+from ...practice.text import Fixed, Text
 
 MOST = 3
 
@@ -47,8 +46,6 @@ CRITERIA: tuple[Criterion, ...] = (
         Text("agreed with the trainee: what, by when, and how both will know"))),
 )
 BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
-
-
-def public() -> list[dict[str, Any]]:
-    """Return the rubric as the browser shows it."""
-    return [{"id": one.name, "label": one.label, "levels": list(one.levels)} for one in CRITERIA]
+SHOWN = Fixed([
+    {"id": one.name, "label": one.label, "levels": one.levels} for one in CRITERIA])
+"""The rubric as the browser shows it."""

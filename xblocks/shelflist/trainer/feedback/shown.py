@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -24,7 +24,13 @@ def public_id(item_id: str, words: str) -> str:
     return "x" + hashlib.sha256(f"{item_id}\x1f{words}".encode()).hexdigest()[:10]
 
 
-def shuffled(things: Sequence[T], seed: str) -> list[T]:
+@lru_cache(maxsize=256)
+def by_id(item_id: str, words: tuple[str, ...]) -> Mapping[str, str]:
+    """Return what an author wrote, each once, by its public id; an item's are asked for often."""
+    return {public_id(item_id, one): one for one in words}
+
+
+def shuffled(things: Iterable[T], seed: str) -> list[T]:
     """Return the things in an order fixed by `seed`."""
     found = list(things)
     random.Random(seed).shuffle(found)  # noqa: S311 - no secret depends on it

@@ -25,6 +25,8 @@ class Match(enum.StrEnum):
     NONE = "none"
 
 
+_RANK = {one: rank for rank, one in enumerate(Match)}
+
 # Longest first: a name within a name is not read twice.
 _NAMES = tuple((re.compile(pattern), name) for pattern, name in (
     (r"classification (?:and|&) shelflisting manual", "csm"),
@@ -101,11 +103,11 @@ def _begins_place(tokens: Sequence[str], at: int) -> bool:
 def match(cited: str, accepted: Sequence[str]) -> Match:
     """Return how `cited` compares with the accepted citations. Nothing cited matches nothing."""
     right = [one for text in accepted for one in read(text)]
-    found = [min((_compare(one, other) for other in right), key=list(Match).index,
+    found = [min((_compare(one, other) for other in right), key=_RANK.__getitem__,
                  default=Match.NONE) for one in read(cited)]
     if not found:
         return Match.NONE
-    worst = max(found, key=list(Match).index)
+    worst = max(found, key=_RANK.__getitem__)
     if worst is Match.NONE and len(found) > 1 and any(one is not Match.NONE for one in found):
         return Match.SOME
     return worst

@@ -23,7 +23,7 @@ from ....practice.troubles import report_all
 from ....practice.work import Work
 from ..citations import KEY_POINTS, STEPS
 from ..job import BreakdownProblem, Extra, JobStep, Point, given, troubles
-from ..shown import CODE_PREFIX, public_id, shuffled
+from ..shown import CODE_PREFIX, by_id, public_id, shuffled
 from .breakdown_grading import grade
 
 
@@ -120,21 +120,17 @@ class BreakdownWork(Work[BreakdownProblem]):
 
     def public(self, item: Item[BreakdownProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        steps = [step.text for step in problem.steps]
-        steps += [extra.text for extra in problem.extras]
 
-        def shown(texts: list[str], what: str) -> list[dict[str, str]]:
-            return [{"id": public_id(item.id, text), "text": text}
-                    for text in shuffled(sorted(texts), f"{seed}|{what}")]
+        def shown(texts: tuple[str, ...], what: str) -> list[dict[str, str]]:
+            return [{"id": name, "text": text} for name, text in shuffled(
+                by_id(item.id, texts).items(), f"{seed}|{what}")]
 
-        keys = dict(zip(steps, problem.keys, strict=False))
-        tries = (shown(steps, f"steps {n}") for n in itertools.count())
+        tries = (shown(problem.choices, f"steps {n}") for n in itertools.count())
         # Never in order from the first: with something to leave out, it cannot be.
         first = next(row for row in tries if problem.extras or broken_pairs(
-            [keys[one["text"]] for one in row]))
-        return {"steps": first,
-                "points": shown([one.text for one in problem.points], "points"),
-                "reasons": shown(list(problem.reasons), "reasons")}
+            [problem.places[one["text"]] for one in row]))
+        return {"steps": first, "points": shown(problem.point_texts, "points"),
+                "reasons": shown(problem.reasons, "reasons")}
 
     def grade(self, item: Item[BreakdownProblem], response: Any, policy: Policy) -> Assessment:
         return grade(item, given(item, response))

@@ -23,8 +23,7 @@ def grade(item: Item[BreakdownProblem], given: Given) -> Assessment:
 
 def _order(item: Item[BreakdownProblem], order: tuple[str, ...]) -> list[Finding]:
     """Return a finding for each pair of neighbors among the steps put in, and how many to move."""
-    problem = item.problem
-    keys = dict(zip((step.text for step in problem.steps), problem.keys, strict=True))
+    keys = item.problem.places
     row = [text for text in order if text in keys]
     findings = []
     for a, b in zip(row, row[1:], strict=False):

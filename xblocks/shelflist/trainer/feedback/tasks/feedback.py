@@ -148,11 +148,11 @@ class FeedbackWork(Work[FeedbackProblem]):
 
     def public(self, item: Item[FeedbackProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        names = shuffled(list(name_ids(item).items()), seed)
+        names = shuffled(name_ids(item).items(), seed)
         return {"pieces": public_pieces(problem.pieces), "form": problem.form,
                 "label": problem.label, "lines": list(problem.lines),
                 "names": [{"value": one, "label": name} for one, name in names],
-                "most": MOST_NAMED, "limit": MOST_CHARACTERS, "rubric": rubric.public()}
+                "most": MOST_NAMED, "limit": MOST_CHARACTERS, "rubric": rubric.SHOWN}
 
     def grade(self, item: Item[FeedbackProblem], response: Any, policy: Policy) -> Assessment:
         return grade(item.problem, given(item, response), policy)

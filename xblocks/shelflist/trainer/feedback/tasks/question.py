@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -14,17 +15,18 @@ from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
-from ....practice.text import Text
+from ....practice.text import Fixed, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import QUESTIONS
-from ..shown import CODE_PREFIX, public_id, shuffled
+from ..shown import CODE_PREFIX, by_id, public_id, shuffled
 
 LEAST, MOST, MOST_CHARACTERS = 2, 12, 300
 KINDS: dict[str, Text] = {
     "open": Text("open"), "closed": Text("closed"), "leading": Text("leading"),
     "probing": Text("probing"),
 }
+_SHOWN_KINDS = Fixed([{"value": name, "label": label} for name, label in KINDS.items()])
 _MEANINGS: dict[str, Text] = {
     "open": Text("An open question leaves the answer free."),
     "closed": Text("A closed question can be answered by yes, by no or by one fact."),
@@ -46,11 +48,15 @@ class Question:
         return (self.kind, self.other) if self.other else (self.kind,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionProblem:
     """Questions to classify."""
 
     questions: tuple[Question, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(one.text for one in self.questions)
 
 
 def _troubles(problem: QuestionProblem) -> list[Trouble]:
@@ -59,7 +65,7 @@ def _troubles(problem: QuestionProblem) -> list[Trouble]:
     if not LEAST <= len(questions) <= MOST:
         found.append(Trouble("questions", Text("Give {least} to {most} questions; there are {n}.",
                                                least=LEAST, most=MOST, n=len(questions))))
-    texts = [one.text for one in questions]
+    texts = problem.texts
     for row, text in enumerate(texts):
         if texts.index(text) < row:
             found.append(Trouble("questions", Text("“{text}” stands twice.", text=text[:60]),
@@ -117,9 +123,9 @@ class QuestionWork(Work[QuestionProblem]):
         return problem
 
     def public(self, item: Item[QuestionProblem], policy: Policy, seed: str) -> Any:
-        return {"questions": [{"id": public_id(item.id, one.text), "text": one.text}
-                              for one in shuffled(item.problem.questions, seed)],
-                "kinds": [{"value": name, "label": label} for name, label in KINDS.items()]}
+        return {"questions": [{"id": name, "text": text} for name, text in shuffled(
+                    by_id(item.id, item.problem.texts).items(), seed)],
+                "kinds": _SHOWN_KINDS}
 
     def grade(self, item: Item[QuestionProblem], response: Any, policy: Policy) -> Assessment:
         given = _given(item, response)
@@ -147,7 +153,7 @@ class QuestionWork(Work[QuestionProblem]):
 
 def _given(item: Item[QuestionProblem], response: Any) -> Mapping[str, str]:
     kinds = only(response, "kinds")["kinds"]
-    known = {public_id(item.id, one.text) for one in item.problem.questions}
+    known = by_id(item.id, item.problem.texts)
     if not isinstance(kinds, Mapping) or not all(
             name in known and isinstance(kind, str) and kind in KINDS
             for name, kind in kinds.items()):
