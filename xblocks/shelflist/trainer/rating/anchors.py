@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -24,12 +25,14 @@ from ...practice.rubric import (
     rubric_to_form,
     write_rubric,
 )
-from ...practice.text import Text
+from ...practice.text import Fixed, Text, verbatim
 from ...practice.troubles import Trouble, report_all
 from ...practice.work import only
+from .judging import Scale, scale
 
 LEAST_ANCHORS, MOST_ANCHORS = 2, 10
 _MOST_CHARACTERS = 2000
+_QUOTED = 80  # characters of an anchor in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,20 @@ class Anchor:
     why: str = ""
 
     @property
+    def quoted(self) -> Text:
+        """The head of the words; messages put quotation marks around them."""
+        words = self.text.strip("“”\"")
+        return verbatim(words if len(words) <= _QUOTED else words[:_QUOTED - 1] + "…")
+
+    @property
+    def reason(self) -> Text:
+        """What it shows, and why."""
+        if self.also is None:
+            return Text("level {level}. {why}", level=self.level, why=self.why)
+        return Text("level {level} or {also}. {why}", level=self.level, also=self.also,
+                    why=self.why)
+
+    @property
     def levels(self) -> tuple[int, ...]:
         return (self.level,) if self.also is None else tuple(sorted((self.level, self.also)))
 
@@ -51,22 +68,41 @@ class Anchor:
         return "x" + hashlib.sha256(self.text.encode()).hexdigest()[:10]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnchorsProblem:
-    """Descriptions to give levels to, all by one criterion of a rubric."""
+    """Descriptions to give levels to, all by one criterion of a rubric.
+
+    What is shown and what may be said of each level are put together once.
+    """
 
     rubric: Rubric
     criterion: str
     anchors: tuple[Anchor, ...]
     situation: str = ""
 
-    @property
+    @cached_property
     def asked(self) -> Criterion:
         return self.rubric.criterion(self.criterion)
 
-    @property
-    def by_id(self) -> dict[str, Anchor]:
+    @cached_property
+    def by_id(self) -> Mapping[str, Anchor]:
         return {one.id: one for one in self.anchors}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Any]:
+        """The criterion as every page has it: id, title, levels."""
+        row = Rubric("", "", (self.asked,)).to_json()["criteria"][0]
+        return {**row, "levels": Fixed(row["levels"])}
+
+    def scales(self, *, partly: bool) -> Mapping[str, Scale]:
+        """Return by anchor what is said of each level; `partly`: a near one is worth something."""
+        return self._scales[partly]
+
+    @cached_property
+    def _scales(self) -> Mapping[bool, Mapping[str, Scale]]:
+        return {partly: {name: scale(name, one.quoted, self.asked.values, one.levels, one.reason,
+                                     {"anchor": name}, partly=partly)
+                         for name, one in self.by_id.items()} for partly in (False, True)}
 
 
 def read_levels(problem: AnchorsProblem, response: Any) -> dict[str, int]:

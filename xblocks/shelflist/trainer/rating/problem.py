@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ...practice.html import plain_text
 from ...practice.policy import Policy
 from ...practice.rubric import Criterion, Rubric
-from ...practice.text import Text
+from ...practice.text import Fixed, Text
+from .judging import Scale, credit, scale
+from .lines import Lines, lines_of
 from .policies import ANY
 from .rules import overlap
 from .rules.transcript import Turn, read_turn, write_numbers
@@ -75,8 +78,9 @@ class Expert:
 class RateProblem:
     """What is rated, by what, and by whom it was rated before.
 
-    `asked` are the ids of the criteria that are rated; empty means all of the rubric. What the
-    experts gave is put together once: each answer is held against it.
+    `asked` are the ids of the criteria that are rated; empty means all of the rubric. What is
+    shown, what the experts gave and what may be said of a rating are put together once: each
+    answer is held against it.
     """
 
     sample: Sample
@@ -91,6 +95,17 @@ class RateProblem:
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria that are rated, in the rubric's order."""
         return tuple(one for one in self.rubric.criteria if not self.asked or one.id in self.asked)
+
+    @cached_property
+    def rated_by(self) -> Rubric:
+        """The rubric that has these criteria alone."""
+        return Rubric("", "", self.criteria)
+
+    @cached_property
+    def shown(self) -> Mapping[str, Fixed]:
+        """The lines and the criteria as every page has them."""
+        return {"turns": Fixed([_line(turn) for turn in self.sample.turns]),
+                "criteria": Fixed(self.rated_by.to_json()["criteria"])}
 
     @property
     def name(self) -> str:
@@ -108,10 +123,31 @@ class RateProblem:
         The one that most of them gave (both, where two were given as often), or any that one of
         them gave, as the policy says.
         """
-        given = self._times[criterion]
-        most = max(given.values())
-        return tuple(sorted(level for level, times in given.items()
-                            if times == most or policy["experts"] == ANY))
+        return self._levels[policy["experts"] == ANY][criterion]
+
+    @cached_property
+    def _levels(self) -> Mapping[bool, Mapping[str, tuple[int, ...]]]:
+        given = {one.id: Counter(rating.level for _, rating in self.ratings(one.id))
+                 for one in self.criteria}
+        return {any_counts: {name: tuple(sorted(
+            level for level, times in found.items()
+            if any_counts or times == max(found.values()))) for name, found in given.items()}
+            for any_counts in (False, True)}
+
+    def scales(self, policy: Policy) -> Mapping[str, Scale]:
+        """Return by criterion what is said of each level, put together once for like policies."""
+        any_counts, partly = policy["experts"] == ANY, credit(policy) > 0
+        found = self._scales.get((any_counts, partly))
+        if found is None:
+            found = self._scales[any_counts, partly] = {one.id: scale(
+                one.id, one.title, one.values, self._levels[any_counts][one.id],
+                self.reasons[one.id], {"criterion": one.id}, partly=partly)
+                for one in self.criteria}
+        return found
+
+    @cached_property
+    def _scales(self) -> dict[tuple[bool, bool], Mapping[str, Scale]]:
+        return {}
 
     def evidence_for(self, criterion: str) -> tuple[frozenset[int], frozenset[int]]:
         """Return the turns that some expert marked, and those that every marking one did."""
@@ -121,6 +157,12 @@ class RateProblem:
     def _evidence(self) -> Mapping[str, tuple[frozenset[int], frozenset[int]]]:
         return {one.id: overlap.evidence(rating.turns for _, rating in self.ratings(one.id))
                 for one in self.criteria}
+
+    @cached_property
+    def lines(self) -> Mapping[str, Lines]:
+        """What is said of marked lines, by those criteria for which some expert marked any."""
+        return {one.id: lines_of(one, *self.evidence_for(one.id), graded=self.evidence == GRADED)
+                for one in self.criteria if self.evidence_for(one.id)[0]}
 
     @cached_property
     def reasons(self) -> Mapping[str, Text]:
@@ -133,10 +175,10 @@ class RateProblem:
             found[criterion.id] = told
         return found
 
-    @cached_property
-    def _times(self) -> Mapping[str, Counter[int]]:
-        return {one.id: Counter(rating.level for _, rating in self.ratings(one.id))
-                for one in self.criteria}
+
+def _line(turn: Turn) -> dict[str, Any]:
+    return {"n": turn.n, "speaker": turn.speaker, "at": turn.at, "seconds": turn.seconds,
+            "words": turn.words}
 
 
 def _reason(expert: Expert, rating: Rating) -> Text:
@@ -145,8 +187,3 @@ def _reason(expert: Expert, rating: Rating) -> Text:
                     why=rating.why)
     return Text("{expert}: {level} (lines {lines}). {why}", expert=expert.name, level=rating.level,
                 lines=write_numbers(rating.turns), why=rating.why)
-
-
-def nearest(levels: tuple[int, ...], given: int) -> int:
-    """Return the one of some levels that is nearest to a given one; the lower of two."""
-    return min(levels, key=lambda level: (abs(level - given), level))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...practice.exercise import ResponseError
-from ...practice.rubric import RatingError, Rubric, read_ratings
+from ...practice.rubric import RatingError, read_ratings
 from ...practice.text import Text
 from ...practice.work import only
 from .problem import RateProblem
@@ -33,13 +33,12 @@ def read_response(problem: RateProblem, response: Any) -> Given:
     if isinstance(response, Mapping):
         response = {name: value for name, value in response.items() if name != "experts"}
     response = only(response, "ratings", "evidence")
-    rubric = Rubric("", "", problem.criteria)
     try:
-        levels = read_ratings(rubric, response["ratings"], whole=False)
+        levels = read_ratings(problem.rated_by, response["ratings"], whole=False)
     except RatingError as error:
         raise ResponseError(error.message, "ratings") from None
     evidence = response["evidence"]
-    if not isinstance(evidence, Mapping) or not set(evidence) <= set(rubric.ids):
+    if not isinstance(evidence, Mapping) or not set(evidence) <= set(problem.rated_by.ids):
         raise ResponseError(Text("Send the lines of each criterion by its id."), "evidence")
     last = len(problem.sample.lines)
     return Given(levels, {name: _lines(turns, last) for name, turns in evidence.items()})

@@ -13,7 +13,8 @@ from ...practice.summary import Attempted, Figure, Summary
 from ...practice.text import NText, Text
 from .anchors import AnchorsProblem, read_levels
 from .citations import DRIFT, KAPPA
-from .problem import RateProblem, nearest
+from .judging import nearest
+from .problem import RateProblem
 from .responding import read_response
 from .rules.agreement import Agreement, Pair, agreement
 from .rules.drift import LEAST, Course, drift

@@ -7,19 +7,17 @@ from typing import Any
 
 from lxml import etree
 
-from ....practice.assessment import BREAKS, HARMS, Assessment
+from ....practice.assessment import Assessment
 from ....practice.exercise import Task
 from ....practice.form import FieldSpec
 from ....practice.html import plain_text
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
-from ....practice.rubric import Rubric
-from ....practice.text import Html, NText, Text, verbatim
+from ....practice.text import Html, NText, Text
 from ....practice.work import Work
 from ..anchors import (
     ANCHOR_FIELDS,
-    Anchor,
     AnchorsProblem,
     anchors_from_form,
     anchors_to_form,
@@ -28,9 +26,7 @@ from ..anchors import (
     write_anchors,
 )
 from ..citations import TRAINING
-from ..grading import calibration, distance, judge, within
-
-_QUOTED = 80  # characters of an anchor in a message
+from ..judging import calibration, credit, within, worth
 
 
 class AnchorsWork(Work[AnchorsProblem]):
@@ -63,30 +59,29 @@ class AnchorsWork(Work[AnchorsProblem]):
             f"{seed}|{name}".encode()).digest())
         return {
             "situation": Html(problem.situation) if problem.situation else None,
-            **Rubric("", "", (problem.asked,)).to_json()["criteria"][0],
+            **problem.shown,
             "anchors": [{"id": name, "text": problem.by_id[name].text} for name in shown],
         }
 
     def grade(self, item: Item[AnchorsProblem], response: Any, policy: Policy) -> Assessment:
-        anchors = item.problem.by_id
-        given = read_levels(item.problem, response)
-        distances = [distance(one.levels, given.get(name)) for name, one in anchors.items()]
-        calibrated = calibration(distances, policy, NText(
+        given, near = read_levels(item.problem, response), credit(policy)
+        judged = [scale[given.get(name)]
+                  for name, scale in item.problem.scales(partly=near > 0).items()]
+        found, n = within(judged, policy), len(judged)
+        calibrated = calibration(found, n, NText(
             "Within one level of the experts on {within} of {n} anchor; the rule asks for "
             "{percent}%.",
             "Within one level of the experts on {within} of {n} anchors; the rule asks for "
-            "{percent}%.", len(anchors), **within(distances, policy)))
-        judged = [judge(name, _quoted(one), one.levels, given.get(name), policy,
-                        BREAKS if calibrated.is_grave else HARMS, _why(one), {"anchor": name})
-                  for name, one in anchors.items()]
-        score = float(sum(credit for credit, _ in judged) / len(judged))
-        return Assessment(score, (*(finding for _, finding in judged), calibrated))
+            "{percent}%.", n, **found))
+        score = float(sum(worth(one, near) for one in judged) / n)
+        return Assessment(score, (*(one.sent_back if calibrated.is_grave else one.finding
+                                    for one in judged), calibrated))
 
     def answer(self, item: Item[AnchorsProblem], policy: Policy) -> Any:
         return {"levels": {name: one.level for name, one in item.problem.by_id.items()}}
 
     def worked(self, item: Item[AnchorsProblem], policy: Policy) -> tuple[Step, ...]:
-        return (*(Step(Text("“{text}”: {level}", text=_quoted(one), level=_why(one)))
+        return (*(Step(Text("“{text}”: {level}", text=one.quoted, level=one.reason))
                   for one in item.problem.anchors),
                 Step(Text("Keep these in mind as marks on the scale when a whole sample is rated."),
                      TRAINING))
@@ -97,17 +92,5 @@ class AnchorsWork(Work[AnchorsProblem]):
 
     def response_text(self, item: Item[AnchorsProblem], response: Any) -> str:
         given = read_levels(item.problem, response)
-        return "; ".join(f"{_quoted(one)}: {given.get(name, '-')}"
+        return "; ".join(f"{one.quoted}: {given.get(name, '-')}"
                          for name, one in item.problem.by_id.items())
-
-
-def _quoted(one: Anchor) -> Text:
-    """Return the head of an anchor's words; messages put quotation marks around them."""
-    words = one.text.strip("“”\"")
-    return verbatim(words if len(words) <= _QUOTED else words[:_QUOTED - 1] + "…")
-
-
-def _why(one: Anchor) -> Text:
-    if one.also is None:
-        return Text("level {level}. {why}", level=one.level, why=one.why)
-    return Text("level {level} or {also}. {why}", level=one.level, also=one.also, why=one.why)

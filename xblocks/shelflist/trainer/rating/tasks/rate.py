@@ -13,7 +13,6 @@ from ....practice.html import plain_text
 from ....practice.item import Item, Step
 from ....practice.olx import Reader
 from ....practice.policy import Policy
-from ....practice.rubric import Rubric
 from ....practice.text import Html, Link, Text
 from ....practice.work import Work
 from .. import grading
@@ -21,7 +20,7 @@ from ..forms import FIELDS, problem_from_form, problem_to_form
 from ..olx import read_problem, write_problem
 from ..problem import Media, RateProblem
 from ..responding import read_response
-from ..rules.transcript import Turn, write_numbers
+from ..rules.transcript import write_numbers
 
 
 class RateWork(Work[RateProblem]):
@@ -55,8 +54,7 @@ class RateWork(Work[RateProblem]):
             "title": problem.title,
             "situation": Html(problem.situation) if problem.situation else None,
             "media": _media(problem.sample.media),
-            "turns": [_turn(turn) for turn in problem.sample.turns],
-            "criteria": Rubric("", "", problem.criteria).to_json()["criteria"],
+            **problem.shown,
         }
 
     def grade(self, item: Item[RateProblem], response: Any, policy: Policy) -> Assessment:
@@ -86,11 +84,6 @@ class RateWork(Work[RateProblem]):
             f"{one.id}: {given.levels.get(one.id, '-')}"
             + (f" ({write_numbers(given.marked[one.id])})" if given.marked.get(one.id) else "")
             for one in item.problem.criteria)
-
-
-def _turn(turn: Turn) -> dict[str, Any]:
-    return {"n": turn.n, "speaker": turn.speaker, "at": turn.at, "seconds": turn.seconds,
-            "words": turn.words}
 
 
 def _media(media: Media | None) -> dict[str, Any] | None:
