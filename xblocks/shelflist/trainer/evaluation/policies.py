@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from ...practice.form import Choice, FieldSpec
 from ...practice.policy import Policy, PolicyProfile
@@ -41,6 +42,11 @@ PROFILES: tuple[PolicyProfile, ...] = (
 
 def independence(policy: Policy, consecutive: int | None, threshold: float | None) -> Independence:
     """Return the rule in force: an item's own numbers come before the policy's."""
-    return Independence(
+    return _independence(
         int(policy["consecutive"]) if consecutive is None else consecutive,
-        Fraction(str(policy["threshold"] if threshold is None else threshold)))
+        str(policy["threshold"] if threshold is None else threshold))
+
+
+@lru_cache(maxsize=64)
+def _independence(consecutive: int, threshold: str) -> Independence:
+    return Independence(consecutive, Fraction(threshold))

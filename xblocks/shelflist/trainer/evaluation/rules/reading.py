@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NUMBER_WORDS = (
     "zero none no nil one two three four five six seven eight nine ten eleven twelve thirteen "
@@ -71,9 +72,17 @@ def has_time(text: str) -> bool:
     return bool(_TIME.search(folded(text)))
 
 
+_WORD = re.compile(r"\w+")
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded."""
-    return re.findall(r"\w+", folded(text))
+    return _WORD.findall(folded(text))
+
+
+@lru_cache(maxsize=512)  # An author's terms are read with each answer.
+def _words_of_term(term: str) -> list[str]:
+    return words_of(term)
 
 
 def first_term(text: str, terms: Iterable[str]) -> str | None:
@@ -84,7 +93,7 @@ def first_term(text: str, terms: Iterable[str]) -> str | None:
     """
     words = words_of(text)
     for term in terms:
-        wanted = words_of(term)
+        wanted = _words_of_term(term)
         if wanted and any(
                 all(word.startswith(part) for word, part in zip(words[at:], wanted, strict=False))
                 for at in range(len(words) - len(wanted) + 1)):

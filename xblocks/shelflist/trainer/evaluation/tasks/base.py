@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -47,7 +47,7 @@ def text_of(value: Any, field: str) -> str:
     return value.strip()
 
 
-def mapping_of(value: Any, field: str, known: Sequence[str]) -> Mapping[str, Any]:
+def mapping_of(value: Any, field: str, known: Collection[str]) -> Mapping[str, Any]:
     """Return an object whose names are all known. Raises ResponseError."""
     if not isinstance(value, Mapping) or not set(value) <= set(known):
         raise ResponseError(Text("Send an answer for each part by its id."), field)

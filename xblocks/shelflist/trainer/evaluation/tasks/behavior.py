@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ....practice.assessment import ADVICE, BREAKS, Finding, Rule, Verdict
@@ -38,7 +38,7 @@ class Indicator:
 
     @property
     def all_words(self) -> str:
-        return " ; ".join(astuple(self))
+        return " ; ".join((self.measure, self.target, self.time, self.evidence))
 
 
 def indicator_of(response: Any) -> Indicator:

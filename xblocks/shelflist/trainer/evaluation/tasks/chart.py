@@ -13,12 +13,12 @@ from ....practice.form import FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
-from ....practice.text import Text
+from ....practice.text import Fixed, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..policies import LEAST_CONSECUTIVE, MOST_CONSECUTIVE
 from ..rules.dice import Dice
-from ..wording import NEXT_WHEN, independence_text, sample_label
+from ..wording import NEXT_WHEN, independence_text
 from . import reading_chart
 from .base import (
     SITUATION_FIELD,
@@ -35,8 +35,11 @@ from .chart_problem import (
     ChartProblem,
     NextChoice,
     Row,
+    in_percent,
 )
 from .reading_chart import NOT_YET, Reading
+
+_TABLE = Fixed(list(NEXT_WHEN.values()))
 
 
 class ChartWork(Work[ChartProblem]):
@@ -142,20 +145,16 @@ class ChartWork(Work[ChartProblem]):
 
     def public(self, item: Item[ChartProblem], policy: Policy, seed: str) -> Any:
         problem = item.problem
-        chart, rule = problem.chart, problem.rule(policy)
+        rule = problem.rule(policy)
         choices = Dice(seed).shuffled(
             [{"value": name, "label": label} for name, label in problem.steps.items()])
         return {
             "situation": public_html(problem.situation),
-            "samples": [
-                {"id": f"n{at}", "label": sample_label(at, row.label), "reviewed": row.reviewed,
-                 "wrong": row.wrong, "share": _percent(point.share),
-                 "lower": _percent(point.lower), "upper": _percent(point.upper)}
-                for at, (row, point) in enumerate(zip(problem.rows, chart.points, strict=True), 1)],
-            "center": _percent(chart.center),
+            "samples": problem.shown,
+            "center": in_percent(problem.chart.center),
             "threshold": float(rule.threshold),
             "rule": independence_text(rule),
-            "table": [] if problem.choices else list(NEXT_WHEN.values()),
+            "table": [] if problem.choices else _TABLE,
             "choices": choices,
         }
 
@@ -208,10 +207,6 @@ def _read_row(reader: Reader) -> Row:
               reader.integer("wrong", 0, 0, MOST_REVIEWED) if wrong else 0,
               reader.attribute("label"))
     return row
-
-
-def _percent(share: float) -> float:
-    return round(share * 100, 2)
 
 
 def _troubles(problem: ChartProblem) -> list[Trouble]:

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ....practice.policy import Policy
-from ....practice.text import Text, verbatim
+from ....practice.text import Fixed, Text, verbatim
 from ..policies import independence
 from ..rules.independence import Independence, NextStep, next_step
 from ..rules.pchart import Chart, Sample, make_chart
-from ..wording import NEXT_LABELS
+from ..wording import NEXT_LABELS, sample_label
 from .base import opaque
 
 LEAST_SAMPLES, MOST_SAMPLES = 4, 30
 MOST_REVIEWED = 10_000
 MOST_CHOICES = 6
+
+
+def in_percent(share: float) -> float:
+    """Return a share as a chart shows it."""
+    return round(share * 100, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,15 @@ class ChartProblem:
     def chart(self) -> Chart:
         return make_chart(self.samples, self.baseline)
 
+    @cached_property
+    def shown(self) -> Fixed:
+        """The samples as learners see them, with their points on the chart in percent."""
+        return Fixed([
+            {"id": f"n{at}", "label": sample_label(at, row.label), "reviewed": row.reviewed,
+             "wrong": row.wrong, "share": in_percent(point.share),
+             "lower": in_percent(point.lower), "upper": in_percent(point.upper)}
+            for at, (row, point) in enumerate(zip(self.rows, self.chart.points, strict=True), 1)])
+
     def rule(self, policy: Policy) -> Independence:
         """Return the rule of independence in force."""
         return independence(policy, self.consecutive, self.threshold)
@@ -66,7 +80,7 @@ class ChartProblem:
     def computed_step(self, policy: Policy) -> NextStep:
         return next_step(self.samples, self.chart, self.rule(policy))
 
-    @property
+    @cached_property
     def steps(self) -> dict[str, Text]:
         """The next steps to choose from, by id: the author's own, or the usual four."""
         if self.choices:

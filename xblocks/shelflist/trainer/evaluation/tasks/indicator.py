@@ -16,7 +16,7 @@ from ....practice.item import Item, Step
 from ....practice.item_form import add_html
 from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
-from ....practice.text import Html, Text
+from ....practice.text import Fixed, Html, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work
 from ..rules.choice_item import ChoiceItem
@@ -42,6 +42,8 @@ BEHAVIOR, LEARNING = 3, 2
 QUESTION, OPTIONS = "question", "options"
 ACCEPTING = (*FIELDS, QUESTION)
 NO_INDICATOR, NO_TEST = Indicator(), ChoiceItem("", (), None)
+_SHOWN_FIELDS = Fixed([{"id": name, "label": FIELD_LABELS[name], "help": FIELD_HELP[name]}
+                       for name in FIELDS])
 _LEVELS = (Choice("3", Text("3: an indicator of behavior on the job")),
            Choice("2", Text("2: a test item of what was learned")))
 
@@ -185,8 +187,7 @@ class IndicatorWork(Work[IndicatorProblem]):
                  "situation": public_html(problem.situation)}
         if problem.level == LEARNING:
             return {**shown, "options": learning.MOST_OPTIONS}
-        return {**shown, "fields": [{"id": name, "label": FIELD_LABELS[name],
-                                     "help": FIELD_HELP[name]} for name in FIELDS]}
+        return {**shown, "fields": _SHOWN_FIELDS}
 
     def grade(self, item: Item[IndicatorProblem], response: Any, policy: Policy) -> Assessment:
         problem = item.problem

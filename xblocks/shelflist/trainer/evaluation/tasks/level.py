@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -14,7 +15,7 @@ from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
-from ....practice.text import Text
+from ....practice.text import Fixed, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import LEVELS
@@ -34,6 +35,8 @@ from .base import (
 
 LEAST_STATEMENTS, MOST_STATEMENTS = 2, 10
 _VALUES = tuple(str(level.value) for level in Level)
+_SHOWN_LEVELS = Fixed([{"value": str(level.value), "label": label}
+                       for level, label in LEVEL_LABELS.items()])
 _CHOICES = tuple(Choice(str(level.value), label) for level, label in LEVEL_LABELS.items())
 
 
@@ -51,12 +54,16 @@ class Statement:
         return (self.level,) if self.also is None else (self.level, self.also)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LevelProblem:
     """Statements to give levels to."""
 
     statements: tuple[Statement, ...]
     situation: str = ""
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        return {opaque(one.text): one for one in self.statements}
 
 
 class LevelWork(Work[LevelProblem]):
@@ -118,25 +125,24 @@ class LevelWork(Work[LevelProblem]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[LevelProblem], policy: Policy, seed: str) -> Any:
-        shown = [{"id": name, "text": one.text} for name, one in _by_id(item.problem).items()]
+        shown = [{"id": name, "text": one.text} for name, one in item.problem.by_id.items()]
         return {
             "situation": public_html(item.problem.situation),
             "statements": Dice(seed).shuffled(shown),
-            "levels": [{"value": str(level.value), "label": label}
-                       for level, label in LEVEL_LABELS.items()],
+            "levels": _SHOWN_LEVELS,
         }
 
     def grade(self, item: Item[LevelProblem], response: Any, policy: Policy) -> Assessment:
         given = _given(item.problem, response)
         findings = [_finding(name, one, given.get(name), bool(policy["adjacent_credit"]))
-                    for name, one in _by_id(item.problem).items()]
+                    for name, one in item.problem.by_id.items()]
         # Every statement counts the same, whatever its error weighs.
         score = sum(finding.verdict.credit for finding in findings) / len(findings)
         return Assessment(score, tuple(findings))
 
     def answer(self, item: Item[LevelProblem], policy: Policy) -> Any:
         return {"levels": {name: str(one.level.value)
-                           for name, one in _by_id(item.problem).items()}}
+                           for name, one in item.problem.by_id.items()}}
 
     def worked(self, item: Item[LevelProblem], policy: Policy) -> tuple[Step, ...]:
         return tuple(Step(_why(one), LEVELS) for one in item.problem.statements)
@@ -148,11 +154,7 @@ class LevelWork(Work[LevelProblem]):
     def response_text(self, item: Item[LevelProblem], response: Any) -> str:
         given = _given(item.problem, response)
         return "; ".join(f"{one.text}: {given[name].value if name in given else '-'}"
-                         for name, one in _by_id(item.problem).items())
-
-
-def _by_id(problem: LevelProblem) -> dict[str, Statement]:
-    return {opaque(one.text): one for one in problem.statements}
+                         for name, one in item.problem.by_id.items())
 
 
 def _read_statement(reader: Reader) -> Statement | None:
@@ -183,8 +185,7 @@ def _troubles(problem: LevelProblem) -> list[Trouble]:
 
 
 def _given(problem: LevelProblem, response: Any) -> dict[str, Level]:
-    known = _by_id(problem)
-    levels = mapping_of(only(response, "levels")["levels"], "levels", list(known))
+    levels = mapping_of(only(response, "levels")["levels"], "levels", problem.by_id)
     for value in levels.values():
         if not isinstance(value, str) or value not in ("", *_VALUES):
             raise ResponseError(Text("Choose a level from 1 to 4."), "levels")

@@ -69,6 +69,12 @@ def placed(name: str, action: Action, cell: str) -> Finding:
         where(action), place)
 
 
+_FILLED: dict[str, Finding] = {
+    cell: Finding(cell, Verdict.RIGHT, BREAKS, "cell-filled", Text(
+        "{cell}: an action is planned.", cell=label), FILLED, place={"cell": cell})
+    for cell, label in CELL_LABELS.items()}
+
+
 def filled(cell: str, entry: Entry, given: bool, model: Entry, *, required: bool
            ) -> list[Finding]:
     """Return whether a cell has an action and a time.
@@ -76,14 +82,12 @@ def filled(cell: str, entry: Entry, given: bool, model: Entry, *, required: bool
     `given` says that one of the given actions was rightly placed there; `required` that a date or
     week is graded rather than advised.
     """
-    label, place = CELL_LABELS[cell], {"cell": cell}
     if entry.action or given:
-        found = [Finding(cell, Verdict.RIGHT, BREAKS, "cell-filled", Text(
-            "{cell}: an action is planned.", cell=label), FILLED, place=place)]
+        found = [_FILLED[cell]]
     else:
         found = [Finding(cell, Verdict.MISSING, BREAKS, "cell-empty", Text(
-            "{cell}: nothing is planned here yet.", cell=label), FILLED, (model.action,), "",
-            Text("The model: {words}", words=model.action), place)]
+            "{cell}: nothing is planned here yet.", cell=CELL_LABELS[cell]), FILLED,
+            (model.action,), "", Text("The model: {words}", words=model.action), {"cell": cell})]
     return [*found, *_dated(cell, entry, model, required)]
 
 

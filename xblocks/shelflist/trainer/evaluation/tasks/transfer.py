@@ -15,7 +15,7 @@ from ....practice.form import Choice, FieldSpec, FormError
 from ....practice.item import Item, Step
 from ....practice.olx import Reader, folded
 from ....practice.policy import Policy
-from ....practice.text import Text
+from ....practice.text import Fixed, Text
 from ....practice.troubles import Trouble, report_all
 from ....practice.work import Work, only
 from ..citations import FILLED, TRANSFER
@@ -60,6 +60,20 @@ class TransferProblem:
     @cached_property
     def by_id(self) -> dict[str, Action]:
         return {opaque(action.text): action for action in self.actions}
+
+    @cached_property
+    def models(self) -> dict[str, Entry]:
+        """The model of each cell asked for: the author's words, or the action placed there."""
+        own = {one.cell: one for one in self.model}
+        given = {action.cells[0]: action.text for action in reversed(self.actions)}
+        return {cell: Entry(cell, own[cell].action or given[cell], own[cell].when)
+                for cell in self.ask}
+
+    @cached_property
+    def cells(self) -> Fixed:
+        """The nine cells as learners see them."""
+        return Fixed([{"value": cell, "label": CELL_LABELS[cell], "asked": cell in self.ask}
+                      for cell in CELLS])
 
 
 class TransferWork(Work[TransferProblem]):
@@ -154,8 +168,7 @@ class TransferWork(Work[TransferProblem]):
             "situation": public_html(problem.situation),
             "actions": Dice(seed).shuffled(
                 [{"id": name, "text": one.text} for name, one in problem.by_id.items()]),
-            "cells": [{"value": cell, "label": CELL_LABELS[cell], "asked": cell in problem.ask}
-                      for cell in CELLS],
+            "cells": problem.cells,
             "dated": policy["dates"] == REQUIRED,
         }
 
@@ -165,10 +178,9 @@ class TransferWork(Work[TransferProblem]):
         found = [planning.placed(name, action, placed.get(name, ""))
                  for name, action in problem.by_id.items()]
         rightly = {cell for name, cell in placed.items() if cell in problem.by_id[name].cells}
-        models = _models(problem)
         for cell in problem.ask:
             found += planning.filled(cell, plan.get(cell, Entry(cell)), cell in rightly,
-                                     models[cell], required=policy["dates"] == REQUIRED)
+                                     problem.models[cell], required=policy["dates"] == REQUIRED)
         return Assessment.from_atoms([*found, for_a_person()])
 
     def answer(self, item: Item[TransferProblem], policy: Policy) -> Any:
@@ -200,7 +212,7 @@ class TransferWork(Work[TransferProblem]):
 def _given(problem: TransferProblem, response: Any) -> tuple[dict[str, str], dict[str, Entry]]:
     """Return where each action was placed, and what was written for each cell asked for."""
     given = only(response, "placed", "plan")
-    placed = mapping_of(given["placed"], "placed", list(problem.by_id))
+    placed = mapping_of(given["placed"], "placed", problem.by_id)
     for value in placed.values():
         if not isinstance(value, str) or value not in ("", *CELLS):
             raise ResponseError(Text("Place each action in one of the nine cells."), "placed")
@@ -212,14 +224,6 @@ def _given(problem: TransferProblem, response: Any) -> tuple[dict[str, str], dic
         entries[cell] = Entry(cell, text_of(value["action"], "plan"),
                               text_of(value["when"], "plan"))
     return {name: value for name, value in placed.items() if value}, entries
-
-
-def _models(problem: TransferProblem) -> dict[str, Entry]:
-    """Return the model of each cell asked for: the author's words, or the action placed there."""
-    own = {one.cell: one for one in problem.model}
-    given = {action.cells[0]: action.text for action in reversed(problem.actions)}
-    return {cell: Entry(cell, own[cell].action or given[cell], own[cell].when)
-            for cell in problem.ask}
 
 
 def _troubles(problem: TransferProblem) -> list[Trouble]:
