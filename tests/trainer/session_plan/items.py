@@ -11,6 +11,7 @@ from shelflist.practice.assessment import Assessment
 from shelflist.practice.bank import Bank, bank_of
 from shelflist.practice.item import Item
 from shelflist.practice.policy import Policy, make_policy
+from shelflist.practice.text import rendered
 from shelflist.trainer.session_plan.exercise import SessionPlanExercise
 from shelflist.trainer.session_plan.problem import public_id
 
@@ -48,7 +49,7 @@ def key(olx: str) -> Any:
 
 def given(olx: str) -> Any:
     """Return the plan to mend as a response."""
-    return copy.deepcopy(EXERCISE.public(item(olx), STANDARD, "")["given"])
+    return copy.deepcopy(rendered(EXERCISE.public(item(olx), STANDARD, ""))["given"])
 
 
 def row(activity: str, minutes: int, note: str = "") -> dict[str, Any]:

@@ -33,6 +33,15 @@ _SIGNS: dict[Sign, tuple[Text, Rule]] = {
 }
 
 
+def _advice(code: str, said: Text, rule: Rule, place: Any = None) -> Finding:
+    return Finding(code, Verdict.ADVICE, ADVICE, code, said, rule, place=place)
+
+
+_FOR_A_PERSON = _advice("for-a-person", Text(
+    "Time, people, room and money were counted here. Whether these activities teach is for a "
+    "person to judge: compare the plan with the model and the rubric."), RUBRIC)
+
+
 def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
     """Return what is advised; of a plan that fills less than half its slot, nothing of design."""
     found: list[Finding] = []
@@ -41,8 +50,8 @@ def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
         events = lacking(plan)
         if events:
             found.append(_advice("sign-events", _events(events), EVENTS))
-    if any(one.own for one in plan.slices):
-        rows = [row for row, one in enumerate(plan.slices) if one.own]
+    rows = [row for row, one in enumerate(plan.slices) if one.own]
+    if rows:
         found.append(_advice("own-unknown", Text(
             "Cost, needs and usual length of your own activities are not known here: hold them "
             "against the constraints yourself."), OWN, {"rows": rows}))
@@ -50,13 +59,8 @@ def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
         found.append(_advice("rewritten", Text(
             "More than half of the activities of the given plan are gone. Did each of them have "
             "to go?"), CHANGES))
-    return [*found, _advice("for-a-person", Text(
-        "Time, people, room and money were counted here. Whether these activities teach is for a "
-        "person to judge: compare the plan with the model and the rubric."), RUBRIC)]
-
-
-def _advice(code: str, said: Text, rule: Rule, place: Any = None) -> Finding:
-    return Finding(code, Verdict.ADVICE, ADVICE, code, said, rule, place=place)
+    found.append(_FOR_A_PERSON)
+    return found
 
 
 def _sign(plan: Plan, seen: Seen) -> Finding:
@@ -78,8 +82,7 @@ def _events(events: Sequence[Event]) -> Text:
 
 def _rewritten(problem: RepairProblem, plan: Plan) -> bool:
     given = {row.activity for row in problem.given}
-    kept = given & {one.activity.id for one in plan.slices}
-    return len(kept) * 2 < len(given)
+    return len(given & plan.first.keys()) * 2 < len(given)
 
 
 def rubric(problem: PlanProblem) -> list[Text]:

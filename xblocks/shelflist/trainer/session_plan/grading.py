@@ -9,11 +9,10 @@ from ...practice.assessment import ADVICE, Finding, Verdict
 from ...practice.policy import Policy
 from ...practice.text import NText, Text
 from .citations import RULES
-from .judging import Held, held, kept_before, outcomes
-from .policies import limit_of
+from .judging import Demand, Key, Terms, terms_of
 from .problem import PlanProblem, RepairProblem
 from .rules.clock import time_of
-from .rules.constraints import Constraint, Kind, Outcome
+from .rules.constraints import Kind, Outcome
 from .rules.methods import Method
 from .rules.plan import Plan
 from .wording import KIND_LABELS, minutes, money, number, title_of
@@ -25,8 +24,9 @@ _LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind
 
 def findings(problem: PlanProblem, plan: Plan, policy: Policy) -> list[Finding]:
     """Return a finding for each constraint, or for each of its objectives."""
-    return [_finding(problem, plan, one, policy, one.constraint.weighs)
-            for one in held(problem, plan, policy)]
+    terms = terms_of(problem, policy)
+    return [_finding(terms, plan, demand, outcome, demand.weighs)
+            for demand, outcome in terms.held(plan)]
 
 
 def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, list[Finding]]:
@@ -35,18 +35,19 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     What the given plan broke earns when it is kept now. What it kept earns nothing, and costs
     when it is broken now.
     """
-    before = kept_before(problem, policy)
+    terms = terms_of(problem, policy)
+    before = terms.kept_before
     found = []
     earned = total = 0.0
-    for one in held(problem, plan, policy):
-        kept = before[one.outcome.key]
-        weight = 0 if kept and one.outcome.kept else one.constraint.weighs
-        finding = _finding(problem, plan, one, policy, weight)
+    for demand, outcome in terms.held(plan):
+        kept = before[demand.key]
+        weight = 0 if kept and outcome.kept else demand.weighs
+        finding = _finding(terms, plan, demand, outcome, weight)
         if kept:
-            earned -= 0 if one.outcome.kept else weight
-            if not one.outcome.kept:
+            earned -= 0 if outcome.kept else weight
+            if not outcome.kept:
                 finding = finding._replace(
-                    code=f"{one.constraint.kind}-harmed",
+                    code=f"{demand.kind}-harmed",
                     message=Text("This was right before. {words}", words=finding.message))
         else:
             total += weight
@@ -57,41 +58,46 @@ def mended(problem: RepairProblem, plan: Plan, policy: Policy) -> tuple[float, l
     return max(0.0, earned / total), found
 
 
-def _of_model(problem: PlanProblem, constraint: Constraint, key: tuple[Kind, str], policy: Policy
-              ) -> Text:
+def _of_model(terms: Terms, key: Key) -> Text:
     """Return what is said of the model about the outcome of a key."""
-    plan, limit = problem.model_plan, limit_of(constraint, policy)
-    return next(message(problem, plan, Held(constraint, one, limit))
-                for one in outcomes(problem, plan, constraint, limit,
-                                    discussion=bool(policy["discussion"])) if one.key == key)
+    if not terms.model:
+        plan = terms.problem.model_plan
+        terms.model.update({demand.key: message(terms.problem, plan, demand, outcome)
+                            for demand, outcome in terms.held(plan)})
+    return terms.model[key]
 
 
-def _finding(problem: PlanProblem, plan: Plan, one: Held, policy: Policy, weight: int) -> Finding:
-    kind, outcome = one.constraint.kind, one.outcome
-    part = f"{kind}:{outcome.objective}" if outcome.objective else kind.value
-    said = message(problem, plan, one)
+def _finding(terms: Terms, plan: Plan, demand: Demand, outcome: Outcome, weight: int) -> Finding:
+    kind = demand.kind
     if outcome.kept:
-        return Finding(part, Verdict.RIGHT, weight, f"{kind}-kept", said, RULES[kind])
+        # A demand that is kept weighs the same in all plans: in one to mend too.
+        finding = terms.right.get(demand.key)
+        if finding is None:
+            finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right,
+                              message(terms.problem, plan, demand, outcome), RULES[kind])
+            if kind in _SAME:
+                terms.right[demand.key] = finding
+        return finding
+    said = message(terms.problem, plan, demand, outcome)
     place = {"rows": list(outcome.rows)} if outcome.rows else None
-    if not one.constraint.weighs:
-        return Finding(part, Verdict.ADVICE, ADVICE, f"{kind}-advised", said, RULES[kind],
+    if not demand.weighs:
+        return Finding(demand.part, Verdict.ADVICE, ADVICE, f"{kind}-advised", said, RULES[kind],
                        place=place)
     missing = kind in _LACKING or not outcome.told
-    shown = _of_model(problem, one.constraint, outcome.key, policy)
-    return Finding(part, Verdict.MISSING if missing else Verdict.WRONG, weight,
+    shown = _of_model(terms, demand.key)
+    return Finding(demand.part, Verdict.MISSING if missing else Verdict.WRONG, weight,
                    f"{kind}-broken" if outcome.told else f"{kind}-untold", said, RULES[kind],
                    (shown,), "", Text("The model: {words}", words=shown), place)
 
 
-def message(problem: PlanProblem, plan: Plan, one: Held) -> Text:
+def message(problem: PlanProblem, plan: Plan, demand: Demand, outcome: Outcome) -> Text:
     """Return what is said of a constraint: the place, and what to do."""
-    outcome = one.outcome
     if not outcome.told:
         return Text("{n} of {minutes} minutes are planned: too little yet to tell about this: "
                     "{rule}.", n=plan.minutes, minutes=problem.session.minutes,
-                    rule=KIND_LABELS[one.constraint.kind])
-    said = (_KEPT if outcome.kept else _BROKEN)[one.constraint.kind]
-    return said if isinstance(said, Text) else said(_Place(problem, plan, outcome, one.limit))
+                    rule=KIND_LABELS[demand.kind])
+    said = (_KEPT if outcome.kept else _BROKEN)[demand.kind]
+    return said if isinstance(said, Text) else said(_Place(problem, plan, outcome, demand.limit))
 
 
 class _Place(NamedTuple):
@@ -265,3 +271,5 @@ _KEPT: dict[Kind, Text | Callable[[_Place], Text]] = {
     Kind.BACKUP: Text("It says what is done when something fails."),
     Kind.ACCESS: Text("It says what is prepared so that everyone can take part."),
 }
+_SAME = frozenset({Kind.GROUP, *(kind for kind, said in _KEPT.items() if isinstance(said, Text))})
+"""What is said of these where they are kept names nothing of the plan."""

@@ -41,6 +41,11 @@ PROFILES: tuple[PolicyProfile, ...] = (
 )
 
 
+def numbers_of(policy: Policy) -> tuple[float, ...]:
+    """Return all that a policy decides here: under the same numbers, plans are held the same."""
+    return tuple([policy[option.name] for option in OPTIONS])
+
+
 def limit_of(constraint: Constraint, policy: Policy) -> float:
     """Return the number that a constraint is held against: its own, or the policy's; or 0."""
     if constraint.value is not None:

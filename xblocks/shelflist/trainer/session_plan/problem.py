@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ...practice.text import Fixed
+from .rules.clock import time_of
 from .rules.constraints import Constraint, Kind
 from .rules.methods import METHODS
 from .rules.plan import Activity, Objective, Plan, Session, Slice
-from .wording import activity_facts
+from .wording import activity_facts, session_facts
+
+if TYPE_CHECKING:
+    from .judging import Terms
 
 MOST_OBJECTIVES, MOST_CRITERIA = 6, 12
 LEAST_ACTIVITIES, MOST_ACTIVITIES = 3, 40
@@ -33,7 +38,8 @@ class Row:
 class PlanProblem:
     """A plan to make. `own` allows activities that are not in the palette.
 
-    Its tables and plans are made once: each answer is held against them.
+    Its tables and plans are made once: each answer is held against them. `terms` remembers by the
+    numbers of a policy what they make of it (see `judging.terms_of`).
     """
 
     session: Session
@@ -46,6 +52,8 @@ class PlanProblem:
     access: str = ""
     own: bool = True
     criteria: tuple[str, ...] = ()
+    terms: dict[tuple[float, ...], Terms] = field(
+        default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def musts(self) -> tuple[str, ...]:
@@ -66,6 +74,16 @@ class PlanProblem:
             "minutes": one.minutes, "serves": list(one.serves),
             "facts": activity_facts(one, self.session, titles),
         } for one in self.palette])
+
+    @cached_property
+    def slot_shown(self) -> Fixed:
+        """What is known of the slot, as learners see it."""
+        return Fixed(session_facts(self.session))
+
+    @cached_property
+    def objectives_shown(self) -> Fixed:
+        """The objectives as learners see them."""
+        return Fixed([{"id": one.id, "text": one.text} for one in self.objectives])
 
     @cached_property
     def objectives_named(self) -> dict[str, str]:
@@ -100,17 +118,29 @@ class PlanProblem:
 
 @dataclass(frozen=True)
 class RepairProblem(PlanProblem):
-    """A given plan to mend. `kept_under` remembers what it keeps (see `judging.kept_before`)."""
+    """A given plan to mend."""
 
     given: tuple[Row, ...] = ()
-    kept_under: dict[tuple[float, ...], dict[tuple[Kind, str], bool]] = field(
-        default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def given_plan(self) -> Plan:
         return self.plan_of(self.given)
 
+    @cached_property
+    def given_shown(self) -> Fixed:
+        """The plan to mend as learners see it: as an answer that they may change."""
+        return Fixed(response_of(self.given_plan))
+
 
 def public_id(activity_id: str) -> str:
     """Return an id that tells nothing of what an author calls an activity."""
     return "x" + hashlib.sha256(activity_id.encode()).hexdigest()[:10]
+
+
+def response_of(plan: Plan) -> dict[str, Any]:
+    """Return an author's plan as a learner would send it."""
+    return {
+        "rows": [{"activity": public_id(one.activity.id), "title": "", "minutes": one.minutes,
+                  "method": "", "objectives": [], "note": one.note} for one in plan.slices],
+        "start": time_of(plan.start), "date": "", "backup": plan.backup, "access": plan.access,
+    }

@@ -10,8 +10,8 @@ from typing import Any
 from ...practice.exercise import ResponseError
 from ...practice.text import Text
 from ...practice.work import only
-from .problem import MOST_CHARACTERS, MOST_MINUTES, MOST_ROWS, MOST_WORDS, PlanProblem, public_id
-from .rules.clock import minutes_of, time_of
+from .problem import MOST_CHARACTERS, MOST_MINUTES, MOST_ROWS, MOST_WORDS, PlanProblem
+from .rules.clock import minutes_of
 from .rules.methods import METHODS, Method
 from .rules.plan import Activity, Plan, Slice
 
@@ -37,7 +37,7 @@ def given(problem: PlanProblem, response: Any) -> Given:
         raise ResponseError(Text("{n} rows are too many; {most} is the limit.", n=len(rows),
                                  most=MOST_ROWS), "rows")
     known = problem.by_public_id
-    slices = tuple(_slice(problem, known, row, number) for number, row in enumerate(rows, 1))
+    slices = tuple([_slice(problem, known, row, number) for number, row in enumerate(rows, 1)])
     start = minutes_of(_text(data["start"], "start", 5))
     if start is None:
         raise ResponseError(Text("Give the start as a time of day, such as 09:00."), "start")
@@ -49,13 +49,15 @@ def _slice(problem: PlanProblem, known: Mapping[str, Activity], row: Any, number
     if not isinstance(row, dict) or row.keys() != _ROW:
         raise ResponseError(Text("Send each row with {names}.", names=", ".join(ROW)), "rows")
     minutes = row["minutes"]
-    if isinstance(minutes, bool) or not isinstance(minutes, int) or not (
-            1 <= minutes <= MOST_MINUTES):
+    if type(minutes) is not int or not 1 <= minutes <= MOST_MINUTES:  # True is none
         raise ResponseError(Text("Row {n}: give whole minutes, from 1 to {most}.", n=number,
                                  most=MOST_MINUTES), "rows")
-    note = _text(row["note"], "rows", MOST_CHARACTERS)
-    if row["activity"]:
-        activity = known.get(row["activity"]) if isinstance(row["activity"], str) else None
+    note = row["note"]
+    if note != "":  # as most are
+        note = _text(note, "rows", MOST_CHARACTERS)
+    name = row["activity"]
+    if name:
+        activity = known.get(name) if isinstance(name, str) else None
         if activity is None:
             raise ResponseError(Text("Row {n}: this activity is not in this exercise.", n=number),
                                 "rows")
@@ -101,12 +103,3 @@ def _date(value: Any) -> datetime.date | None:
     if not 1900 <= date.year <= 2999:
         raise ResponseError(Text("Give the date as year, month and day: 2026-11-30."), "date")
     return date
-
-
-def response_of(plan: Plan) -> dict[str, Any]:
-    """Return an author's plan as a learner would send it."""
-    return {
-        "rows": [{"activity": public_id(one.activity.id), "title": "", "minutes": one.minutes,
-                  "method": "", "objectives": [], "note": one.note} for one in plan.slices],
-        "start": time_of(plan.start), "date": "", "backup": plan.backup, "access": plan.access,
-    }

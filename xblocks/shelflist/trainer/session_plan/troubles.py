@@ -9,7 +9,7 @@ from ...practice.policy import make_policy
 from ...practice.text import Text
 from ...practice.troubles import Trouble
 from .grading import message
-from .judging import Held, outcomes
+from .judging import Demand, demands, outcomes
 from .policies import OPTIONS, PROFILES, limit_of
 from .problem import (
     LEAST_ACTIVITIES,
@@ -24,7 +24,7 @@ from .problem import (
     Row,
 )
 from .rules.checks import bounds
-from .rules.constraints import VALUED, Constraint, Kind
+from .rules.constraints import VALUED, Constraint, Kind, Outcome
 from .rules.feasible import Needed, least, unserved, usable
 from .rules.methods import Method
 from .rules.plan import Plan
@@ -185,21 +185,21 @@ def _impossible(problem: PlanProblem) -> list[Trouble]:
     return found
 
 
-def _broken(problem: PlanProblem, plan: Plan) -> list[Held]:
+def _broken(problem: PlanProblem, plan: Plan) -> list[tuple[Demand, Outcome]]:
     """Return the graded constraints that a plan breaks; of those with a number, by their own."""
-    return [Held(one, outcome, limit) for one in problem.constraints
-            if one.weighs and (one.value is not None or one.kind not in VALUED)
-            for limit in (limit_of(one, _USUAL),)
-            for outcome in outcomes(problem, plan, one, limit, discussion=True)
+    asked = [demand for demand in demands(problem, [
+        limit_of(one, _USUAL) for one in problem.constraints], discussion=True)
+        if demand.weighs and (demand.constraint.value is not None or demand.kind not in VALUED)]
+    return [(demand, outcome) for demand, outcome in outcomes(asked, problem, plan)
             if not outcome.kept]
 
 
 def _model(problem: PlanProblem) -> list[Trouble]:
     plan = problem.model_plan
     return [Trouble("plan", Text("The model breaks a constraint: {why}",
-                                 why=message(problem, plan, one)),
-                    one.outcome.rows[0] if one.outcome.rows else None)
-            for one in _broken(problem, plan)]
+                                 why=message(problem, plan, demand, outcome)),
+                    outcome.rows[0] if outcome.rows else None)
+            for demand, outcome in _broken(problem, plan)]
 
 
 def _given(problem: PlanProblem) -> list[Trouble]:

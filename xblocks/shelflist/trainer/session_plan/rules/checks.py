@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import partial
 
-from .constraints import FORBIDDING, Kind, Outcome
+from .constraints import Kind, Outcome
 from .methods import DOING, FREE, Method
-from .plan import Objective, Plan, Session
+from .plan import Activity, Plan, Session
+
+Check = Callable[[Plan], Outcome]
 
 _NOT_LISTENING = DOING | FREE
+_LISTENING_ENDS = {True: _NOT_LISTENING | {Method.DISCUSS}, False: _NOT_LISTENING}
+_BREAK = frozenset({Method.BREAK})
+_KEPT = {kind: Outcome(kind, True) for kind in Kind}
+"""That a kind is kept, where there is no more to say of it."""
 
 
-def check(kind: Kind, limit: float, plan: Plan, session: Session,
-          objectives: Sequence[Objective], *, discussion: bool) -> tuple[Outcome, ...]:
-    """Return how a plan keeps one kind of constraint: an outcome, or one for each objective.
+def check_of(kind: Kind, limit: float, session: Session, activities: Sequence[Activity], *,
+             discussion: bool) -> Check:
+    """Return how plans are held against a kind of constraint that asks for one outcome.
 
-    `limit` is the number of a kind that has one. `discussion` says that a discussion ends a
-    stretch without practice.
+    What depends on the session and its palette alone is found here, and not for each plan. `limit`
+    is the number of a kind that has one. `discussion` says that a discussion ends a stretch
+    without practice.
     """
-    if kind in (Kind.PRACTICED, Kind.CHECKED):
-        method = Method.PRACTICE if kind is Kind.PRACTICED else Method.CHECK
-        return tuple(_served(kind, method, plan, one) for one in objectives)
     if kind is Kind.STRETCH:
-        found = stretch(limit, plan, discussion=discussion)
-    else:
-        found = _CHECKS[kind](limit, plan, session)
-    if kind in FORBIDDING and plan.minutes * 2 < session.minutes:
-        found = found._replace(kept=False, told=False, rows=())
-    return (found,)
+        return partial(stretch, limit, discussion=discussion)
+    if kind is Kind.GROUP:
+        return partial(_group, frozenset(
+            one.id for one in activities if not one.fits_group(session.people)))
+    if kind is Kind.ROOM:
+        return partial(_room, {one.id: things for one in activities
+                               if (things := one.lacking(session.room))})
+    if kind is Kind.MUST:
+        return partial(_must, tuple(one.id for one in activities if one.must))
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    return partial(_COUNTED[kind], limit, session)
+
+
+def served(kind: Kind, objective: str) -> Check:
+    """Return how plans are held against one of PER_OBJECTIVE, for an objective."""
+    return partial(_served, kind, Method.PRACTICE if kind is Kind.PRACTICED else Method.CHECK,
+                   objective)
 
 
 # ------------------------------------------------------------------ time
@@ -38,7 +55,7 @@ def bounds(percent: float, minutes: int) -> tuple[int, int]:
     return (math.ceil(minutes * (100 - percent) / 100), math.floor(minutes * (100 + percent) / 100))
 
 
-def _total(limit: float, plan: Plan, session: Session) -> Outcome:
+def _total(limit: float, session: Session, plan: Plan) -> Outcome:
     least, most = bounds(limit, session.minutes)
     over = plan.minutes - session.minutes
     end = plan.start + session.minutes
@@ -48,9 +65,8 @@ def _total(limit: float, plan: Plan, session: Session) -> Outcome:
     return Outcome(Kind.TOTAL, least <= plan.minutes <= most, rows, end, over, limit)
 
 
-def _buffer(limit: float, plan: Plan, session: Session) -> Outcome:
-    kept = sum(one.minutes for one, method in zip(plan.slices, plan.methods, strict=True)
-               if method is Method.BUFFER)
+def _buffer(limit: float, session: Session, plan: Plan) -> Outcome:
+    kept = plan.spent.get(Method.BUFFER, 0)
     return Outcome(Kind.BUFFER, kept >= limit, number=kept, limit=limit)
 
 
@@ -59,39 +75,38 @@ def stretch(limit: float, plan: Plan, *, discussion: bool) -> Outcome:
 
     It ends where learners do the work, at a break or buffer, and with `discussion` at one.
     """
-    ends = _NOT_LISTENING | ({Method.DISCUSS} if discussion else set())
-    rows, minutes = _longest(plan, ends)
-    return Outcome(Kind.STRETCH, minutes <= limit, rows,
+    rows, minutes = _longest(plan, _LISTENING_ENDS[discussion])
+    return Outcome(Kind.STRETCH, minutes <= limit, tuple(rows),
                    plan.times[rows[0]] if rows else None, minutes, limit)
 
 
-def _breaks(limit: float, plan: Plan, session: Session) -> Outcome:
-    rows, minutes = _longest(plan, {Method.BREAK})
+def _breaks(limit: float, session: Session, plan: Plan) -> Outcome:
+    rows, minutes = _longest(plan, _BREAK)
     if minutes <= limit:
-        return Outcome(Kind.BREAKS, True, rows, None, minutes, limit)
+        return Outcome(Kind.BREAKS, True, tuple(rows), None, minutes, limit)
     at = plan.times[rows[0]] + int(limit)
     running = tuple(i for i in rows if plan.times[i] <= at < plan.times[i + 1])
     return Outcome(Kind.BREAKS, False, running, at, minutes, limit)
 
 
-def _longest(plan: Plan, ends: frozenset[Method] | set[Method]) -> tuple[tuple[int, ...], int]:
+def _longest(plan: Plan, ends: Set[Method]) -> tuple[range, int]:
     """Return the longest run of slices of none of these methods, and its minutes."""
-    longest: tuple[tuple[int, ...], int] = ((), 0)
-    rows: tuple[int, ...] = ()
-    minutes = 0
-    for index, method in enumerate(plan.methods):
-        if method in ends:
-            rows, minutes = (), 0
+    begin = longest_begin = longest_end = minutes = most = 0
+    for index, one in enumerate(plan.slices):
+        if plan.methods[index] in ends:
+            begin, minutes = index + 1, 0
             continue
-        rows, minutes = (*rows, index), minutes + plan.slices[index].minutes
-        if minutes > longest[1]:
-            longest = rows, minutes
-    return longest
+        minutes += one.minutes
+        if minutes > most:
+            longest_begin, longest_end, most = begin, index + 1, minutes
+    return range(longest_begin, longest_end), most
 
 
-def _share(limit: float, plan: Plan, session: Session) -> Outcome:
+def _share(limit: float, session: Session, plan: Plan) -> Outcome:
     kept = plan.working > 0 and plan.doing * 100 >= limit * plan.working
     share = 100 * plan.doing / plan.working if plan.working else 0
+    if kept:
+        return Outcome(Kind.SHARE, True, number=share, limit=limit)
     listening = [i for i, method in enumerate(plan.methods) if method not in _NOT_LISTENING]
     longest = max(listening, key=lambda i: plan.slices[i].minutes, default=None)
     if longest is None:
@@ -101,55 +116,57 @@ def _share(limit: float, plan: Plan, session: Session) -> Outcome:
 
 # ------------------------------------------------------------------ objectives
 
-def _served(kind: Kind, method: Method, plan: Plan, objective: Objective) -> Outcome:
-    rows = tuple(plan.serving.get(objective.id, {}).get(method, ()))
-    return Outcome(kind, bool(rows), rows, plan.times[rows[0]] if rows else None,
-                   objective=objective.id)
+def _served(kind: Kind, method: Method, objective: str, plan: Plan) -> Outcome:
+    rows = plan.serving.get(objective, {}).get(method)
+    if not rows:
+        return Outcome(kind, False, objective=objective)
+    return Outcome(kind, True, tuple(rows), plan.times[rows[0]], objective=objective)
 
 
 # ------------------------------------------------------------------ people, room, money
 
-def _group(limit: float, plan: Plan, session: Session) -> Outcome:
+def _group(misfits: Set[str], plan: Plan) -> Outcome:
+    if misfits.isdisjoint(plan.first):
+        return _KEPT[Kind.GROUP]
     return _where(Kind.GROUP, plan, [
-        i for i, one in enumerate(plan.slices) if not one.activity.fits_group(session.people)],
-        session.people)
+        i for i, one in enumerate(plan.slices) if one.activity.id in misfits])
 
 
-def _room(limit: float, plan: Plan, session: Session) -> Outcome:
-    lacking = {i: things for i, one in enumerate(plan.slices)
-               if one.activity.needs and (things := one.activity.lacking(session.room))}
-    things = tuple(dict.fromkeys(thing for each in lacking.values() for thing in each))
-    return _where(Kind.ROOM, plan, [*lacking], things=things)
+def _room(lacking: Mapping[str, tuple[str, ...]], plan: Plan) -> Outcome:
+    rows = [i for i, one in enumerate(plan.slices) if one.activity.id in lacking
+            ] if lacking else []
+    things = tuple(dict.fromkeys(
+        thing for i in rows for thing in lacking[plan.slices[i].activity.id]))
+    return _where(Kind.ROOM, plan, rows, things)
 
 
-def _budget(limit: float, plan: Plan, session: Session) -> Outcome:
+def _budget(limit: float, session: Session, plan: Plan) -> Outcome:
     budget = session.budget or 0
+    if plan.cost <= budget:
+        return Outcome(Kind.BUDGET, True, number=plan.cost, limit=budget)
     rows = sorted((i for i, one in enumerate(plan.slices) if one.activity.cost),
                   key=lambda i: -plan.slices[i].activity.cost)
-    return Outcome(Kind.BUDGET, plan.cost <= budget, tuple(rows),
-                   plan.times[rows[0]] if rows else None, plan.cost, budget)
+    return Outcome(Kind.BUDGET, False, tuple(rows), plan.times[rows[0]] if rows else None,
+                   plan.cost, budget)
 
 
-def _range(limit: float, plan: Plan, session: Session) -> Outcome:
+def _range(plan: Plan) -> Outcome:
     return _where(Kind.RANGE, plan, [
-        i for i, one in enumerate(plan.slices)
-        if not one.own and not one.activity.least <= one.minutes <= one.activity.most])
+        i for i, (activity, minutes, _note, own) in enumerate(plan.slices)
+        if not activity.least <= minutes <= activity.most and not own])
 
 
-def _where(kind: Kind, plan: Plan, rows: Sequence[int], limit: float = 0,
-           things: tuple[str, ...] = ()) -> Outcome:
+def _where(kind: Kind, plan: Plan, rows: Sequence[int], things: tuple[str, ...] = ()) -> Outcome:
     """Return the outcome of a kind that these rows break."""
     if not rows:
-        return Outcome(kind, True, limit=limit, things=things)
-    return Outcome(kind, False, tuple(rows), plan.times[rows[0]], 0, limit, "", things)
+        return _KEPT[kind]
+    return Outcome(kind, False, tuple(rows), plan.times[rows[0]], things=things)
 
 
 # ------------------------------------------------------------------ order
 
-def _order(limit: float, plan: Plan, session: Session) -> Outcome:
-    first: dict[str, int] = {}
-    for index, one in enumerate(plan.slices):
-        first.setdefault(one.activity.id, index)
+def _order(plan: Plan) -> Outcome:
+    first = plan.first
     rows, things = [], []
     for index, one in enumerate(plan.slices):
         late = one.activity.after and [
@@ -157,39 +174,41 @@ def _order(limit: float, plan: Plan, session: Session) -> Outcome:
         if late:
             rows.append(index)
             things.append(plan.slices[first[late[0]]].activity.title)
-    return _where(Kind.ORDER, plan, rows, things=tuple(things))
+    return _where(Kind.ORDER, plan, rows, tuple(things))
 
 
-def _frame(limit: float, plan: Plan, session: Session) -> Outcome:
+def _frame(plan: Plan) -> Outcome:
     working = [i for i, method in enumerate(plan.methods) if method not in FREE]
     if not working:
         return Outcome(Kind.FRAME, False, things=(Method.OPEN,))
     first, last = working[0], working[-1]
     if plan.methods[first] is not Method.OPEN:
-        return _where(Kind.FRAME, plan, [first], things=(Method.OPEN,))
+        return _where(Kind.FRAME, plan, [first], (Method.OPEN,))
     if plan.methods[last] is not Method.CLOSE:
-        return _where(Kind.FRAME, plan, [last], things=(Method.CLOSE,))
-    return Outcome(Kind.FRAME, True)
+        return _where(Kind.FRAME, plan, [last], (Method.CLOSE,))
+    return _KEPT[Kind.FRAME]
 
 
-def missing(plan: Plan, musts: Sequence[str]) -> Outcome:
+def _must(musts: Sequence[str], plan: Plan) -> Outcome:
     """Return whether all activities of these ids stand in the plan; `things` are those that lack.
     """
-    used = {one.activity.id for one in plan.slices}
-    lacking = tuple(name for name in musts if name not in used)
-    return Outcome(Kind.MUST, not lacking, things=lacking)
+    lacking = tuple([name for name in musts if name not in plan.first])
+    return Outcome(Kind.MUST, False, things=lacking) if lacking else _KEPT[Kind.MUST]
 
 
-def _backup(limit: float, plan: Plan, session: Session) -> Outcome:
-    return Outcome(Kind.BACKUP, bool(plan.backup.strip()))
+def _backup(plan: Plan) -> Outcome:
+    return _KEPT[Kind.BACKUP] if plan.backup.strip() else Outcome(Kind.BACKUP, False)
 
 
-def _access(limit: float, plan: Plan, session: Session) -> Outcome:
-    return Outcome(Kind.ACCESS, bool(plan.access.strip()))
+def _access(plan: Plan) -> Outcome:
+    return _KEPT[Kind.ACCESS] if plan.access.strip() else Outcome(Kind.ACCESS, False)
 
 
-_CHECKS: dict[Kind, Callable[[float, Plan, Session], Outcome]] = {
+_COUNTED: dict[Kind, Callable[[float, Session, Plan], Outcome]] = {
     Kind.TOTAL: _total, Kind.BUFFER: _buffer, Kind.SHARE: _share, Kind.BREAKS: _breaks,
-    Kind.GROUP: _group, Kind.ROOM: _room, Kind.BUDGET: _budget, Kind.RANGE: _range,
-    Kind.ORDER: _order, Kind.FRAME: _frame, Kind.BACKUP: _backup, Kind.ACCESS: _access,
+    Kind.BUDGET: _budget,
+}
+_PLAIN: dict[Kind, Check] = {
+    Kind.RANGE: _range, Kind.ORDER: _order, Kind.FRAME: _frame, Kind.BACKUP: _backup,
+    Kind.ACCESS: _access,
 }

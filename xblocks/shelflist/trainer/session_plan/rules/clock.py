@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 DAY = 24 * 60
@@ -19,11 +18,3 @@ def time_of(minutes: int) -> str:
     """Return minutes since midnight as '09:05'; after midnight it begins anew."""
     hour, minute = divmod(minutes % DAY, 60)
     return f"{hour:02}:{minute:02}"
-
-
-def starts(durations: Iterable[int], start: int) -> tuple[int, ...]:
-    """Return when each of them starts, and when the last ends: one more than there are."""
-    found = [start]
-    for minutes in durations:
-        found.append(found[-1] + minutes)
-    return tuple(found)

@@ -43,6 +43,9 @@ FORBIDDING: frozenset[Kind] = frozenset({
     Kind.STRETCH, Kind.BREAKS, Kind.GROUP, Kind.ROOM, Kind.BUDGET, Kind.RANGE, Kind.ORDER})
 """A plan with nothing in it breaks none of these: they tell something from half the slot on."""
 
+PER_OBJECTIVE: frozenset[Kind] = frozenset({Kind.PRACTICED, Kind.CHECKED})
+"""These are kept, or not, for each objective by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
@@ -75,8 +78,3 @@ class Outcome(NamedTuple):
     objective: str = ""
     things: tuple[str, ...] = ()
     told: bool = True
-
-    @property
-    def key(self) -> tuple[Kind, str]:
-        """What tells this outcome from the others of a plan."""
-        return self.kind, self.objective

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .clock import starts
 from .methods import DOING, FREE, Method
 
 
@@ -103,26 +102,35 @@ class Plan:
     doing: int = field(init=False, repr=False, compare=False)
     """The minutes in which learners themselves do the work."""
     cost: float = field(init=False, repr=False, compare=False)
+    spent: Mapping[Method, int] = field(init=False, repr=False, compare=False)
+    """By method, the minutes."""
+    first: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """By activity, the index of the first slice in which it stands."""
     serving: Mapping[str, Mapping[Method, list[int]]] = field(
         init=False, repr=False, compare=False)
     """By objective and method, the indexes of the slices that serve the one by the other."""
 
     def __post_init__(self) -> None:
         methods: list[Method] = []
+        times = [self.start]
+        spent: dict[Method, int] = {}
+        first: dict[str, int] = {}
         serving: dict[str, dict[Method, list[int]]] = {}
-        working = doing = 0
+        end = self.start
         cost: float = 0
         for index, (activity, minutes, _note, _own) in enumerate(self.slices):
             method = activity.method
             methods.append(method)
-            if method not in FREE:
-                working += minutes
-                if method in DOING:
-                    doing += minutes
+            end += minutes
+            times.append(end)
+            spent[method] = spent.get(method, 0) + minutes
+            first.setdefault(activity.id, index)
             cost += activity.cost
             for objective in activity.serves:
                 serving.setdefault(objective, {}).setdefault(method, []).append(index)
-        times = starts((one.minutes for one in self.slices), self.start)
+        minutes = end - self.start
         self.__dict__.update(
-            methods=tuple(methods), times=times, minutes=times[-1] - self.start, working=working,
-            doing=doing, cost=cost, serving=serving)
+            methods=tuple(methods), times=tuple(times), minutes=minutes,
+            working=minutes - sum([spent.get(method, 0) for method in FREE]),
+            doing=sum([spent.get(method, 0) for method in DOING]), cost=cost, spent=spent,
+            first=first, serving=serving)

@@ -20,13 +20,13 @@ from .. import forms, olx
 from ..advising import advice, rubric
 from ..citations import RUBRIC
 from ..grading import findings
-from ..policies import limit_of
-from ..problem import MOST_ROWS, PlanProblem, Row
-from ..responding import given, response_of
+from ..judging import terms_of
+from ..problem import MOST_ROWS, PlanProblem, Row, response_of
+from ..responding import given
 from ..rules.clock import time_of
 from ..rules.constraints import Kind
 from ..rules.methods import DOING, FREE, METHODS
-from ..wording import METHOD_LABELS, minutes, rule_text, session_facts
+from ..wording import METHOD_LABELS, minutes
 
 _METHODS = Fixed([{"value": one.value, "label": METHOD_LABELS[one],
                    "kind": "doing" if one in DOING else "free" if one in FREE else "other"}
@@ -64,12 +64,11 @@ class PlanWork(Work[PlanProblem]):
         return {
             "situation": Html(problem.situation) if problem.situation else None,
             "title": session.title,
-            "facts": session_facts(session),
+            "facts": problem.slot_shown,
             "minutes": session.minutes,
             "start": time_of(session.start),
-            "objectives": [{"id": one.id, "text": one.text} for one in problem.objectives],
-            "limits": [rule_text(one, limit_of(one, policy), session)
-                       for one in problem.constraints],
+            "objectives": problem.objectives_shown,
+            "limits": terms_of(problem, policy).shown,
             "methods": _METHODS,
             "palette": problem.palette_shown,
             "own": problem.own,

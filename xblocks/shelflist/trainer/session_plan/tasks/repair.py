@@ -14,7 +14,7 @@ from .. import forms
 from ..advising import advice
 from ..grading import mended
 from ..problem import RepairProblem
-from ..responding import given, response_of
+from ..responding import given
 from .plan import PlanWork
 
 
@@ -29,7 +29,7 @@ class RepairWork(PlanWork):
 
     def public(self, item: Item[Any], policy: Policy, seed: str) -> Any:
         return {**super().public(item, policy, seed),
-                "given": response_of(item.problem.given_plan)}
+                "given": item.problem.given_shown}
 
     def grade(self, item: Item[Any], response: Any, policy: Policy) -> Assessment:
         plan = given(item.problem, response).plan
