@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -48,12 +49,41 @@ def test_what_others_said_waits_for_ones_own_rating():
     ann.calibrate()
     work = ann.hand_in()["versions"][0]["id"]
     tom.ask("queue_rate", {"work": work, "ratings": tom.rated(3), "comment": "Good pace."})
-    assert ann.desk()["versions"][0]["given"] == []
+    desk = ann.desk()
+    assert (desk["versions"][0]["given"], desk["score"], desk["news"]) == ([], 0.2, False)
+    assert ann.grades[-1] == 0.2
     desk = ann.rate_self()
+    assert desk["news"]
     assert desk["versions"][0]["given"] == [
         {"by": "Instructor", "ratings": tom.rated(3), "comments": ["Good pace."],
          "advice": False}]
+    assert ann.desk()["score"] == ann.grades[-1] == 1.0
     assert ann.ask("rate_self", {"ratings": ann.rated(1)}, 403)["code"] == "rated"
+
+
+def test_a_rating_counts_without_ones_own_when_the_due_date_has_passed_or_staff_rescore():
+    ann, bea, tom = Person("ann"), Person("bea"), Person("tom", staff=True)
+    for one in (ann, bea):
+        one.calibrate()
+        work = one.hand_in()["versions"][0]["id"]
+        tom.ask("queue_rate", {"work": work, "ratings": tom.rated(3)})
+        assert one.desk()["score"] == 0.2
+    ann.block.due = datetime.now(UTC) - timedelta(days=1)
+    assert ann.desk()["score"] == ann.grades[-1] == 1.0
+    bea.block.rescore(only_if_higher=False)
+    assert bea.grades[-1] == bea.desk()["score"] == 1.0
+    assert bea.desk()["versions"][0]["given"] == []
+
+
+def test_only_ratings_that_differ_are_moderated():
+    ann, tom = ready("ann"), Person("tom", staff=True)
+    work = ann.desk()["versions"][0]["id"]
+    for _ in range(2):
+        refused = tom.ask("queue_rate", {"work": work, "ratings": tom.rated(0),
+                                         "moderate": True}, 409)
+        assert refused["code"] == "not-apart"
+        tom.ask("queue_rate", {"work": work, "ratings": tom.rated(3)})
+    assert ann.desk()["score"] == 1.0
 
 
 def test_only_what_is_certain_counts_and_the_next_visit_brings_the_rest():
@@ -137,6 +167,8 @@ def test_versions_are_kept_and_the_newest_rated_one_counts():
     shown = tom.ask("queue_one", {"work": row["id"]})["work"]
     assert [one["number"] for one in shown["versions"]] == [1, 2]
     tom.ask("queue_rate", {"work": row["id"], "ratings": tom.rated(3)})
+    assert ann.desk()["score"] == pytest.approx(0.2 + 0.8 / 3)
+    ann.rate_self()
     assert ann.desk()["score"] == pytest.approx(1.0)
     assert ann.ask("hand_in", {"nonce": ann.nonce(), "text": "x"}, 403)["code"] == "closed"
 

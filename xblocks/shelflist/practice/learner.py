@@ -17,7 +17,7 @@ from .item import Item
 from .language import translator_for
 from .parts import Part
 from .policy import Policy
-from .standing import Standing, correctness_available, deadline
+from .standing import Standing, correctness_available, is_past_due
 from .text import Text, Translator, rendered
 
 
@@ -113,8 +113,7 @@ class LearnerMixin(Part):
         bank = self.bank
         ids = tuple(self._ids_of(bank))
         is_check = self.is_check
-        end = deadline(self)
-        past_due = end is not None and datetime.now(UTC) > end
+        past_due = is_past_due(self)
         return Standing(
             bank=bank, ids=ids,
             items={item_id: item for item_id in ids if (item := bank.get(item_id))},

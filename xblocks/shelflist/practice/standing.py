@@ -145,6 +145,12 @@ def deadline(block: Any) -> datetime | None:
     return end
 
 
+def is_past_due(block: Any) -> bool:
+    """True when the due date of a block has passed, with its grace period."""
+    end = deadline(block)
+    return end is not None and datetime.now(UTC) > end
+
+
 def correctness_available(block: Any, *, past_due: bool) -> bool:
     """True when scores and findings may be seen (the platform's `show_correctness`)."""
     when = getattr(block, "show_correctness", "") or "always"

@@ -25,7 +25,7 @@ from .rules.judging import Status
 from .rules.ratings import medians
 from .work import (
     Version,
-    counting,
+    counting_for,
     hand_in_item,
     store_of,
     usage_of,
@@ -171,7 +171,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
         }
 
     def _news(self, mine: tuple[Version, ...]) -> bool:
-        version = counting(mine)
+        version = counting_for(self, mine)
         return version is not None and version.signature != self.counted
 
     def _version_json(self, version: Version, now: Standing) -> dict[str, Any]:

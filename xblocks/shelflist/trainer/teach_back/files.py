@@ -25,6 +25,8 @@ SITE_MOST_MB = 10
 MOST_NAME = 120
 FOLDER = "shelflist/teach_back"
 _HEAD = 4096
+MOST_UNPACKED, TIMES_UNPACKED = 100 * MB, 10
+"""An archive may say that it unpacks to so many bytes, or to so many times its own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,22 @@ def _riff(form: bytes) -> Callable[[bytes], bool]:
     return lambda data: data[:4] == b"RIFF" and data[8:12] == form
 
 
-def _zipped(member: str, content: str = "") -> Callable[[bytes], bool]:
-    """Look for a member of a zip archive, and for its content where that is given.
+def _zipped(member: str, *others: str, content: str = "") -> Callable[[bytes], bool]:
+    """Look for members of a zip archive, and for the content of the first where that is given.
 
-    Nothing is unpacked but that member, and of it as much as is compared. An archive with macros
-    in it is not what a learner needs to hand in.
+    Nothing is unpacked but that, as far as it is compared. An archive with macros in it is not
+    what a learner needs to hand in, nor one that says it is very much larger unpacked: others
+    will open it.
     """
     def look(data: bytes) -> bool:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = archive.namelist()
-                if member not in names or any(
+                if not {member, *others}.issubset(names) or any(
                         name.lower().endswith("vbaproject.bin") for name in names):
+                    return False
+                if sum(one.file_size for one in archive.infolist()) > max(
+                        MOST_UNPACKED, TIMES_UNPACKED * len(data)):
                     return False
                 with archive.open(member) as file:
                     return file.read(len(content)) == content.encode()
@@ -74,7 +80,10 @@ def _plain(data: bytes) -> bool:
 
 
 def _mp3(data: bytes) -> bool:
-    return data[:3] == b"ID3" or (len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0)
+    # The first frame of MPEG audio: eleven bits set, layer III, no reserved version (ISO/IEC
+    # 11172-3). UTF-16 begins with as many bits, and means another layer.
+    frame = len(data) > 1 and data[0] == 0xFF and data[1] & 0xE6 == 0xE2 and data[1] & 0x18 != 8
+    return frame or data[:3] == b"ID3"
 
 
 def _iso_media(data: bytes) -> bool:
@@ -82,15 +91,16 @@ def _iso_media(data: bytes) -> bool:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = "[Content_Types].xml"  # every package of ECMA-376 has it
 _ODF = "application/vnd.oasis.opendocument."
 KINDS: Mapping[str, Kind] = {
     "pdf": Kind("documents", "application/pdf", _starts(b"%PDF-")),
     "docx": Kind("documents", f"{_OFFICE}wordprocessingml.document",
-                 _zipped("word/document.xml")),
+                 _zipped("word/document.xml", _TYPES)),
     "pptx": Kind("documents", f"{_OFFICE}presentationml.presentation",
-                 _zipped("ppt/presentation.xml")),
-    "odt": Kind("documents", f"{_ODF}text", _zipped("mimetype", f"{_ODF}text")),
-    "odp": Kind("documents", f"{_ODF}presentation", _zipped("mimetype", f"{_ODF}presentation")),
+                 _zipped("ppt/presentation.xml", _TYPES)),
+    "odt": Kind("documents", f"{_ODF}text", _zipped("mimetype", content=f"{_ODF}text")),
+    "odp": Kind("documents", f"{_ODF}presentation", _zipped("mimetype", content=f"{_ODF}presentation")),
     "txt": Kind("documents", "text/plain", _plain),
     "png": Kind("pictures", "image/png", _starts(b"\x89PNG\r\n\x1a\n")),
     "jpg": Kind("pictures", "image/jpeg", _starts(b"\xff\xd8\xff")),

@@ -7,7 +7,7 @@ from typing import Any
 from ...practice.parts import Part
 from .policies import terms
 from .rules.judging import Status, certain
-from .work import Version, counting, hand_in_item, store_of, versions_of
+from .work import Version, counting, counting_for, hand_in_item, store_of, versions_of
 
 
 class TeachBackGradingMixin(Part):
@@ -34,7 +34,7 @@ class TeachBackGradingMixin(Part):
         mine = versions_of(self, store_of(self))
         # The completion of the same answer need not ask the store again.
         self._handed_in = bool(mine)
-        return self._share_with(calibration, counting(mine))
+        return self._share_with(calibration, counting_for(self, mine))
 
     def has_submitted_answer(self) -> bool:
         return bool(self.history) or bool(versions_of(self, store_of(self)))
@@ -53,7 +53,7 @@ class TeachBackGradingMixin(Part):
 
     def collect(self, of_learner: tuple[Version, ...]) -> None:
         """Bring ratings that came since into the grade, once; an override stands until then."""
-        version = counting(of_learner)
+        version = counting_for(self, of_learner)
         signature = version.signature if version else ""
         if version is None or signature == self.counted:
             return

@@ -49,6 +49,9 @@ class QueueMixin(Part):
             raise PracticeError(Text("Your own work is rated by somebody else."), "own", 403)
         ratings, comment = self.read_rating(self.standing(), data)
         moderate = data.get("moderate") is True
+        if moderate and version.judged.status not in (Status.TO_MODERATE, Status.MODERATED):
+            raise PracticeError(Text("These ratings do not differ so much that somebody must "
+                                     "settle them: keep yours as a rating."), "not-apart", 409)
         store.assess(submission=version.submission.id, scorer=learner_id(self),
                      kind=store.Kind.MODERATION if moderate else store.Kind.STAFF,
                      ratings=ratings, comment=comment)

@@ -10,6 +10,7 @@ from ...practice.access import learner_id
 from ...practice.bank import Bank
 from ...practice.item import Item
 from ...practice.rubric import Rubric
+from ...practice.standing import is_past_due
 from .policies import terms
 from .rules.judging import Judged, Status, Terms, judge
 from .tasks.hand_in import HandInProblem
@@ -130,6 +131,19 @@ def newest_of_each(block: Any, store: Any) -> tuple[Version, ...]:
     newest = store.latest(usage_key=usage, answers=False)
     return versions(newest, store.assessments(usage_key=usage), item.problem.rubric,
                     terms(bank.policy))
+
+
+def counting_for(block: Any, of_learner: tuple[Version, ...]) -> Version | None:
+    """Return the version that counts when the learner comes by.
+
+    Its score tells what others gave, so a version that the learner has not rated waits, until the
+    due date at the latest, unless it counts already.
+    """
+    newest = counting(of_learner)
+    if newest is None or newest.own is not None or newest.signature == block.counted or (
+            is_past_due(block)):
+        return newest
+    return counting(tuple(one for one in of_learner if one.own is not None))
 
 
 def counting(of_learner: tuple[Version, ...]) -> Version | None:
