@@ -92,15 +92,20 @@ def _iso_media(data: bytes) -> bool:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = "[Content_Types].xml"  # every package of ECMA-376 has it
-_ODF = "application/vnd.oasis.opendocument."
+
+
+def _open_document(form: str) -> Kind:
+    media_type = f"application/vnd.oasis.opendocument.{form}"
+    return Kind("documents", media_type, _zipped("mimetype", content=media_type))
+
+
 KINDS: Mapping[str, Kind] = {
     "pdf": Kind("documents", "application/pdf", _starts(b"%PDF-")),
     "docx": Kind("documents", f"{_OFFICE}wordprocessingml.document",
                  _zipped("word/document.xml", _TYPES)),
     "pptx": Kind("documents", f"{_OFFICE}presentationml.presentation",
                  _zipped("ppt/presentation.xml", _TYPES)),
-    "odt": Kind("documents", f"{_ODF}text", _zipped("mimetype", content=f"{_ODF}text")),
-    "odp": Kind("documents", f"{_ODF}presentation", _zipped("mimetype", content=f"{_ODF}presentation")),
+    "odt": _open_document("text"), "odp": _open_document("presentation"),
     "txt": Kind("documents", "text/plain", _plain),
     "png": Kind("pictures", "image/png", _starts(b"\x89PNG\r\n\x1a\n")),
     "jpg": Kind("pictures", "image/jpeg", _starts(b"\xff\xd8\xff")),

@@ -61,13 +61,17 @@ class Expert:
 
 
 class Row(NamedTuple):
-    """A criterion, the experts' rating of it in words, and what is said of a learner's."""
+    """A criterion, the experts' rating of it in words, and what is said of a learner's.
+
+    `near` and `far` say it of each level that learners may give.
+    """
 
     criterion: Criterion
     level: int
     gave: Text
-    near: Text
-    far: Text
+    missing: Finding
+    near: Mapping[int, Finding]
+    far: Mapping[int, Finding]
 
 
 @dataclass(frozen=True)
@@ -199,26 +203,25 @@ def _gave(criterion: Criterion, expert: Expert) -> Text:
 
 
 def _row(criterion: Criterion, expert: Expert) -> Row:
-    name = criterion.title
+    part, name, expected = criterion.id, criterion.title, (str(expert.level),)
+    gave, place = _gave(criterion, expert), {"criterion": criterion.id}
+    near = Text("{criterion}: the experts agree with you.", criterion=name)
+    far = Text("{criterion}: the experts saw it otherwise. Read the levels again, and look for "
+               "what was said or done.", criterion=name)
     return Row(
-        criterion, expert.level, _gave(criterion, expert),
-        Text("{criterion}: the experts agree with you.", criterion=name),
-        Text("{criterion}: the experts saw it otherwise. Read the levels again, and look for what "
-             "was said or done.", criterion=name))
+        criterion, expert.level, gave,
+        Finding(part, Verdict.MISSING, HARMS, "rating-missing", Text(
+            "{criterion} has no level yet.", criterion=name), AGREEMENT, expected, "", gave, place),
+        {value: Finding(part, Verdict.RIGHT, HARMS, "rating-near", near, AGREEMENT, expected,
+                        str(value), gave, place) for value in criterion.values},
+        {value: Finding(part, Verdict.WRONG, HARMS, "rating-far", far, AGREEMENT, expected,
+                        str(value), gave, place) for value in criterion.values})
 
 
 def _finding(row: Row, given: int | None, close: bool) -> Finding:
-    part, expected = row.criterion.id, (str(row.level),)
-    place = {"criterion": part}
     if given is None:
-        return Finding(part, Verdict.MISSING, HARMS, "rating-missing", Text(
-            "{criterion} has no level yet.", criterion=row.criterion.title), AGREEMENT, expected,
-            "", row.gave, place)
-    if close:
-        return Finding(part, Verdict.RIGHT, HARMS, "rating-near", row.near, AGREEMENT, expected,
-                       str(given), row.gave, place)
-    return Finding(part, Verdict.WRONG, HARMS, "rating-far", row.far, AGREEMENT, expected,
-                   str(given), row.gave, place)
+        return row.missing
+    return (row.near if close else row.far)[given]
 
 
 def _troubles(problem: CalibrateProblem) -> list[Trouble]:
