@@ -13,7 +13,7 @@ from .policies import HALF
 from .rules.grading import Mark, marks, outcome_weight
 from .rules.graph import explore
 from .rules.model import Choice, Outcome, Quality, choice_id
-from .rules.walk import Walk, best, outcome
+from .rules.walk import Walk, outcome
 from .wording import OUTCOME_LABELS, QUALITY_LABELS
 
 _VERDICTS = {Quality.EXPERT: Verdict.RIGHT, Quality.SOUND: Verdict.RIGHT,
@@ -38,7 +38,7 @@ def _decision(walk: Walk, mark: Mark, policy: Policy) -> Finding:
     decision = mark.decision
     node, choice, quality = decision.node, decision.choice, decision.choice.quality
     verdict = _VERDICTS[quality]
-    better = best(decision.open)
+    better = decision.best
     if quality is Quality.SOUND and policy["sound"] == HALF and better and (
             better.quality is Quality.EXPERT):
         verdict = Verdict.PARTLY

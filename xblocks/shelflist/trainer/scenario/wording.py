@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...practice.text import Text
 from .rules.expression import MOST_CHARACTERS, MOST_NUMBER, ExpressionError, Slip
 from .rules.graph import Doubt, Found
-from .rules.model import Outcome, Quality, Scenario
-from .rules.walk import State
+from .rules.model import Outcome, Quality, Scenario, State
 
 QUALITY_LABELS: dict[Quality, Text] = {
     Quality.EXPERT: Text("an expert’s choice"),

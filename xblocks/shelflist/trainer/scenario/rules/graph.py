@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .model import OUTCOMES, Choice, Outcome, Scenario
-from .walk import Blocked, Position, State, after, expert_walk, open_choices, outcome, start
+from .model import OUTCOMES, Choice, Outcome, Position, Scenario, State
+from .walk import Blocked, after, expert_walk, open_choices, outcome
 
 MOST_POSITIONS = 10_000
 
@@ -94,7 +94,7 @@ class Exploration:
 @lru_cache(maxsize=128)
 def explore(scenario: Scenario) -> Exploration:
     """Try every state that walks can bring about, up to `MOST_POSITIONS`."""
-    first = start(scenario)
+    first = scenario.start
     ways: dict[Position, tuple[tuple[Choice, Position], ...]] = {}
     waiting, seen = deque([first]), {first}
     while waiting and len(ways) < MOST_POSITIONS:

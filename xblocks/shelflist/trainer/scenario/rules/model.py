@@ -7,8 +7,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from .expression import Change, Condition, condition, effect
+
+if TYPE_CHECKING:
+    from .walk import Decision
 
 
 class Quality(enum.StrEnum):
@@ -102,6 +106,26 @@ class End:
     when: str = ""
 
 
+class State(NamedTuple):
+    """The numbers of a scenario's variables, in their order, and the objectives met.
+
+    A tuple, like a position: thousands of them are compared when a graph is tried.
+    """
+
+    values: tuple[int, ...]
+    met: frozenset[str] = frozenset()
+
+    def named(self, scenario: Scenario) -> dict[str, int]:
+        return dict(zip(scenario.variable_names, self.values, strict=True))
+
+
+class Position(NamedTuple):
+    """A node or an end, and the state in which one stands there."""
+
+    place: str
+    state: State
+
+
 @dataclass(frozen=True)
 class Scenario:
     """A whole scenario. It begins at the first node; `expert` names the places of a path."""
@@ -113,6 +137,25 @@ class Scenario:
     expert: tuple[str, ...] = ()
     rewinds: int = 0
     rewind_cost: float = 0.0
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Made once: it goes through every choice."""
+        return hash((self.variables, self.objectives, self.nodes, self.ends, self.expert,
+                     self.rewinds, self.rewind_cost))
+
+    @cached_property
+    def start(self) -> Position:
+        """Where it begins."""
+        return Position(self.nodes[0].id, State(tuple(one.start for one in self.variables)))
+
+    @cached_property
+    def decisions(self) -> dict[Position, Mapping[str, Decision]]:
+        """By positions and moves, what may be decided there: see `rules.walk.decisions`."""
+        return {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

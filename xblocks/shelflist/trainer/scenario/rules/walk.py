@@ -7,37 +7,27 @@ decisions from the N-th on (counted from 0). Nothing in it is ever removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from .expression import condition, holds
-from .model import Choice, End, Node, Outcome, Quality, Scenario, choice_id
+from .model import (
+    Choice,
+    End,
+    Node,
+    Outcome,
+    Position,
+    Quality,
+    Scenario,
+    State,
+    choice_id,
+)
 
 MOST_MOVES = 120
+MOST_KEPT = 1000  # positions of a scenario
 LONGEST_EXPERT = 60
 _BACK = re.compile(r"back:(0|[1-9]\d{0,2})")
-
-
-class State(NamedTuple):
-    """The numbers of a scenario's variables, in their order, and the objectives met.
-
-    A tuple, like a position: thousands of them are compared when a graph is tried.
-    """
-
-    values: tuple[int, ...]
-    met: frozenset[str] = frozenset()
-
-    def named(self, scenario: Scenario) -> dict[str, int]:
-        return dict(zip(scenario.variable_names, self.values, strict=True))
-
-
-class Position(NamedTuple):
-    """A node or an end, and the state in which one stands there."""
-
-    place: str
-    state: State
 
 
 @dataclass(frozen=True)
@@ -49,6 +39,11 @@ class Decision:
     open: tuple[Choice, ...]
     before: Position
     after: Position
+
+    @cached_property
+    def best(self) -> Choice | None:
+        """The best of the open choices."""
+        return best(self.open)
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ class Walk:
 
     @property
     def position(self) -> Position:
-        return self.decisions[-1].after if self.decisions else start(self.scenario)
+        return self.decisions[-1].after if self.decisions else self.scenario.start
 
     @cached_property
     def end(self) -> End | None:
@@ -72,7 +67,8 @@ class Walk:
 
     @property
     def open(self) -> tuple[tuple[Node, Choice], ...]:
-        return tuple(open_choices(self.scenario, self.position))
+        return tuple((one.node, one.choice)
+                     for one in decisions(self.scenario, self.position).values())
 
     @property
     def rewinds_left(self) -> int:
@@ -81,13 +77,8 @@ class Walk:
     @property
     def over(self) -> bool:
         """True at an end, and where no choice is open or no more moves fit."""
-        return self.end is not None or len(self.moves) >= MOST_MOVES or not self.open
-
-
-def start(scenario: Scenario) -> Position:
-    """Return where a scenario begins."""
-    return Position(scenario.nodes[0].id, State(tuple(
-        one.start for one in scenario.variables)))
+        return self.end is not None or len(self.moves) >= MOST_MOVES or not (
+            decisions(self.scenario, self.position))
 
 
 def open_choices(scenario: Scenario, position: Position) -> Iterator[tuple[Node, Choice]]:
@@ -121,6 +112,25 @@ def after(scenario: Scenario, state: State, choice: Choice) -> Position:
     return Position(to, State(bounded, met))
 
 
+def decisions(scenario: Scenario, position: Position) -> Mapping[str, Decision]:
+    """Return what may be decided at a position, by the moves: nothing at an end.
+
+    Kept with the scenario for the first `MOST_KEPT` positions that are asked for: it follows from
+    what the author wrote, and many walks come by the same places.
+    """
+    kept = scenario.decisions
+    found = kept.get(position)
+    if found is None:
+        ways = tuple(open_choices(scenario, position))
+        choices = tuple(choice for _, choice in ways)
+        found = {choice_id(node, choice): Decision(
+            node, choice, choices, position, after(scenario, position.state, choice))
+            for node, choice in ways}
+        if len(kept) < MOST_KEPT:
+            kept[position] = found
+    return found
+
+
 def outcome(scenario: Scenario, position: Position) -> Outcome | None:
     """Return the outcome of an end in a state; None at a node."""
     end = scenario.end_by_id.get(position.place)
@@ -134,34 +144,26 @@ def outcome(scenario: Scenario, position: Position) -> Outcome | None:
 
 def replay(scenario: Scenario, moves: Sequence[str]) -> Walk:
     """Return what moves come to; those from the first that does not fit are left out."""
-    decisions: list[Decision] = []
+    made: list[Decision] = []
     taken_back: list[Decision] = []
-    position = start(scenario)
+    position = scenario.start
     rewinds = used = 0
     for move in moves[:MOST_MOVES]:
-        back = _BACK.fullmatch(move)
-        if back is not None:
-            to = int(back[1])
-            if to >= len(decisions) or rewinds >= scenario.rewinds:
+        decision = decisions(scenario, position).get(move)
+        if decision is not None:
+            made.append(decision)
+            position = decision.after
+        else:
+            back = _BACK.fullmatch(move)
+            to = int(back[1]) if back else len(made)
+            if to >= len(made) or rewinds >= scenario.rewinds:
                 break
             rewinds += 1
-            taken_back += decisions[to:]
-            position = decisions[to].before
-            del decisions[to:]
-        else:
-            found = list(open_choices(scenario, position))
-            chosen = next(((node, one) for node, one in found
-                           if choice_id(node, one) == move), None)
-            if chosen is None:
-                break
-            node, choice = chosen
-            there = after(scenario, position.state, choice)
-            decisions.append(Decision(node, choice, tuple(one for _, one in found), position,
-                                      there))
-            position = there
+            taken_back += made[to:]
+            position = made[to].before
+            del made[to:]
         used += 1
-    return Walk(scenario, tuple(decisions), tuple(taken_back), rewinds, used,
-                tuple(moves[:used]))
+    return Walk(scenario, tuple(made), tuple(taken_back), rewinds, used, tuple(moves[:used]))
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ def expert_walk(scenario: Scenario) -> tuple[Walk, Blocked | None]:
     at each node that is marked expert.
     """
     moves: list[str] = []
-    position = start(scenario)
+    position = scenario.start
     blocked: Blocked | None = None
     path = scenario.expert
     if path and path[0] != position.place:
