@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ...practice.assessment import ADVICE, Finding, Rule, Verdict
@@ -37,6 +37,8 @@ def _advice(code: str, said: Text, rule: Rule, place: Any = None) -> Finding:
     return Finding(code, Verdict.ADVICE, ADVICE, code, said, rule, place=place)
 
 
+_OF_ALL = {sign: _advice(f"sign-{sign}", *said) for sign, said in _SIGNS.items()}
+"""A sign of the whole plan, which names no activity."""
 _FOR_A_PERSON = _advice("for-a-person", Text(
     "Time, people, room and money were counted here. Whether these activities teach is for a "
     "person to judge: compare the plan with the model and the rubric."), RUBRIC)
@@ -49,7 +51,7 @@ def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
         found += [_sign(plan, seen) for seen in signs(plan, problem.objectives)]
         events = lacking(plan)
         if events:
-            found.append(_advice("sign-events", _events(events), EVENTS))
+            found.append(_events(events))
     rows = [row for row, one in enumerate(plan.slices) if one.own]
     if rows:
         found.append(_advice("own-unknown", Text(
@@ -64,20 +66,22 @@ def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
 
 
 def _sign(plan: Plan, seen: Seen) -> Finding:
-    said, rule = _SIGNS[seen.sign]
     if seen.row is None:
-        return _advice(f"sign-{seen.sign}", said, rule)
+        return _OF_ALL[seen.sign]
+    said, rule = _SIGNS[seen.sign]
     return _advice(f"sign-{seen.sign}",
                    Text(said.msgid, activity=title_of(plan.slices[seen.row].activity)), rule,
                    {"rows": [seen.row]})
 
 
-def _events(events: Sequence[Event]) -> Text:
+@lru_cache(maxsize=512)  # 2 ** 9: whatever lacks
+def _events(events: tuple[Event, ...]) -> Finding:
     said: Text = EVENT_LABELS[events[0]]
     for event in events[1:]:
         said = Text("{one}; {other}", one=said, other=EVENT_LABELS[event])
-    return Text("Of nine events that help learning along, none of the activities is said to serve "
-                "these: {events}. Does one do so all the same?", events=said)
+    return _advice("sign-events", Text(
+        "Of nine events that help learning along, none of the activities is said to serve "
+        "these: {events}. Does one do so all the same?", events=said), EVENTS)
 
 
 def _rewritten(problem: RepairProblem, plan: Plan) -> bool:

@@ -73,8 +73,10 @@ def _finding(terms: Terms, plan: Plan, demand: Demand, outcome: Outcome, weight:
         # A demand that is kept weighs the same in all plans: in one to mend too.
         finding = terms.right.get(demand.key)
         if finding is None:
-            finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right,
-                              message(terms.problem, plan, demand, outcome), RULES[kind])
+            said = _KEPT[kind]
+            if not isinstance(said, Text):
+                said = said(_Place(terms.problem, plan, outcome, demand.limit))
+            finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right, said, RULES[kind])
             if kind in _SAME:
                 terms.right[demand.key] = finding
         return finding
@@ -127,8 +129,9 @@ class _Place(NamedTuple):
     @property
     def activity(self) -> Text:
         """'“Coffee” (10:05)'."""
-        row = self.row
-        return Text("{title} ({time})", title=title_of(self.plan.slices[row].activity),
+        row = self.outcome.rows[0] if self.outcome.rows else 0
+        one = self.plan.slices[row].activity
+        return Text("{title} ({time})", title=self.problem.titles.get(one.id) or title_of(one),
                     time=time_of(self.plan.times[row]))
 
     @property

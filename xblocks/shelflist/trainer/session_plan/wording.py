@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...practice.text import NText, Text
 from .rules.clock import time_of
 from .rules.constraints import Constraint, Kind
@@ -59,6 +61,7 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
 
 
+@lru_cache(maxsize=256)  # a text is never changed, and each answer is told of many
 def minutes(n: float) -> Text:
     """Return '5 minutes'."""
     return NText("{n} minute", "{n} minutes", int(n))

@@ -92,11 +92,11 @@ def _breaks(limit: float, session: Session, plan: Plan) -> Outcome:
 def _longest(plan: Plan, ends: Set[Method]) -> tuple[range, int]:
     """Return the longest run of slices of none of these methods, and its minutes."""
     begin = longest_begin = longest_end = minutes = most = 0
-    for index, one in enumerate(plan.slices):
+    for index, (_activity, lasting, _note, _own) in enumerate(plan.slices):
         if plan.methods[index] in ends:
             begin, minutes = index + 1, 0
             continue
-        minutes += one.minutes
+        minutes += lasting
         if minutes > most:
             longest_begin, longest_end, most = begin, index + 1, minutes
     return range(longest_begin, longest_end), most
@@ -133,8 +133,9 @@ def _group(misfits: Set[str], plan: Plan) -> Outcome:
 
 
 def _room(lacking: Mapping[str, tuple[str, ...]], plan: Plan) -> Outcome:
-    rows = [i for i, one in enumerate(plan.slices) if one.activity.id in lacking
-            ] if lacking else []
+    if lacking.keys().isdisjoint(plan.first):
+        return _KEPT[Kind.ROOM]
+    rows = [i for i, one in enumerate(plan.slices) if one.activity.id in lacking]
     things = tuple(dict.fromkeys(
         thing for i in rows for thing in lacking[plan.slices[i].activity.id]))
     return _where(Kind.ROOM, plan, rows, things)

@@ -26,6 +26,7 @@ class Event(enum.IntEnum):
     TRANSFER = 9
 
 
+_EVENTS = tuple(Event)
 _USUAL: dict[Method, tuple[Event, ...]] = {
     Method.OPEN: (Event.ATTENTION, Event.OBJECTIVE),
     Method.RECALL: (Event.PRIOR,),
@@ -49,5 +50,5 @@ def lacking(plan: Plan) -> tuple[Event, ...]:
     """Return the events that nothing in a plan serves."""
     there: set[int] = set()
     for one in plan.slices:
-        there.update(events_of(one.activity))
-    return tuple(event for event in Event if event not in there)
+        there.update(one.activity.events or _USUAL[one.activity.method])
+    return tuple([event for event in _EVENTS if event not in there])

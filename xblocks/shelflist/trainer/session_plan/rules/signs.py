@@ -40,7 +40,7 @@ class Seen:
 def signs(plan: Plan, objectives: Sequence[Objective]) -> tuple[Seen, ...]:
     """Return the signs of a plan: of each objective, then of the whole."""
     found = [seen for one in objectives for seen in _objective(plan, one.id)]
-    if Method.RECALL not in plan.methods:
+    if Method.RECALL not in plan.spent:
         found.append(Seen(Sign.NO_RECALL))
     found += [Seen(Sign.AFTER_BREAK, row) for row in _after_breaks(plan)
               if plan.methods[row] is Method.TELL]
@@ -48,14 +48,16 @@ def signs(plan: Plan, objectives: Sequence[Objective]) -> tuple[Seen, ...]:
 
 
 def _objective(plan: Plan, objective: str) -> list[Seen]:
-    first = {method: rows[0] for method, rows in plan.serving.get(objective, {}).items()}
-    done, checked = first.get(Method.PRACTICE), first.get(Method.CHECK)
-    found = []
-    if done is not None:
-        if not any(row < done for method, row in first.items()
-                   if method in (Method.TELL, Method.SHOW)):
+    serving = plan.serving.get(objective, {})
+    found: list[Seen] = []
+    if Method.PRACTICE in serving:
+        done = serving[Method.PRACTICE][0]
+        told, shown, checked = [
+            serving[method][0] if method in serving else None
+            for method in (Method.TELL, Method.SHOW, Method.CHECK)]
+        if (told is None or told > done) and (shown is None or shown > done):
             found.append(Seen(Sign.UNSHOWN, done, objective))
-        elif Method.SHOW not in first:
+        elif shown is None:
             found.append(Seen(Sign.TOLD_ONLY, done, objective))
         if checked is not None and checked < done:
             found.append(Seen(Sign.EARLY_CHECK, checked, objective))
@@ -64,7 +66,10 @@ def _objective(plan: Plan, objective: str) -> list[Seen]:
 
 def _after_breaks(plan: Plan) -> list[int]:
     """Return the first working slice after each break."""
-    found, waiting = [], False
+    found: list[int] = []
+    if Method.BREAK not in plan.spent:
+        return found
+    waiting = False
     for row, method in enumerate(plan.methods):
         if method is Method.BREAK:
             waiting = True
