@@ -96,8 +96,10 @@ class PlanProblem:
         """By id, the title of an activity as a message names it."""
         return {one.id: title_of(one) for one in self.activities}
 
-    def asks(self, kind: Kind) -> bool:
-        return any(one.kind is kind for one in self.constraints)
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of its constraints."""
+        return frozenset(one.kind for one in self.constraints)
 
     def named(self, name: str) -> Activity:
         """Return the activity of this id. Raises KeyError."""

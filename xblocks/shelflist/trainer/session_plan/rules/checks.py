@@ -27,6 +27,8 @@ def check_of(kind: Kind, limit: float, session: Session, activities: Sequence[Ac
     is the number of a kind that has one. `discussion` says that a discussion ends a stretch
     without practice.
     """
+    if kind is Kind.TOTAL:
+        return partial(_total, *bounds(limit, session.minutes), session)
     if kind is Kind.STRETCH:
         return partial(stretch, limit, discussion=discussion)
     if kind is Kind.GROUP:
@@ -55,14 +57,13 @@ def bounds(percent: float, minutes: int) -> tuple[int, int]:
     return (math.ceil(minutes * (100 - percent) / 100), math.floor(minutes * (100 + percent) / 100))
 
 
-def _total(limit: float, session: Session, plan: Plan) -> Outcome:
-    least, most = bounds(limit, session.minutes)
+def _total(least: int, most: int, session: Session, plan: Plan) -> Outcome:
     over = plan.minutes - session.minutes
     end = plan.start + session.minutes
     rows: tuple[int, ...] = ()
     if plan.minutes > most:
         rows = tuple(i for i in range(len(plan.slices)) if plan.times[i + 1] > end)[:1]
-    return Outcome(Kind.TOTAL, least <= plan.minutes <= most, rows, end, over, limit)
+    return Outcome(Kind.TOTAL, least <= plan.minutes <= most, rows, end, over)
 
 
 def _buffer(limit: float, session: Session, plan: Plan) -> Outcome:
@@ -206,8 +207,7 @@ def _access(plan: Plan) -> Outcome:
 
 
 _COUNTED: dict[Kind, Callable[[float, Session, Plan], Outcome]] = {
-    Kind.TOTAL: _total, Kind.BUFFER: _buffer, Kind.SHARE: _share, Kind.BREAKS: _breaks,
-    Kind.BUDGET: _budget,
+    Kind.BUFFER: _buffer, Kind.SHARE: _share, Kind.BREAKS: _breaks, Kind.BUDGET: _budget,
 }
 _PLAIN: dict[Kind, Check] = {
     Kind.RANGE: _range, Kind.ORDER: _order, Kind.FRAME: _frame, Kind.BACKUP: _backup,

@@ -72,8 +72,8 @@ class PlanWork(Work[PlanProblem]):
             "methods": _METHODS,
             "palette": problem.palette_shown,
             "own": problem.own,
-            "backup": problem.asks(Kind.BACKUP),
-            "access": problem.asks(Kind.ACCESS),
+            "backup": Kind.BACKUP in problem.kinds,
+            "access": Kind.ACCESS in problem.kinds,
             "most": MOST_ROWS,
             "given": None,
         }
