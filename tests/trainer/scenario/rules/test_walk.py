@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelflist.trainer.scenario.rules import walk as walk_rules
 from shelflist.trainer.scenario.rules.model import Outcome, choice_id
 from shelflist.trainer.scenario.rules.walk import (
     MOST_MOVES,
@@ -100,3 +103,15 @@ def test_the_experts_walk_is_found_with_and_without_a_path() -> None:
     walk, blocked = expert_walk(item(NO_ACCESS).problem)
     assert blocked is None
     assert [one.node.id for one in walk.decisions] == ["nine", "paper", "decide", "accounts"]
+
+
+def test_of_a_scenario_few_positions_are_kept_and_a_walk_is_the_same_without(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("Wait.", "Listen on.", "back:1", "Sum up.")
+    kept = replay(scenario := item().problem, moves(scenario, *said))
+    assert scenario.decisions
+    monkeypatch.setattr(walk_rules, "MOST_KEPT", 1)
+    bare = replace(scenario)
+    assert replay(bare, moves(bare, *said)) == kept
+    assert len(bare.decisions) == 1
+    assert hash(bare) == hash(scenario)

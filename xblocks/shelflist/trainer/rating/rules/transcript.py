@@ -67,7 +67,7 @@ def write_numbers(numbers: Collection[int]) -> str:
     return _written(frozenset(numbers))
 
 
-@lru_cache(maxsize=1024)  # An expert's lines are written with each answer.
+@lru_cache(maxsize=1024)  # Of one sample the same few lines are marked again and again.
 def _written(numbers: frozenset[int]) -> str:
     runs: list[list[int]] = []
     for number in sorted(numbers):
