@@ -51,17 +51,22 @@ def find_cues(place: Place, head: Head | None) -> Cues:
     conditions = tuple(_extended(text, span, starts, front) for span in given)
     degrees = tuple(_extended(text, span, starts, front) for span in measured)
     who = [(head.start, head.end)] if head else []
-    weak_condition = _matches(grammar.condition_weak, text, [*taken, *degrees, *who])
-    weak_degree = _matches(grammar.degree_weak, text, [*taken, *conditions, *who])
-    # What stands before the subject and begins with none of the cues may be either.
-    unread = _unread_lead(text, front, [*taken, *conditions, *degrees])
-    return Cues(_merged(conditions), _merged(degrees), _sure(given, weak_condition, unread),
-                _sure(measured, weak_degree, unread))
+    # Weak cues are looked for only where no strong one stands.
+    condition = degree = Certainty.FOUND
+    if not conditions or not degrees:
+        # What stands before the subject and begins with none of the cues may be either.
+        unread = _unread_lead(text, front, [*taken, *conditions, *degrees])
+        if not conditions:
+            condition = _unsure_if(unread or _has(
+                grammar.condition_weak, text, [*taken, *degrees, *who]))
+        if not degrees:
+            degree = _unsure_if(unread or _has(
+                grammar.degree_weak, text, [*taken, *conditions, *who]))
+    return Cues(_merged(conditions), _merged(degrees), condition, degree)
 
 
-def _sure(strong: Sequence[Span], weak: Sequence[Span], unread: bool) -> Certainty:
-    return (Certainty.FOUND if strong else Certainty.UNSURE if weak or unread
-            else Certainty.ABSENT)
+def _unsure_if(may_be_there: bool) -> Certainty:
+    return Certainty.UNSURE if may_be_there else Certainty.ABSENT
 
 
 def _unread_lead(text: str, front: int, spans: Sequence[Span]) -> bool:
@@ -77,6 +82,10 @@ def _inside(at: int, spans: Iterable[Span]) -> bool:
 def _matches(pattern: Pattern, text: str, taken: Sequence[Span]) -> list[Span]:
     return [match.span() for match in pattern.finditer(text)
             if not _inside(match.start(), taken)]
+
+
+def _has(pattern: Pattern, text: str, taken: Sequence[Span]) -> bool:
+    return any(not _inside(match.start(), taken) for match in pattern.finditer(text))
 
 
 def _after(pattern: Pattern, text: str, at: int) -> bool:

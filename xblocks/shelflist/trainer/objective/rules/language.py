@@ -40,8 +40,8 @@ def detect(text: str) -> str:
     """
     words = _WORD.findall(fold(text).text)
     counts = dict.fromkeys(_COMMON, 0)
-    for word in words:
-        for one in _LANGUAGES_OF.get(word, ()):
+    for word in filter(_LANGUAGES_OF.__contains__, words):
+        for one in _LANGUAGES_OF[word]:
             counts[one] += 1
     most = max(counts.values())
     if most and counts[ENGLISH] == most:

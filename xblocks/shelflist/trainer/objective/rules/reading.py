@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .cues import Cues, find_cues
 from .doubling import second_behavior
@@ -50,7 +51,7 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
         return Reading(text, "", False, (), unsure, None, ())
     folded = fold(text)
     timings = [match.span() for match in tongue.grammar.timing.finditer(folded.text)]
-    place = Place(folded.text, tongue.grammar, tongue.lexicon, timings, _own(audience))
+    place = Place(folded.text, tongue.grammar, tongue.lexicon, timings, _own(tuple(audience)))
     head = find_head(place)
     cues = find_cues(place, head)
     verb = _verb_use(folded, head)
@@ -68,7 +69,8 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
                    signs, folded.span(*timings[0]) if timings else None)
 
 
-def _own(audience: Sequence[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)  # An author's words are the same for every text.
+def _own(audience: tuple[str, ...]) -> re.Pattern[str] | None:
     words = [re.escape(word) for one in audience if (word := fold_word(one))]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 

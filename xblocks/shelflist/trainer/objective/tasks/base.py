@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -22,7 +23,7 @@ from ..judging import shortened
 from ..rules.language import LANGUAGES
 from ..rules.lexicon import Level, Verb, VerbKind
 from ..rules.parts import PartKind, Reading
-from ..rules.reading import read
+from ..rules.reading import Tongue, read
 from ..tongues import tongues_with
 
 MOST_CHARACTERS = 2_000
@@ -30,7 +31,7 @@ MOST_MODELS = 8
 MOST_VERBS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """For whom and for what an objective is written, and what an author adds to the reader.
 
@@ -47,9 +48,13 @@ class Setting:
 
     def reading(self, text: str) -> Reading:
         """Read a text under this setting."""
-        accepted = tuple(Verb(word, VerbKind.OBSERVABLE, levels) for word, levels in self.verbs)
-        own = [self.audience] if self.audience else []
-        return read(text, tongues_with(accepted), self.language, own)
+        return read(text, self._tongues, self.language,
+                    (self.audience,) if self.audience else ())
+
+    @cached_property
+    def _tongues(self) -> dict[str, Tongue]:
+        return tongues_with(tuple(Verb(word, VerbKind.OBSERVABLE, levels)
+                                  for word, levels in self.verbs))
 
     @property
     def prompt(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +26,7 @@ def shuffled(ids: Sequence[str], seed: str) -> list[str]:
     return sorted(ids, key=lambda one: opaque(f"{seed}|{one}"))
 
 
-def chosen(response: Any, rows: Sequence[str], choices: Sequence[str]) -> Mapping[str, str]:
+def chosen(response: Any, rows: Container[str], choices: Container[str]) -> Mapping[str, str]:
     """Return the choice of each row that has one. Raises ResponseError."""
     given = only(response, "chosen")["chosen"]
     if not isinstance(given, Mapping):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -45,10 +46,28 @@ class Measure:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MatchProblem:
     objectives: tuple[Objective, ...]
     assessments: tuple[Measure, ...]
+
+    @cached_property
+    def rows(self) -> dict[str, Objective]:
+        """The objectives by the ids that a learner's choices name."""
+        return {opaque(one.text): one for one in self.objectives}
+
+    @cached_property
+    def choices(self) -> dict[str, Measure]:
+        """The assessments by the ids that a learner's choices name."""
+        return {opaque(one.text): one for one in self.assessments}
+
+    @cached_property
+    def findings(self) -> dict[str, dict[str, Finding]]:
+        """What is said of each objective for each assessment, and for none ('')."""
+        given = {"": None, **self.choices}
+        return {name: {choice: _finding(self, name, one, measure)
+                       for choice, measure in given.items()}
+                for name, one in self.rows.items()}
 
     def right(self, objective: Objective) -> list[Measure]:
         return [one for one in self.assessments if _fit(objective, one) is Fit.EXACT]
@@ -128,23 +147,22 @@ class MatchWork(Work[MatchProblem]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[MatchProblem], policy: Policy, seed: str) -> Any:
-        rows = {name: one.text for name, one in _rows(item.problem).items()}
-        choices = {name: one.text for name, one in _choices(item.problem).items()}
+        rows = {name: one.text for name, one in item.problem.rows.items()}
+        choices = {name: one.text for name, one in item.problem.choices.items()}
         return {"rows": [{"id": name, "text": rows[name]} for name in shuffled([*rows], seed)],
                 "choices": [{"value": name, "label": choices[name]}
                             for name in shuffled([*choices], seed)],
                 "lettered": True}
 
     def grade(self, item: Item[MatchProblem], response: Any, policy: Policy) -> Assessment:
-        rows, choices = _rows(item.problem), _choices(item.problem)
-        given = chosen(response, [*rows], [*choices])
-        return Assessment.from_atoms(
-            _finding(item.problem, name, one, choices.get(given.get(name, "")))
-            for name, one in rows.items())
+        problem = item.problem
+        given = chosen(response, problem.rows, problem.choices)
+        return Assessment.from_atoms(said[given.get(name, "")]
+                                     for name, said in problem.findings.items())
 
     def answer(self, item: Item[MatchProblem], policy: Policy) -> Any:
         return {"chosen": {name: opaque(item.problem.right(one)[0].text)
-                           for name, one in _rows(item.problem).items()}}
+                           for name, one in item.problem.rows.items()}}
 
     def worked(self, item: Item[MatchProblem], policy: Policy) -> tuple[Step, ...]:
         return tuple(Step(Text(
@@ -160,19 +178,11 @@ class MatchWork(Work[MatchProblem]):
                          *sorted(one.text for one in problem.assessments)])
 
     def response_text(self, item: Item[MatchProblem], response: Any) -> str:
-        rows, choices = _rows(item.problem), _choices(item.problem)
-        given = chosen(response, [*rows], [*choices])
+        rows, choices = item.problem.rows, item.problem.choices
+        given = chosen(response, rows, choices)
         return "; ".join(
             f"{one.name}: {shortened(choices[given[name]].text) if name in given else '-'}"
             for name, one in rows.items())
-
-
-def _rows(problem: MatchProblem) -> dict[str, Objective]:
-    return {opaque(one.text): one for one in problem.objectives}
-
-
-def _choices(problem: MatchProblem) -> dict[str, Measure]:
-    return {opaque(one.text): one for one in problem.assessments}
 
 
 def _fit(objective: Objective, measure: Measure) -> Fit:

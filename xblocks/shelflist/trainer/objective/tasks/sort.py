@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,7 @@ from ..wording import LEVEL_CHOICES, LEVEL_LABELS, LEVEL_MEANINGS
 from .choosing import MOST_ROWS, chosen, opaque, shuffled, text_troubles
 
 LEAST = 2
+_LEVELS = tuple(Level)
 _VERDICTS = {Fit.EXACT: Verdict.RIGHT, Fit.NEAR: Verdict.PARTLY, Fit.FAR: Verdict.WRONG}
 
 
@@ -36,9 +38,20 @@ class Statement:
     levels: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SortProblem:
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def rows(self) -> dict[str, Statement]:
+        """The statements by the ids that a learner's choices name."""
+        return {opaque(one.text): one for one in self.statements}
+
+    @cached_property
+    def findings(self) -> dict[str, dict[str, Finding]]:
+        """What is said of each statement for each level, and for none ('')."""
+        return {name: {given: _finding(name, one, given) for given in ("", *Level)}
+                for name, one in self.rows.items()}
 
 
 class SortWork(Work[SortProblem]):
@@ -109,7 +122,7 @@ class SortWork(Work[SortProblem]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[SortProblem], policy: Policy, seed: str) -> Any:
-        rows = _rows(item.problem)
+        rows = item.problem.rows
         return {"rows": [{"id": name, "text": rows[name].text} for name in shuffled([*rows], seed)],
                 "choices": [{"value": level.value, "label": Text(
                     "{level}: {meaning}", level=LEVEL_LABELS[level],
@@ -117,14 +130,13 @@ class SortWork(Work[SortProblem]):
                 "lettered": False}
 
     def grade(self, item: Item[SortProblem], response: Any, policy: Policy) -> Assessment:
-        rows = _rows(item.problem)
-        given = chosen(response, [*rows], tuple(Level))
-        return Assessment.from_atoms(_finding(name, one, given.get(name, ""))
-                                     for name, one in rows.items())
+        given = chosen(response, item.problem.rows, _LEVELS)
+        return Assessment.from_atoms(said[given.get(name, "")]
+                                     for name, said in item.problem.findings.items())
 
     def answer(self, item: Item[SortProblem], policy: Policy) -> Any:
         return {"chosen": {name: one.levels[0].value
-                           for name, one in _rows(item.problem).items()}}
+                           for name, one in item.problem.rows.items()}}
 
     def worked(self, item: Item[SortProblem], policy: Policy) -> tuple[Step, ...]:
         return tuple(Step(Text("“{text}”: {level}, for it {meaning}.", text=shortened(one.text),
@@ -136,18 +148,14 @@ class SortWork(Work[SortProblem]):
         return " ".join(sorted(one.text for one in problem.statements))
 
     def response_text(self, item: Item[SortProblem], response: Any) -> str:
-        rows = _rows(item.problem)
-        given = chosen(response, [*rows], tuple(Level))
+        rows = item.problem.rows
+        given = chosen(response, rows, _LEVELS)
         return "; ".join(f"{shortened(one.text)}: {given.get(name, '-')}"
                          for name, one in rows.items())
 
 
 def _statement(text: str, level: str, also: list[str]) -> Statement:
     return Statement(text, tuple(dict.fromkeys(Level(one) for one in (level, *also))))
-
-
-def _rows(problem: SortProblem) -> dict[str, Statement]:
-    return {opaque(one.text): one for one in problem.statements}
 
 
 def _troubles(problem: SortProblem) -> list[Text]:
