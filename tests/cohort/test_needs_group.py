@@ -9,6 +9,8 @@ import itertools
 import json
 
 import pytest
+from django.core.cache import cache
+from django.test import override_settings
 
 from shelflist.cohort import api
 from tests.trainer.needs.items import EXAMPLES, OWN, call, made, rated, sent
@@ -54,16 +56,33 @@ def test_nothing_leaves_before_a_learner_agrees():
     assert unit.figures(new=True)[0] == 403
 
 
-def test_ratings_alone_are_kept_under_a_mark_that_names_nobody():
+def test_ratings_alone_are_kept_of_what_was_answered():
     unit = Unit()
     response = {**rated(OWN), "plan": {"labels": {"what": "Ask Bea", "when": "", "know": ""}}}
     sent(unit["ann"], OWN, response)
     _, data = call(unit["ann"], "needs_share", item=OWN, agree=True)
     assert data["group"] == {"available": True, "shared": True, "current": True}
     ((kept),) = unit.stored["ann"].values()
-    assert set(kept) == {"person", "version", "least", "ratings"}
+    assert set(kept) == {"least", "ratings"}
     assert kept["ratings"]["labels"] == [5, 2, 4]
     assert "ann" not in json.dumps(kept) and "Bea" not in json.dumps(kept)
+
+
+def test_a_round_keeps_marks_that_name_nobody_and_no_ratings():
+    unit = Unit()
+    names = ["anna", "bert", "cleo", "dora", "emil"]
+    unit.answer(names)
+    unit.figures(new=True)
+    (kept,) = unit.team.group_rounds[OWN]
+    assert set(kept) == {"at", "key", "people", "cells"}
+    assert len(set(kept["people"])) == 5
+    assert not any(name in json.dumps(kept) for name in names)
+    # Of the same people another survey, and another site, have other marks.
+    with override_settings(SECRET_KEY="of another site"):
+        elsewhere = Unit()
+        elsewhere.answer(names)
+        elsewhere.figures(new=True)
+    assert not set(kept["people"]) & set(elsewhere.team.group_rounds[OWN][0]["people"])
 
 
 def test_nobody_agrees_to_answers_that_are_not_there():
@@ -83,8 +102,7 @@ def test_newer_answers_are_counted_when_the_learner_says_so_again():
     assert unit.stored["a"][OWN] == before
     call(unit["a"], "needs_share", item=OWN, agree=True)
     after = unit.stored["a"][OWN]
-    assert after["person"] == before["person"]
-    assert after["version"] != before["version"]
+    assert after["ratings"]["labels"] == [5, 3, 4]
     call(unit["a"], "needs_share", item=OWN, agree=True)
     assert unit.stored["a"][OWN] == after  # the same again is nothing new
 
@@ -102,8 +120,10 @@ def test_the_course_team_sees_figures_from_the_fifth_on():
     (one,) = data["rounds"]
     assert (one["n"], len(one["rows"]), one["hidden"]) == (5, 7, [])
     assert one["rows"][0]["confidence"] == {
-        "mean": 2.0, "median": 2.0, "spread": "low most, middle few, high few"}
-    assert "fewer than 5 people have joined" in data["refusal"]
+        "mean": 2.0, "spread": "low most, middle few, high few"}
+    assert one["rows"][0]["importance"] == {
+        "mean": "4.5 or more", "spread": "low few, middle few, high most"}
+    assert "Fewer than 5 of those who agreed" in data["refusal"]
     assert "abcde" not in json.dumps(data)
     assert unit.figures(new=True)[0] == 403
 
@@ -117,31 +137,86 @@ def test_learners_see_no_figures():
         assert (status, data["code"]) == (403, "forbidden")
 
 
-def test_a_round_stays_and_one_more_needs_enough_that_is_new():
+def test_a_round_stays_and_one_more_needs_enough_who_are_new():
     unit = Unit()
     unit.answer("abcdef")
     unit.figures(new=True)
-    unit.answer("g", confidence=5)
+    unit.answer("ghij", confidence=5)
     call(unit["a"], "needs_withdraw", item=OWN)
     status, data = unit.figures(new=True)
     assert (status, data["code"]) == (403, "group")
     first = unit.figures()[1]["rounds"]
-    unit.answer("hij", confidence=5)
+    unit.answer("k", confidence=5)
     _, data = unit.figures(new=True)
-    assert [one["n"] for one in data["rounds"]] == [6, 9]
+    assert [one["n"] for one in data["rounds"]] == [6, 5]
     assert data["rounds"][:1] == first
+    assert data["rounds"][1]["rows"][0]["confidence"]["mean"] == "4.5 or more"  # of the new alone
 
 
-def test_withdrawal_deletes_and_whoever_comes_back_is_somebody_new():
+@pytest.mark.parametrize("handler", ["needs_withdraw", "needs_forget"])
+def test_whoever_comes_back_is_nobody_new(handler):
+    """Six share, a seventh joins, and two of the six leave and share the same again."""
     unit = Unit()
-    unit.answer("ab")
-    before = unit.stored["a"][OWN]["person"]
-    _, data = call(unit["a"], "needs_withdraw", item=OWN)
-    assert data["group"] == {"available": True, "shared": False, "current": False}
-    assert set(unit.stored) == {"b"}
-    assert call(unit["a"], "needs_result", item=OWN)[1]["result"]  # their own answers stay
-    call(unit["a"], "needs_share", item=OWN, agree=True)
-    assert unit.stored["a"][OWN]["person"] != before
+    unit.answer("abcdef", confidence=4)
+    assert unit.figures(new=True)[0] == 200
+    unit.answer("v", confidence=1)
+    assert unit.figures(new=True)[0] == 403
+    for name in "abcdef":
+        call(unit[name], handler, item=OWN)
+        assert name not in unit.stored
+        cache.clear()  # the claim of the answer that was deleted, which fades in seconds
+        unit.answer(name, confidence=4)
+        assert unit.figures(new=True)[0] == 403
+    for number, name in enumerate("abcdef"):  # nor with other answers
+        unit.answer(name, confidence=1 + number % 5)
+    assert unit.figures(new=True)[0] == 403
+    assert len(unit.figures()[1]["rounds"]) == 1
+
+
+def test_whoever_left_before_a_later_round_is_not_new_to_the_next():
+    unit = Unit()
+    unit.answer("abcdef")
+    unit.figures(new=True)
+    for name in "abcdef":
+        call(unit[name], "needs_withdraw", item=OWN)
+    unit.answer("ghijk", confidence=4)
+    assert unit.figures(new=True)[0] == 200
+    unit.answer("abcdefv")
+    assert unit.figures(new=True)[0] == 403
+
+
+def test_one_competency_changed_by_one_and_another_by_four_is_nothing_new():
+    unit = Unit()
+    unit.answer("abcdef")
+    unit.figures(new=True)
+    for name, competency in zip("abcde", ["labels", *["gifts"] * 4], strict=True):
+        response = rated(OWN)
+        response["ratings"][competency]["confidence"] = 5
+        sent(unit[name], OWN, response)
+        call(unit[name], "needs_share", item=OWN, agree=True)
+    assert unit.figures(new=True)[0] == 403
+
+
+def test_with_another_secret_nobody_is_known_to_be_new():
+    unit = Unit()
+    unit.answer("abcdef")
+    unit.figures(new=True)
+    with override_settings(SECRET_KEY="a new one"):
+        status, data = unit.figures(new=True)
+    assert (status, data["code"]) == (403, "group")
+    assert "known to have been in no earlier round" in data["error"]
+
+
+def test_rounds_as_they_were_first_kept_are_shown_and_followed_by_none():
+    unit = Unit()
+    unit.answer("abcdef")
+    old = [5.0, 5.0, "few", "few", "many"]
+    unit.team.group_rounds = {OWN: [{"at": "2026-11-01", "people": {"9f": "1", "a0": "2"}, "cells": {
+        "labels": {"n": 6, "who": "3f", "importance": old, "confidence": old, "chance": old}}}]}
+    _, data = unit.figures()
+    ((row,),) = (one["rows"] for one in data["rounds"])
+    assert row["chance"] == {"mean": 5.0, "spread": "low few, middle few, high most"}
+    assert unit.figures(new=True)[0] == 403
 
 
 def test_deleting_ones_answers_and_the_platforms_deletion_reach_the_store():
@@ -202,7 +277,7 @@ def test_a_round_as_a_file():
     rows = list(csv.reader(io.StringIO(base64.b64decode(data["data"]).decode("utf-8-sig"))))
     assert rows[0][:4] == ["Competency", "People", "Group’s need, 0 to 100",
                            "Importance: average"]
-    assert rows[1][1:5] == ["5", "60.0", "5.0", "5.0"]
+    assert rows[1][1:5] == ["5", "45.0", "4.5 or more", "low few, middle few, high most"]
     for number in (0, 2, "1", True, None):
         assert call(unit.team, "needs_group_file", item=OWN, round=number)[0] == 404
 
@@ -210,7 +285,7 @@ def test_a_round_as_a_file():
 def test_twelve_rounds_are_the_limit():
     unit = Unit()
     for number in range(13):
-        unit.answer("abcde", confidence=1 + number % 2)
+        unit.answer([f"{name}{number}" for name in "abcde"])
         status, data = unit.figures(new=True)
         assert status == (200 if number < 12 else 403), data
     assert "limit" in data["error"]

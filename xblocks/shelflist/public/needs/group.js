@@ -14,7 +14,7 @@
     h('ol', null, rows.map((row) => h('li', null, row.words, bar(row.gap),
       h('small', null, need(Math.round(row.gap)), ' · ', ngettext('{n} person', '{n} people', row.n)),
       h('ul', null, scales.map(([name, label]) => h('li', null, h('small', null, interpolate(
-        gettext('{label}: {mean} on average, median {median}; {spread}'), { label, ...row[name] })))))))),
+        gettext('{label}: {mean} on average; {spread}'), { label, ...row[name] })))))))),
     hidden.length > 0 && h('p', null, gettext('Not shown, as too few would stand behind the figures: {list}.', { list: hidden.join('; ') })),
     h('div', { class: 'sl-actions' }, file));
 
@@ -32,7 +32,7 @@
     };
     const details = h('details', { ontoggle: () => details.open && load({}).catch(({ message }) => status.replaceChildren(message)) },
       h('summary', null, gettext('For the course team: figures of the group')),
-      h('p', null, gettext('Figures are made in rounds of people who agreed. A round never changes once it is shown; a new one needs enough that is new. Nobody’s own answers are in them.')),
+      h('p', null, gettext('Figures are made in rounds of people who agreed. Each person is counted in one round only, with what they had shared when it was made. A round never changes once it is shown.')),
       status, place);
     host.parentNode?.append(details);
   };

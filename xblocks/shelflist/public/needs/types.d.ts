@@ -19,8 +19,8 @@ declare namespace SLNeeds {
     /** How many ranks there are; 0 where no order is asked. */
     ranks: number;
   }
-  /** The mean of a scale to the nearest half, its median, and how many are low, middle, high. */
-  interface Figure { mean: number; median: number; spread: string }
+  /** The mean of a scale to the nearest half, in words at its ends, and how many are low, high. */
+  interface Figure { mean: number | string; spread: string }
   interface Figures { importance: Figure; confidence: Figure; chance: Figure }
   interface Round {
     at: string; n: number; hidden: string[];

@@ -53,10 +53,10 @@ def round_rows(shown: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
     """Yield a round as the course team sees it as the rows of a table."""
     yield [Text("Competency"), Text("People"), Text("Group’s need, 0 to 100"),
            *(Text(text, scale=SCALE_LABELS[name]) for name in SCALES for text in (
-               "{scale}: average", "{scale}: median", "{scale}: how many"))]
+               "{scale}: average", "{scale}: how many"))]
     for one in shown["rows"]:
         yield [one["words"], one["n"], one["gap"],
-               *(one[name][what] for name in SCALES for what in ("mean", "median", "spread"))]
+               *(one[name][what] for name in SCALES for what in ("mean", "spread"))]
     for words in shown["hidden"]:
         yield [words, Text("not shown")]
 

@@ -6,7 +6,6 @@ them stands in `shelflist.cohort`; where a site has it not, there is no group, a
 
 from __future__ import annotations
 
-import secrets
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -32,12 +31,11 @@ from .rounds import (
     round_of,
     shown,
 )
-from .rules.aggregate import new_round, refusal
+from .rules.aggregate import Contribution, Refusal, new_round, refusal
 from .tasks.survey import SurveyProblem
 from .wording import REFUSALS
 
 MOST_ROUNDS = 12
-_MARK_BYTES = 6
 
 
 class NeedsFields:
@@ -64,12 +62,8 @@ class GroupNeedsMixin(NeedsFields, Part):
         answers = self.own_answers(item)
         if answers is None or not answers.ratings:
             raise PracticeError(Text("Save at least one rating first."), "answers")
-        earlier = self._shared(item.id)
-        person = earlier["person"] if earlier else secrets.token_hex(_MARK_BYTES)
-        same = earlier is not None and earlier["ratings"] == ratings_json(answers.ratings)
-        version = earlier["version"] if earlier and same else secrets.token_hex(_MARK_BYTES)
-        self._keep_shared({**self._all_shared(), item.id: contribution_json(
-            person, version, least, answers.ratings)})
+        self._keep_shared({**self._all_shared(),
+                           item.id: contribution_json(least, answers.ratings)})
         return {"group": self.group_standing(item)}
 
     @json_post()
@@ -150,22 +144,24 @@ class GroupNeedsMixin(NeedsFields, Part):
         if len(kept) >= MOST_ROUNDS:
             return Text("{n} rounds have been shown, which is the limit; a new survey begins "
                         "afresh.", n=MOST_ROUNDS)
-        stored = self._contributed(item.id)
+        stored = self._stored(item.id)
         least = self._promised(item, stored)
-        why = refusal([contribution_of(one, item.problem.by_id) for one in stored],
-                      [round_of(one) for one in kept], least)
+        why = refusal(_contributions(item, stored), [round_of(one) for one in kept], least)
+        if why is None and any(one.get("key") != self._mark() for one in kept):
+            # The site's secret is another since then: who was counted cannot be told any more.
+            why = Refusal.TOO_FEW_NEW
         return None if why is None else Text(REFUSALS[why].msgid, least=least)
 
     def _new_round(self, item: Item[SurveyProblem], kept: list[Any]) -> dict[str, Any]:
-        stored = self._contributed(item.id)
-        made = new_round([contribution_of(one, item.problem.by_id) for one in stored],
-                         [round_of(one) for one in kept], self._promised(item, stored))
-        return round_json(made, datetime.now(UTC).date().isoformat())
+        stored = self._stored(item.id)
+        made = new_round(_contributions(item, stored), [round_of(one) for one in kept],
+                         self._promised(item, stored))
+        return round_json(made, datetime.now(UTC).date().isoformat(), self._mark())
 
     @staticmethod
-    def _promised(item: Item[SurveyProblem], stored: list[Mapping[str, Any]]) -> int:
+    def _promised(item: Item[SurveyProblem], stored: Mapping[str, Mapping[str, Any]]) -> int:
         """Return the least group: an author who lowers it later is held to what was promised."""
-        return max([item.problem.group_least or 0, *(one["least"] for one in stored)])
+        return max([item.problem.group_least or 0, *(one["least"] for one in stored.values())])
 
     # ----------------------------------------------------------------- store
 
@@ -196,14 +192,27 @@ class GroupNeedsMixin(NeedsFields, Part):
         else:
             api.withdraw_contribution(usage_key=usage_key, learner=learner)
 
-    def _contributed(self, item_id: str) -> list[Mapping[str, Any]]:
-        """Return what everybody shares of one survey, in an order that tells nothing of who."""
+    def _stored(self, item_id: str) -> dict[str, Mapping[str, Any]]:
+        """Return what everybody shares of one survey by marks of who, the same ever after.
+
+        The order tells nothing of who shared when.
+        """
         from ...cohort import api
 
-        found = [one.answer[item_id] for one in
+        found = {self._mark(item_id, one.learner): one.answer[item_id] for one in
                  api.contributions(usage_key=str(self.scope_ids.usage_id))
-                 if item_id in one.answer]
-        return sorted(found, key=lambda one: str(one["person"]))
+                 if item_id in one.answer}
+        return dict(sorted(found.items()))
+
+    def _mark(self, *words: str) -> str:
+        from ...cohort import api
+
+        return api.mark(str(self.scope_ids.usage_id), *words)
+
+
+def _contributions(item: Item[SurveyProblem], stored: Mapping[str, Mapping[str, Any]]
+                   ) -> list[Contribution]:
+    return [contribution_of(person, one, item.problem.by_id) for person, one in stored.items()]
 
 
 def _cohort_available() -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...practice.text import Text
-from .rules.aggregate import Refusal, Share
+from .rules.aggregate import Refusal
+from .rules.figures import Share
 from .rules.remedy import Remedy
 
 SCALE_LABELS: dict[str, Text] = {
@@ -56,9 +57,9 @@ SHARE_LABELS: dict[Share, Text] = {
 REFUSALS: dict[Refusal, Text] = {
     Refusal.TOO_FEW: Text("Fewer than {least} people have agreed to be counted. Nothing can be "
                           "shown yet."),
-    Refusal.TOO_LITTLE_NEW: Text(
-        "Since an earlier round fewer than {least} people have joined, left or answered anew. To "
-        "show more now would show what a few said."),
+    Refusal.TOO_FEW_NEW: Text(
+        "Each person is counted in one round only. Fewer than {least} of those who agreed are "
+        "known to have been in no earlier round."),
 }
 
 

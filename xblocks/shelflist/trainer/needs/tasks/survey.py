@@ -166,13 +166,14 @@ def _consent(problem: SurveyProblem) -> dict[str, Any]:
     least = problem.group_least
     return {"purpose": problem.purpose, "points": [
         Text("Only your ratings are counted, without your name. Your plan is never counted."),
-        Text("The course team sees figures of the group: averages rounded to halves, and whether "
-             "few, some or most are low or high. It does not see your answers."),
-        Text("Nothing is shown of fewer than {least} people, nor anything from which the answers "
-             "of fewer than {least} could be worked out.", least=least),
+        Text("The course team sees figures of the group: averages rounded to halves, and in some "
+             "cases whether few, some or most are low or high. It does not see your answers."),
+        Text("Nothing is shown of fewer than {least} people. You are counted in one round of "
+             "figures only, so that no two rounds show by their difference what a few said.",
+             least=least),
         Text("You can take this back at any time: your ratings are then deleted from the group’s "
-             "store. Figures that were shown before stay as they are; nobody’s answers can be "
-             "read from them."),
+             "store. Figures that were shown before stay as they are. So does a mark that you "
+             "were counted, so that you are not counted twice; it says nothing of your ratings."),
         Text("Whatever you choose, your answers stay with your other work in this course. Those "
              "who run the site can reach all that it stores."),
     ]}
