@@ -197,7 +197,9 @@ def test_the_course_team_makes_a_round(page: Page, site: Site, stored: dict[str,
     page.get_by_role("button", name="Show a new round").click()
     expect(page.get_by_role("heading", name="6 people")).to_be_visible()
     expect(page.locator(".sl-gaps > ol > li")).to_have_count(7)
-    expect(page.get_by_text("Confidence: 1.5 or less on average; low most").first).to_be_visible()
+    for words in ("Confidence: 1.5 or less on average; spread not shown",
+                  "Chance to use: 4 on average; low few, middle few, high most"):
+        expect(page.get_by_text(words).first).to_be_visible()
     with page.expect_download() as found:
         page.get_by_role("button", name="Save as CSV").click()
     assert found.value.suggested_filename == f"{OWN}-1.csv"

@@ -80,8 +80,9 @@ def _told_shares(n: int, mean: Fraction) -> frozenset[Shares]:
     untold = frozenset[int]().union(*(
         found for shares, found in fitting.items() if shares not in told))
     if told and untold and len(untold) < OPEN:
-        # That nothing is told would itself tell too much, if no wider shares were untold, too.
-        told.remove(min(told, key=lambda shares: (len(fitting[shares]), astuple(shares))))
+        # That nothing is told would itself tell too much, if no wider shares were untold, too:
+        # rather some without a majority than those with one, which say the most that is of use.
+        told.remove(min(told, key=lambda shares: (Share.MANY in astuple(shares), astuple(shares))))
     return frozenset(told)
 
 
