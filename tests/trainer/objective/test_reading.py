@@ -14,7 +14,8 @@ from shelflist.trainer.objective.rules.folding import fold
 from shelflist.trainer.objective.rules.language import detect
 from shelflist.trainer.objective.rules.lexicon import Level, VerbKind
 from shelflist.trainer.objective.rules.parts import Certainty, Defect, PartKind
-from shelflist.trainer.objective.tongues import verbs
+from shelflist.trainer.objective.rules.reading import read
+from shelflist.trainer.objective.tongues import tongues, verbs
 
 from .items import PAGE, certain, corpus, reading
 
@@ -97,6 +98,156 @@ def test_the_parts_are_marked_by_their_words(
 ])
 def test_what_only_looks_like_two_behaviors(text: str) -> None:
     assert "double-behavior" not in certain(reading(text))
+
+
+# What the trade does, where a list made for schools would say that nobody can see it.
+@pytest.mark.parametrize(("text", "asked"), [
+    ("Using the documentation, the cataloger will enhance a record to full level.", "enhance"),
+    ("Given a vendor record, the cataloger will improve its access points.", "improve"),
+    ("Given five books, the page will cover each one with Mylar without bubbles.", "cover"),
+    ("Given an item, the cataloger will think aloud while choosing a heading.", "think aloud"),
+    ("Given a damaged disc, the clerk will listen to it.", "listen to"),
+    ("Given a fund, the selector will spend it.", "spend"),
+    ("At the desk, the assistant will attend to each patron.", "attend to"),
+    ("Given a report, the technician will work through the queue.", "work through"),
+    ("Given an invoice, the clerk will go over each line.", "go over"),
+    ("Given an order, the clerk will view its status in Alma.", "view"),
+    ("Given a truck, the page will see whether each book is stamped.", "see whether"),
+    ("Staff will participate in the weekly shelf-reading rotation.", "participate in"),
+    ("Given a map, the page will remember to date each pull slip.", "remember to"),
+    ("Dado un registro, el catalogador mejorará sus puntos de acceso.", "mejorará"),
+    ("Dado un carro de libros, los auxiliares sabrán ordenarlos.", "sabrán ordenarlos"),
+    ("Los auxiliares asistirán a los usuarios en el mostrador.", "asistirán a"),
+    ("Dado un libro donado, la auxiliar valorará su estado.", "valorará"),
+    ("Dado un pedido, el auxiliar verá su estado en el sistema.", "verá"),
+    ("Dado un disco, el técnico escuchará cada pista.", "escuchará"),
+    ("Dado un título, el catalogador pensará en voz alta.", "pensará en voz alta"),
+])
+def test_a_verb_that_may_be_work_is_asked_about(text: str, asked: str) -> None:
+    found = reading(text)
+    assert not certain(found) & {"vague-verb", "not-observable", "activity"}
+    sign = found.sign(Defect.ACTIVITY)
+    assert sign is not None and text[sign.start:sign.end] == asked
+    assert found.certainty[PartKind.BEHAVIOR] is Certainty.UNSURE
+
+
+@pytest.mark.parametrize(("text", "defect"), [
+    ("Staff will participate in a workshop on RDA.", "activity"),
+    ("Staff will watch a short video about spine labels.", "activity"),
+    ("Staff will listen to a talk.", "activity"), ("Staff will spend time in the stacks.",
+                                                   "activity"),
+    ("Staff will think about access points.", "not-observable"),
+    ("Staff will feel confident with series.", "not-observable"),
+    ("Staff will improve their knowledge of RDA.", "vague-verb"),
+    ("Staff will know how to sort books.", "vague-verb"),
+    ("Los auxiliares asistirán a un taller de RDA.", "activity"),
+    ("Los auxiliares verán un video.", "activity"),
+    ("Los auxiliares mejorarán sus conocimientos de RDA.", "vague-verb"),
+    ("Los auxiliares sabrán las reglas.", "vague-verb"),
+    ("Los auxiliares sabrán comprender las reglas.", "vague-verb"),
+])
+def test_what_no_use_makes_observable_stays_certain(text: str, defect: str) -> None:
+    assert defect in certain(reading(text))
+
+
+@pytest.mark.parametrize("text", [
+    "Given a box of notes, the clerk will build a knowledge base article.",
+    "Given five duties, the supervisor will develop a competency checklist.",
+    "Dadas cinco tareas, el coordinador desarrollará una matriz de conocimientos.",
+])
+def test_a_noun_beside_another_names_a_product(text: str) -> None:
+    assert "vague-verb" not in certain(reading(text))
+
+
+@pytest.mark.parametrize(("text", "audience", "advised"), [
+    ("The instructor-in-training will pose three questions within ten minutes.", "", False),
+    ("Given a plan, the trainer-in-training will pose three questions.", "", False),
+    ("New trainers will pose three questions within ten minutes.", "", True),
+    ("Each trainer asks three questions within ten minutes.", "", True),
+    ("The trainer will explain each key point without omitting any.", "", True),
+    ("Given a job breakdown, the trainer will show each step to a learner.", "", True),
+    ("Show a new clerk how to shelve, with no step left out, in five minutes.", "", True),
+    ("Facilitators will explain the rule in three sentences.", "", True),
+    ("The class will label ten books without errors.", "", True),
+    ("I will shelve ten books without errors.", "", True),
+    ("Los formadores harán tres preguntas en diez minutos.", "", True),
+    ("Cada formador explicará un paso en dos minutos.", "", True),
+    ("Los formadores en prácticas harán tres preguntas en diez minutos.", "", False),
+    ("New trainers will pose three questions within ten minutes.", "new trainers", False),
+    ("Each trainer will pose three questions within ten minutes.", "new trainers", False),
+    ("Library staff will pose three questions.", "library staff who train others", False),
+    ("Los formadores harán tres preguntas en diez minutos.", "formadores nuevos", False),
+])
+def test_who_trains_may_be_the_learner(text: str, audience: str, advised: bool) -> None:
+    found = read(text, tongues(), "", [audience] if audience else [])
+    sign = found.sign(Defect.TRAINER_SUBJECT)
+    assert (sign is not None) == advised and (sign is None or not sign.certain)
+    assert not certain(found) & {"missing-audience", "double-behavior"}
+    assert found.certainty[PartKind.BEHAVIOR] is not Certainty.ABSENT
+
+
+@pytest.mark.parametrize("text", [
+    "The instructor will teach the rules to new staff.",
+    "Your trainer will show participants how to search the catalog.",
+    "The instructor explains the claim cycle.", "This course will prepare staff to shelve books.",
+    "We will cover the basics.", "We will learn about MARC.", "Let's look at MARC.",
+    "El instructor explicará la regla a los participantes.", "Vamos a repasar las reglas.",
+    "Se explicará el módulo.", "Este curso prepara a los auxiliares.",
+])
+def test_teaching_beyond_doubt_stays_certain(text: str) -> None:
+    found = reading(text)
+    assert "trainer-subject" in certain(found) and found.verb is None
+
+
+@pytest.mark.parametrize(("text", "part"), [
+    ("Given a truck, the page will shelve it with no duplicates.", PartKind.DEGREE),
+    ("Given a list, the clerk will order the titles on the same day.", PartKind.DEGREE),
+    ("Given a list, the clerk will order the titles before noon.", PartKind.DEGREE),
+    ("Given a title page, the clerk will transcribe it letter for letter.", PartKind.DEGREE),
+    ("Given a title page, the clerk will transcribe it flawlessly.", PartKind.DEGREE),
+    ("Given a title, the cataloger will assign a number that the reviewer accepts.",
+     PartKind.DEGREE),
+    ("Given a book, the page will jacket it without bubbles.", PartKind.DEGREE),
+    ("Given a book, the clerk always files its card.", PartKind.DEGREE),
+    ("Given a torn page, the clerk will mend it, leaving the text readable.", PartKind.DEGREE),
+    ("Dado un libro, el auxiliar forrará la cubierta sin burbujas.", PartKind.DEGREE),
+    ("Dada una lista, el auxiliar pedirá los títulos el mismo día.", PartKind.DEGREE),
+    ("Dado un libro, el auxiliar siempre pegará la etiqueta.", PartKind.DEGREE),
+    ("Dado un libro, el auxiliar pegará la etiqueta antes del mediodía.", PartKind.DEGREE),
+    ("Dada una portada, el auxiliar transcribirá el título letra por letra.", PartKind.DEGREE),
+    ("Dado un título, el catalogador asignará un número que acepta la revisora.",
+     PartKind.DEGREE),
+    ("Blindfolded, the page will shelve ten books without errors.", PartKind.CONDITION),
+    ("Manually, the clerk will compute ten check digits without errors.", PartKind.CONDITION),
+    ("The clerk will check ten invoices against the orders without errors.",
+     PartKind.CONDITION),
+    ("Solo, el auxiliar ordenará diez libros sin errores.", PartKind.CONDITION),
+    ("El auxiliar ordenará diez libros a ciegas y sin errores.", PartKind.CONDITION),
+])
+def test_a_phrase_that_may_be_the_part_leaves_it_unsure(text: str, part: PartKind) -> None:
+    assert reading(text).certainty[part] is Certainty.UNSURE
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("The clerk will track and trace the boxes.", ""),
+    ("The clerk will receive and pay the invoice.", ""),
+    ("The cataloger compares and contrasts two records.", ""),
+    ("El catalogador comparará y contrastará los registros.", ""),
+    ("Los auxiliares cortarán y pegarán las etiquetas.", ""),
+    ("El auxiliar podrá recibir y pagar las facturas.", ""),
+    ("The cataloger will check and correct the headings.", "correct"),
+    ("The cataloger finds and fixes the broken links.", "fixes"),
+    ("The clerk will accept or reject each offer.", "reject"),
+    ("The clerk will frobnicate and label the books.", "label"),
+    ("El catalogador comprobará y corregirá los encabezamientos.", "corregirá"),
+    ("El técnico detectará y eliminará las faltas.", "eliminará"),
+    ("El auxiliar aceptará o rechazará cada oferta.", "rechazará"),
+])
+def test_a_pair_that_may_be_one_act_is_not_two_beyond_doubt(text: str, asked: str) -> None:
+    found = reading(text)
+    assert "double-behavior" not in certain(found)
+    sign = found.sign(Defect.DOUBLE_BEHAVIOR)
+    assert (text[sign.start:sign.end] if sign else "") == asked
 
 
 @pytest.mark.parametrize(("text", "language"), [

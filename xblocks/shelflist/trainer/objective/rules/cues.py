@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .grammar import Pattern
-from .head import Head, Place
+from .head import Head, Place, bullet_end
 from .parts import Certainty, PartKind
 
 _END = re.compile(r"[.;!?)](?= |$)")
 _BARE_END = re.compile(r",? (?:and|or|y|e|o)$|[,:(]$| $")
+_WORD = re.compile(r"\w+")
+_OPENERS = frozenset("que that then so also and y luego".split())
 _ARTICLE = re.compile(r"a|an|any|the|un|una")
 Span = tuple[int, int]
 
@@ -70,9 +72,8 @@ def _unsure_if(may_be_there: bool) -> Certainty:
 
 
 def _unread_lead(text: str, front: int, spans: Sequence[Span]) -> bool:
-    left = [word for word in re.finditer(r"\w+", text[:front])
-            if not _inside(word.start(), spans)]
-    return len(left) > 1
+    return any(word.group() not in _OPENERS and not _inside(word.start(), spans)
+               for word in _WORD.finditer(text, bullet_end(text, 0), front))
 
 
 def _inside(at: int, spans: Iterable[Span]) -> bool:

@@ -9,6 +9,7 @@ from .lexicon import Mood, VerbKind
 
 _SENTENCE_END = re.compile(r"[.;!?](?= |$)")
 _COMMA = re.compile(r", ")
+_DOUBTFUL = (VerbKind.UNKNOWN, VerbKind.MAYBE)
 _SECOND = (VerbKind.OBSERVABLE, VerbKind.VAGUE, VerbKind.COVERT, VerbKind.MAYBE)
 
 
@@ -24,7 +25,7 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
     text, grammar = place.text, place.grammar
     end = clause_end(place, head.verb_end)
     doubtful = None
-    for start, direct, comma in _joints(place, head.verb_end, end):
+    for start, direct, comma, choice in _joints(place, head.verb_end, end):
         at = start
         modal = grammar.modal.match(text, at) or grammar.opening.match(text, at)
         if modal:
@@ -38,7 +39,10 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
         after = next_words(text, verb_end, 1)
         has_object = bool(after) and grammar.determiner.match(text, after[0].start()) is not None
         double = verb.noun_like or mood is Mood.PRESENT
-        if direct or modal or has_object or not (double or comma):
+        certain = direct or modal or has_object or not (double or comma)
+        # What may be one act in two steps, or the one of two that fits, is asked about.
+        if certain and not choice and not grammar.steps.match(text, head.verb_start) and (
+                not direct or head.verb.kind not in _DOUBTFUL):
             return verb_start, verb_end, True
         doubtful = doubtful or (verb_start, verb_end, False)
     return doubtful
@@ -51,11 +55,14 @@ def clause_end(place: Place, at: int) -> int:
     return min(ends, default=len(place.text))
 
 
-def _joints(place: Place, at: int, end: int) -> list[tuple[int, bool, bool]]:
-    """Return each place after a joining word or comma: (place, joined to the verb, comma only)."""
-    found = [(match.end() + 1, not place.text[at:match.start()].strip(" ,"), False)
-             for match in place.grammar.joiner.finditer(place.text, at, end)]
-    found += [(match.end(), not place.text[at:match.start()].strip(), True)
+def _joints(place: Place, at: int, end: int) -> list[tuple[int, bool, bool, bool]]:
+    """Return each place after a joining word or comma: (place, joined to the verb, comma only,
+    a choice)."""
+    grammar = place.grammar
+    found = [(match.end() + 1, not place.text[at:match.start()].strip(" ,"), False,
+              grammar.choice.fullmatch(match.group()) is not None)
+             for match in grammar.joiner.finditer(place.text, at, end)]
+    found += [(match.end(), not place.text[at:match.start()].strip(), True, False)
               for match in _COMMA.finditer(place.text, at, end)]
     return sorted(found)
 

@@ -13,6 +13,14 @@ _UNIT = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|shifts?|working days?|b
 _FAULT = (r"(?:errors?|mistakes?|omissions?|misses|exceptions?|faults?|inaccurac(?:y|ies)|"
           r"typos?|failures?)")
 _QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
+
+
+def _pairs(*pairs: str) -> str:
+    """Return the alternatives of two joined verbs, each in the forms after 'will' and 'she'."""
+    return "|".join(rf"{first}(?:e?s)? (?:and|or|and then) {second}(?:e?s)?"
+                    for first, second in map(str.split, pairs))
+
+
 _NOUNS = words_of(
     "learner learners student students trainee trainees participant participants staff staffer "
     "staffers cataloger catalogers cataloguer cataloguers paraprofessional paraprofessionals "
@@ -27,19 +35,28 @@ _NOUNS = words_of(
     "metadata_creators")
 _TEACHING = words_of("course session workshop module training class lesson program tutorial unit "
                      "webinar seminar presentation chapter lecture video handout talk")
-_TEACHERS = words_of(
-    "trainer instructor teacher facilitator presenter speaker lecturer trainers instructors "
-    "teachers facilitators presenters speakers lecturers")
+_TEACHER = words_of("trainer instructor teacher facilitator presenter speaker lecturer")
+_TEACHERS = rf"{_TEACHER}s?"
+_SHOWN = words_of("video videos film films recording recordings demonstration demonstrations "
+                  "slide slides slideshow discussion discussions activity activities exercise "
+                  "exercises")
 
 ENGLISH = Grammar(
     language="en",
-    audience=pattern(_NOUNS),
-    trainer=pattern(rf"(?:the |our |your |an? )?{_TEACHERS}", r"we|i|us",
+    audience=pattern(rf"{_TEACHERS}(?:-| )in(?:-| )training", _NOUNS),
+    trainer=pattern(rf"(?:(?:the|our|your|an?|each|every|all|both|new|newer|future|novice|peer|"
+                    rf"lead|two|three) )*{_TEACHERS}", r"we|i|us",
                     rf"(?:this|the|our|each|today's) (?:[\w-]+ ){{0,2}}{_TEACHING}"),
     trainer_opening=pattern(
         r"let's|let us", rf"in this {_TEACHING},? we",
         r"(?:teach|show|introduce|expose|train|familiarize|give|provide|enable|help|acquaint|equip)"
         r" (?:the |all |new |our |your )?(?:[\w-]+ ){0,2}(?:" + _NOUNS + r")"),
+    teacher=pattern(_TEACHERS),
+    one_teacher=pattern(rf"(?:the |our |your )?{_TEACHER}"),
+    group=pattern(r"we|i|us", r"(?:the|our|each) (?:[\w-]+ )?(?:class|unit)"),
+    teaching=pattern(r"(?:teach|explain|introduce|demonstrate|present|discuss|cover|describe|"
+                     r"lecture|review|train|talk|instruct|outline|give an overview|walk)"
+                     r"(?:s|es)?|shows?|goe?s? (?:over|through)|looks? at|tells?"),
     modal=pattern(
         r"(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|expected|"
         r"required) to|'ll|needs? to|has to|have to)(?: (?:also|then|not|all|each))?"
@@ -65,9 +82,16 @@ ENGLISH = Grammar(
         r"(?:demonstrate|show|have|gain|develop|acquire|get|possess|exhibit|display|improve|"
         r"increase|deepen|raise|build|expand|enhance|obtain|achieve|broaden)s? (?:[\w-]+ ){0,4}?"
         r"(?:understanding|knowledge|awareness|appreciation|familiarity|grasp|mastery|insight|"
-        r"insights|command|comprehension|competence|competency|proficiency)",
+        r"insights|command|comprehension|competence|competency|proficiency)(?!-| (?:bases?|"
+        r"checklists?|tests?|quiz|quizzes|surveys?|checks?|models?|matrix|profiles?|maps?|lines?|"
+        r"frameworks?|assessments?|scales?|levels?|articles?|organization))",
         r"(?:be|become|feel|get) (?:more |fully |very |better |well )?(?:aware|familiar|"
-        r"acquainted|knowledgeable|conversant|cognizant|mindful|proficient|competent|versed)"),
+        r"acquainted|knowledgeable|conversant|cognizant|mindful|proficient|competent|versed)"
+        r"(?: (?:with|about|in|of))?"),
+    activity_phrase=pattern(
+        rf"(?:watch|view|see|attend|participate in|take part in|listen to|go over)(?:e?s)? "
+        rf"(?:[\w-]+ ){{0,3}}?(?:{_TEACHING}|{_SHOWN})"),
+    knows_how=None,
     vague_opening=pattern(
         r"(?:an? |the |basic |some |good |working |better )*(?:understanding|knowledge|awareness|"
         r"appreciation|familiarity|grasp|mastery) (?:of|with)", r"understanding|knowing|learning"),
@@ -101,9 +125,13 @@ ENGLISH = Grammar(
     condition_weak=pattern(
         r"with|without|via|through|from|at|for each|for every|on arrival|when|"
         r"while|if|during|unless|once|whenever|provided|under|"
-        r"within an?|where|before|after|by [a-z]+ing|based on|upon|having",
-        r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups)",
-        r"on (?:their own|her own|his own|your own|site)"),
+        r"within an?|where|before|after|by [a-z]+ing|based on|upon|having|against|despite|"
+        r"regardless of|except|blindfolded|aloud|online|offline|solo|manually|electronically|"
+        r"remotely|individually|orally|verbally|mentally|jointly|blindly|(?<=, )[a-z]+ing",
+        r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups|response|"
+        r"front of|person|public|silence|class|the dark)",
+        r"(?:by|over the|on the) (?:e-?mail|phone|telephone|chat)|face to face|side by side",
+        r"on (?:their own|her own|his own|your own|site|request|demand|paper|screen)"),
     degree=pattern(
         rf"(?:with |at |to |in )?(?:at least |no less than |a minimum of |over |about )?{NUMBER} ?"
         rf"(?:%|percent|per ?cent)(?: {_QUALITY}| of [\w ]{{1,30}}?(?=[,.;]|$))?",
@@ -150,8 +178,17 @@ ENGLISH = Grammar(
         r"with(?:out)? (?:omitting|missing|leaving out|skipping) [\w]+",
         r"the [\w-]+ (?:[\w-]+ )?would (?:choose|make|give|assign)"),
     degree_weak=pattern(
-        r"[a-z]*(?:rect|rate|per|ate|ent|ive|ick|ful|uous|ete|act|ise|able|tory|ough|ear|ual|"
-        r"dard|ough|tent|pendent|cise)ly", r"well|accuracy|precision|quality|standards?|"
+        r"(?!(?:apply|reply|supply|comply|rely|family|assembly|anomaly|monopoly|italy|july|"
+        r"multiply|newly)(?!\w))[a-z]{2,}ly",
+        r"with|without|before|after|until|always|never|no|none|nothing|that|which|than|like|"
+        r"enough|same|(?:identical|neat|clean|flush|straight)(?=[,.;!?]| (?:and|with|to) |$)|"
+        r"verbatim|overnight|today|tomorrow|right away|at (?:once|full|first)|"
+        r"on (?:time|schedule|the (?:same|next|due|first))|"
+        r"in (?:time|full|order(?! to)|sequence|place|one)|free (?:of|from)|[a-z]+-free|"
+        r"same-day|(?:each|any|next) time|by (?:[a-z]+day|noon|midnight|lunch|lunchtime|closing)|"
+        r"(?P<word>[a-z]+) (?:for|by|after|to) (?P=word)|(?<=, )[a-z]+ing|"
+        r"to (?:full|core|minimal|perfection|scale|size|code|specifications?|spec|rda|aacr2|isbd)|"
+        r"per [a-z]+", r"well|accuracy|precision|quality|standards?|"
         r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
         r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
         r"most|fast|speed|time|until|deadline|threshold|required",
@@ -171,9 +208,27 @@ ENGLISH = Grammar(
         r"your|new|missing|" + NUMBER),
     idiom=pattern(r"compare and contrast|contrast and compare|cut and paste|copy and paste|"
                   r"search and replace|find and replace|drag and drop|"
-                  r"check in and check out|check out and check in|"
-                  r"read and write|log in and log out|look up and down|trial and error|come and go|"
-                  r"pick and choose"),
+                  r"check in and (?:check )?out|check out and (?:check )?in|"
+                  r"read and write|log (?:in|on) and (?:log )?(?:out|off)|look up and down|"
+                  r"trial and error|come and go|pick and choose", _pairs(
+                      "track trace", "receive pay", "drag drop", "cut paste", "copy paste",
+                      "compare contrast", "search replace", "find replace", "pick pack",
+                      "mix match", "sign date", "date initial", "date sign", "load unload",
+                      "lock unlock", "open close", "start stop", "name describe", "rinse repeat",
+                      "show tell", "wait see", "fill submit", "point click", "plug play")),
+    steps=pattern(
+        r"(?:(?:double-)?check|find|identify|detect|locate|spot|diagnose|catch|review|inspect|"
+        r"verify|test|proofread|examine|notice|edit|trouble-?shoot)(?:e?s)? and (?:correct|fix|"
+        r"repair|resolve|replace|report|flag|mark|remove|revise|update|confirm|solve|mend|adjust|"
+        r"approve|record|note|retrieve|pull|delete)(?:e?s)?",
+        _pairs("review approve", "search retrieve", "receive process", "receive unpack",
+               "scan upload", "print attach", "print affix", "enter save", "create save",
+               "save export", "select download", "select import", "download install",
+               "download import", "compile submit", "log track", "ask answer", "plan execute",
+               "sort shelve", "sort file", "unpack check", "weed discard", "pull discard",
+               "fold glue", "clean mend", "read interpret", "weigh decide", "plan conduct",
+               "choose justify", "state explain", "select justify")),
+    choice=pattern(r"or|and/or|or to"),
     number=pattern(NUMBER),
     subject_moods=(Mood.PRESENT,),
 )

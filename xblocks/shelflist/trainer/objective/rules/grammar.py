@@ -35,9 +35,17 @@ class Grammar:
     audience: Pattern
     """Nouns and pronouns that name learners."""
     trainer: Pattern
-    """Nouns, pronouns and openings that make the teaching the subject."""
+    """Nouns and pronouns that make the teaching the subject."""
     trainer_opening: Pattern
     """At the beginning of a text: the teaching side acts, though no noun names it ('Vamos a')."""
+    teacher: Pattern
+    """Persons who teach. In a course for those who train they may well be the learners."""
+    one_teacher: Pattern
+    """At the beginning of a subject: the one who teaches here ('the instructor')."""
+    group: Pattern
+    """Subjects that may be teachers or learners by what they do: 'we', 'the class'."""
+    teaching: Pattern
+    """Verbs of what is done to learners: 'explain', 'show'."""
     modal: Pattern
     """Between the subject and the verb: 'will be able to', 'podrá'."""
     able: Pattern
@@ -50,6 +58,10 @@ class Grammar:
     """When it will be so: 'By the end of the session'. No condition of the performance."""
     vague_phrase: Pattern
     """At the place of the verb: 'have an understanding'."""
+    activity_phrase: Pattern
+    """At the place of the verb: 'watch a video'. Of other things the verb may be work."""
+    knows_how: Pattern | None
+    """Before a verb, 'is able to' or 'knows how to', as one reads it: 'sabrán'."""
     vague_opening: Pattern
     """At the beginning: 'Knowledge of'."""
     condition: Pattern
@@ -66,6 +78,10 @@ class Grammar:
     """After a word that may be verb or noun, shows that it is a verb: 'label the'."""
     idiom: Pattern
     """Two verbs that name one behavior: 'cut and paste'."""
+    steps: Pattern
+    """Two verbs that may be two steps of one: 'check and correct'."""
+    choice: Pattern
+    """Joins two verbs between which the learner decides: 'accept or reject'."""
     number: Pattern
     subject_moods: Sequence[Mood]
     """Moods of a verb that follows its subject without a modal."""

@@ -103,6 +103,14 @@ def verb_at(place: Place, at: int, moods: Sequence[Mood]) -> tuple[Verb, int, in
         if vague:
             verb = Verb(vague.group(), VerbKind.VAGUE)
             return verb, vague.start(), vague.end(), moods[0]
+        activity = place.grammar.activity_phrase.match(place.text, rest[0].start())
+        if activity:
+            verb = Verb(activity.group(), VerbKind.ACTIVITY)
+            return verb, activity.start(), activity.end(), moods[0]
+        able = place.grammar.knows_how and place.grammar.knows_how.match(
+            place.text, rest[0].start())
+        if able:
+            return _known_how(place, rest, moods[0])
         found = place.lexicon.find([word.group() for word in rest], moods)
         if found:
             length, verb, mood = found
@@ -110,6 +118,17 @@ def verb_at(place: Place, at: int, moods: Sequence[Mood]) -> tuple[Verb, int, in
         if not place.grammar.skip.fullmatch(rest[0].group()):
             return None
     return None
+
+
+def _known_how(place: Place, words: list[re.Match[str]], mood: Mood
+               ) -> tuple[Verb, int, int, Mood]:
+    """Return 'saber ordenarlos' as one verb: to be able to, or only to know how to."""
+    found = place.lexicon.find([word.group() for word in words[1:]], (Mood.BARE,))
+    length, inner = found[:2] if found else (1, Verb(words[1].group(), VerbKind.UNKNOWN))
+    start, end = words[0].start(), words[length].end()
+    if inner.kind not in (VerbKind.VAGUE, VerbKind.COVERT, VerbKind.ACTIVITY):
+        inner = Verb(place.text[start:end], VerbKind.MAYBE, inner.levels)
+    return inner, start, end, mood
 
 
 def _unknown_verb(place: Place, at: int) -> tuple[Verb, int, int, Mood] | None:
@@ -137,6 +156,15 @@ def _kind_of(place: Place, start: int, end: int) -> tuple[Subject, int]:
     return (Subject.TRAINER if teacher else Subject.UNKNOWN), start
 
 
+def _without_adverbs(place: Place, start: int, end: int) -> int:
+    """Return where a subject ends: 'always' before the verb says how, not who."""
+    words = place.text[start:end].rstrip().rsplit(" ", 1)
+    while len(words) == 2 and place.grammar.skip.fullmatch(words[1]):
+        end = start + len(words[0])
+        words = words[0].rsplit(" ", 1)
+    return end
+
+
 def find_head(place: Place) -> Head | None:
     """Return the head, or None where no subject and no verb can be made out."""
     return _by_modal(place) or _by_subject(place) or _by_order(place)
@@ -149,7 +177,7 @@ def _by_modal(place: Place) -> Head | None:
             continue
         start = clause_begin(place, modal.start())
         kind, start = _kind_of(place, start, modal.start())
-        end = modal.start()
+        end = _without_adverbs(place, start, modal.start())
         if kind in (Subject.UNKNOWN, Subject.NONE):
             kind, start, end = _set_off(place, kind, start, end)
         able = place.grammar.able.search(modal.group()) is not None
@@ -198,8 +226,8 @@ def _by_subject(place: Place) -> Head | None:
             found = _verb_after(place, noun.end(), kind)
             if found:
                 verb, verb_start, verb_end, mood = found
-                heads.append(Head(kind, start, verb_start, False, verb, verb_start, verb_end,
-                                  mood))
+                end = _without_adverbs(place, start, verb_start)
+                heads.append(Head(kind, start, end, False, verb, verb_start, verb_end, mood))
                 break
     return min(heads, key=lambda head: head.verb_start) if heads else None
 

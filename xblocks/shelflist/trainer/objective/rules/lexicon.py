@@ -37,7 +37,8 @@ class VerbKind(enum.StrEnum):
 
     OBSERVABLE can be seen or its product can; VAGUE is open to many readings (know, understand);
     COVERT goes on unseen (think, feel); ACTIVITY is what happens in class (attend, watch); MAYBE
-    is either an activity or a performance (discuss, practice); UNKNOWN is not in the list.
+    may be work that can be seen, or else vague or an activity (discuss, enhance, cover); UNKNOWN is
+    not in the list.
     """
 
     OBSERVABLE = "observable"

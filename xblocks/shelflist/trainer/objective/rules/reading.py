@@ -25,6 +25,7 @@ from .parts import (
     Sign,
     VerbUse,
 )
+from .teachers import audience_nouns, teaches
 
 _END = re.compile(r"[.;!?](?= |$)")
 
@@ -51,32 +52,38 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
         return Reading(text, "", False, (), unsure, None, ())
     folded = fold(text)
     timings = [match.span() for match in tongue.grammar.timing.finditer(folded.text)]
-    place = Place(folded.text, tongue.grammar, tongue.lexicon, timings, _own(tuple(audience)))
+    place = Place(folded.text, tongue.grammar, tongue.lexicon, timings,
+                  _own(tuple(audience), language))
     head = find_head(place)
     cues = find_cues(place, head)
-    verb = _verb_use(folded, head)
+    # What the teaching side does is no behavior of the learner.
+    taught = head is not None and teaches(place, head, cues)
+    verb = None if taught else _verb_use(folded, head)
     is_read = head is not None and (
         head.subject in (Subject.AUDIENCE, Subject.TRAINER)
         or (head.verb is not None and head.verb.kind is not VerbKind.UNKNOWN))
     certainty = {
-        PartKind.AUDIENCE: _audience(head),
+        PartKind.AUDIENCE: _audience(head, taught),
         PartKind.BEHAVIOR: _behavior(head),
         PartKind.CONDITION: cues.condition,
         PartKind.DEGREE: cues.degree,
     }
-    signs = tuple(_signs(folded, place, head, certainty)) if is_read else ()
-    return Reading(text, language, is_read, tuple(_parts(folded, head, cues)), certainty, verb,
-                   signs, folded.span(*timings[0]) if timings else None)
+    signs = tuple(_signs(folded, place, head, certainty, taught)) if is_read else ()
+    return Reading(text, language, is_read, tuple(_parts(folded, head, cues, taught)), certainty,
+                   verb, signs, folded.span(*timings[0]) if timings else None)
 
 
 @lru_cache(maxsize=256)  # An author's words are the same for every text.
-def _own(audience: tuple[str, ...]) -> re.Pattern[str] | None:
+def _own(audience: tuple[str, ...], language: str) -> re.Pattern[str] | None:
     words = [re.escape(word) for one in audience if (word := fold_word(one))]
+    words += [f"{re.escape(noun)}(?:s|es|a|as)?" for one in audience
+              for noun in audience_nouns(fold_word(one), language)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
-def _audience(head: Head | None) -> Certainty:
-    if head is None or head.subject is Subject.UNKNOWN:
+def _audience(head: Head | None, taught: bool) -> Certainty:
+    if head is None or head.subject is Subject.UNKNOWN or (
+            head.subject is Subject.TRAINER and not taught):
         return Certainty.UNSURE
     return Certainty.FOUND if head.subject is Subject.AUDIENCE else Certainty.ABSENT
 
@@ -88,17 +95,16 @@ def _behavior(head: Head | None) -> Certainty:
 
 
 def _verb_use(folded: Folded, head: Head | None) -> VerbUse | None:
-    # What the teaching side does is no behavior of the learner.
-    if head is None or head.verb is None or head.subject is Subject.TRAINER:
+    if head is None or head.verb is None:
         return None
     start, end = folded.span(head.verb_start, head.verb_end)
     return VerbUse(head.verb, start, end, folded.source[start:end])
 
 
-def _parts(folded: Folded, head: Head | None, cues: Cues) -> Iterator[Part]:
+def _parts(folded: Folded, head: Head | None, cues: Cues, taught: bool) -> Iterator[Part]:
     if head is not None and head.subject is Subject.AUDIENCE:
         yield from _part(PartKind.AUDIENCE, folded, head.start, head.end)
-    if head is not None and head.verb is not None and head.subject is not Subject.TRAINER:
+    if head is not None and head.verb is not None and not taught:
         stop = _END.search(folded.text, head.verb_end)
         ends = [stop.start() if stop else len(folded.text),
                 *(start for start, _ in (*cues.conditions, *cues.degrees)
@@ -118,13 +124,12 @@ def _part(kind: PartKind, folded: Folded, start: int, end: int) -> Iterator[Part
 
 
 def _signs(folded: Folded, place: Place, head: Head | None,
-           certainty: Mapping[PartKind, Certainty]) -> Iterator[Sign]:
+           certainty: Mapping[PartKind, Certainty], taught: bool) -> Iterator[Sign]:
     if head is None:
         return
     if head.subject is Subject.TRAINER:
-        # 'Trainers will be able to' may well mean trainers who learn.
-        yield Sign(Defect.TRAINER_SUBJECT, not head.able, *folded.span(head.start, head.end))
-    elif head.verb is not None:
+        yield Sign(Defect.TRAINER_SUBJECT, taught, *folded.span(head.start, head.end))
+    if head.verb is not None and not taught:
         where = folded.span(head.verb_start, head.verb_end)
         if head.verb.kind in OF_VERBS:
             yield Sign(OF_VERBS[head.verb.kind], True, *where)
@@ -132,7 +137,8 @@ def _signs(folded: Folded, place: Place, head: Head | None,
             yield Sign(Defect.ACTIVITY, False, *where)
         second = second_behavior(place, head)
         if second:
-            yield Sign(Defect.DOUBLE_BEHAVIOR, second[2], *folded.span(second[0], second[1]))
+            certain = second[2] and head.subject is not Subject.TRAINER
+            yield Sign(Defect.DOUBLE_BEHAVIOR, certain, *folded.span(second[0], second[1]))
     for kind, defect in MISSING.items():
         if certainty[kind] is Certainty.ABSENT and not (
                 kind is PartKind.AUDIENCE and head.subject is Subject.TRAINER):

@@ -25,15 +25,34 @@ _NOUNS = words_of(
     "practicantes colega colegas equipo novato novata novatos archivero archivera")
 _TEACHING = words_of("curso sesion taller modulo capacitacion clase leccion programa tutorial "
                      "unidad seminario presentacion capitulo conferencia formacion jornada")
-_TEACHERS = words_of(
-    "instructor instructora profesor profesora docente docentes facilitador facilitadora "
-    "capacitador capacitadora formador formadora ponente ponentes maestro maestra tutor tutora "
-    "instructores profesores facilitadores capacitadores formadores")
+_TEACHER = words_of(
+    "instructor instructora profesor profesora docente facilitador facilitadora "
+    "capacitador capacitadora formador formadora ponente maestro maestra tutor tutora")
+_TEACHERS = rf"{_TEACHER}(?:e?s)?"
+_SHOWN = words_of("video videos pelicula grabacion grabaciones demostracion demostraciones "
+                  "diapositivas debate debates discusion actividad actividades ejercicio "
+                  "ejercicios")
+# The forms of a verb after its stem, as an objective uses them, with a pronoun or without.
+_AR = r"(?:ar|ara|aran|a|an|e|en)(?:l[aoe]s?)?"
+_ER = r"(?:[ei]r|[ei]ra|[ei]ran|e|en|a|an)(?:l[aoe]s?)?"
+
+
+def _pairs(*pairs: str) -> str:
+    """Return the alternatives of two joined verbs of -ar (of -er or -ir with a '+'), by stems."""
+    return "|".join(f"{_forms(first)} (?:y|e|o|u|y luego) {_forms(second)}"
+                    for first, second in map(str.split, pairs))
+
+
+def _forms(stem: str) -> str:
+    return f"{stem[:-1]}{_ER}" if stem.endswith("+") else f"{stem}{_AR}"
+
 
 SPANISH = Grammar(
     language="es",
-    audience=pattern(_NOUNS),
-    trainer=pattern(rf"(?:el |la |los |las |un |una |nuestro |nuestra )?{_TEACHERS}",
+    audience=pattern(rf"{_TEACHERS} en (?:formacion|practicas)", _NOUNS),
+    trainer=pattern(rf"(?:(?:el|la|los|las|un|una|nuestro|nuestra|cada|todos|todas|nuev[oa]s?|"
+                    rf"futur[oa]s?|ambos|dos|tres) )*{_TEACHERS}(?: (?:nuev[oa]s?|principiantes?|"
+                    rf"noveles|novel|futur[oa]s?))?",
                     r"nosotros|nosotras|yo",
                     rf"(?:este|esta|el|la|nuestro|nuestra|cada) {_TEACHING}"),
     trainer_opening=pattern(
@@ -44,6 +63,13 @@ SPANISH = Grammar(
         r"mostrara|mostraran|abordara|abordaran|vera|veran|estudiara|repasara|explica|presenta)",
         r"(?:ensenar|mostrar|presentar|capacitar|formar|familiarizar|dar|introducir|ayudar) "
         r"(?:a |al |a los |a las )(?:[a-z]+ ){0,2}" + _NOUNS),
+    teacher=pattern(_TEACHERS),
+    one_teacher=pattern(rf"(?:el |la |nuestro |nuestra )?{_TEACHER}(?! nuev| principiante| novel|"
+                        rf" futur)"),
+    group=pattern(r"nosotros|nosotras|yo", r"(?:la|cada) (?:clase|unidad)"),
+    teaching=pattern(r"(?:ensen|explic|mostr|muestr|present|demostr|demuestr|habl|trat|abord|"
+                     r"repas|capacit|form|coment)(?:ar|ara|aran|a|an|e|en)(?:l[aeo]s?)?",
+                     r"(?:introduc|introduzc|describ|expon|expondr|instru)[a-z]+", r"dara|da|dar"),
     modal=pattern(
         r"(?:no )?(?:sera|seran|es|son|sea|sean) (?:ya )?capaz(?:ces)? de",
         r"(?:sera|seran|es|son|sea|sean) (?:ya )?capaces de",
@@ -69,13 +95,20 @@ SPANISH = Grammar(
         r"(?:demostra(?:r|ra|ran)|mostra(?:r|ra|ran)|tener|tendran?|adquiri(?:r|ra|ran)|"
         r"logra(?:r|ra|ran)|obtene(?:r)|obtendran?|desarrolla(?:r|ra|ran)|mejora(?:r|ra|ran)|"
         r"aumenta(?:r|ra|ran)|profundiza(?:r|ra|ran)|posee(?:r|ra|ran)|alcanza(?:r|ra|ran)|"
-        r"demuestran?|tienen?|adquieran?|adquieren?|ganar|ganara|ganaran) (?:[a-z]+ ){0,3}?"
-        r"(?:comprension|conocimientos?|entendimiento|conciencia|aprecio|familiaridad|dominio|"
-        r"nociones|nocion|competencia|sensibilidad)",
+        r"demuestran?|tienen?|adquieran?|adquieren?|ganar|ganara|ganaran) (?:(?!(?:base|"
+        r"bases|mapa|mapas|prueba|pruebas|matriz|examen|lista|cuestionario|escala|marco)(?!\w))"
+        r"[a-z]+ ){0,3}?(?:comprension|conocimientos?|entendimiento|conciencia|aprecio|"
+        r"familiaridad|dominio|nociones|nocion|competencia|sensibilidad)",
         r"(?:ser|sera|seran|sean?) (?:mas )?(?:conscientes?|conocedor|conocedores|competentes?)",
-        r"(?:estar|estara|estaran|esten?) (?:mas )?(?:familiarizad[oa]s?|al tanto|informad[oa]s?)",
-        r"(?:se familiarizara|se familiarizaran|se familiarizan?|se familiaricen?)",
+        r"(?:estar|estara|estaran|esten?) (?:mas )?(?:familiarizad[oa]s?|al tanto|informad[oa]s?)"
+        r"(?: con)?",
+        r"(?:se familiarizara|se familiarizaran|se familiarizan?|se familiaricen?)(?: con)?",
         r"(?:tomar|tomara|tomaran|tomen?) conciencia"),
+    activity_phrase=pattern(
+        rf"(?:v|mir|escuch|observ|asist|particip|tom|presenci)[a-z]* (?:(?:parte )?(?:a|en) )?"
+        rf"(?:al )?(?:[a-z]+ ){{0,2}}?(?:{_TEACHING}|{_SHOWN})"),
+    knows_how=pattern(r"(?:saber|sabra|sabran|sabe|saben|sepa|sepan)(?= [a-z]+[aei]r(?:l[aeo]s?|"
+                      r"se)?(?!\w))"),
     vague_opening=pattern(
         r"(?:el |la |un |una |mejor |buen |buena )*(?:conocimiento|comprension|entendimiento|"
         r"dominio|conciencia|nociones) (?:de|sobre)"),
@@ -101,7 +134,9 @@ SPANISH = Grammar(
     condition_weak=pattern(
         r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|"
         r"segun el caso|tras|antes de|despues de|al [a-z]+[aei]r|por medio de|a traves de|"
-        r"[a-z]+(?:ando|iendo)|en el sistema|"
+        r"[a-z]+(?:ando|iendo)|en el sistema|en (?:papel|pantalla|publico|persona|silencio|linea)|"
+        r"manualmente|electronicamente|individualmente|oralmente|mentalmente|contra|frente|"
+        r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar de|hasta|"
         r"en (?:pareja|parejas|grupo|grupos)|desde"),
     degree=pattern(
         rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} "
@@ -132,7 +167,12 @@ SPANISH = Grammar(
         r"[a-z]+mente", r"bien|exactitud|precision|calidad|correctos?|correctas?|adecuad[oa]s?|"
         r"errores|error|criterios?|rubrica|normas?|estandar(?:es)?|todos|todas|cada|ambos|rapido|"
         r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?",
-        r"como|tal|hasta", r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
+        r"como|tal|hasta", r"con|sin|antes|despues|siempre|nunca|jamas|que|mismo|misma|mismos|"
+        r"mismas|igual|iguales|ningun[oa]?|nada|hoy|manana|enseguida|de inmediato|al dia|"
+        r"a tiempo|en (?:orden|plazo)|a nivel|(?P<word>[a-z]+) (?:por|a) (?P=word)|"
+        r"[a-z]+(?:ando|iendo)|libres? de|a la (?:vez|perfeccion)|por completo|"
+        r"en punto|mas|menos|suficiente",
+        r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
     not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
     purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|"
                     r"en vez de|en lugar de|a fin de que|de modo que"),
@@ -140,7 +180,22 @@ SPANISH = Grammar(
     determiner=pattern(r"el|la|los|las|un|una|cada|todos|todas|al|su|sus|lo|unos|unas|este|esta|"
                        + NUMBER),
     idiom=pattern(r"cortar y pegar|copiar y pegar|buscar y reemplazar|buscar y sustituir|"
-                  r"comparar y contrastar|leer y escribir"),
+                  r"leer y escribir", _pairs(
+                      "cort peg", "copi peg", "busc reemplaz", "busc sustitu+", "compar contrast",
+                      "contrast compar", "recib+ pag", "arrastr solt", "l+ escrib+", "firm fech",
+                      "fech firm", "rastre localiz", "encontr reemplaz", "carg descarg",
+                      "abr+ cerr")),
+    steps=pattern(
+        rf"(?:(?:comprob|revis|detect|identific|localiz|encontr|verific|cotej|inspeccion|examin|"
+        rf"diagnostic|edit){_AR}|(?:correg|corrig|corrij){_ER}) y (?:(?:repar|reemplaz|marc|"
+        rf"elimin|borr|actualiz|sell|aprob|aprueb|anot|registr|valid|confirm|arregl|subsan|modific|"
+        rf"retir|recuper|senal){_AR}|(?:correg|corrig|corrij|resolv|sustitu|imprim){_ER})",
+        _pairs("revis aprob", "busc recuper", "recib+ proces", "escane carg", "imprim+ peg",
+               "imprim+ coloc", "ingres guard", "cre guard", "guard export", "seleccion descarg",
+               "seleccion import", "descarg import", "registr guard", "pregunt respond+",
+               "orden coloc", "orden intercal", "eleg+ justific", "seleccion justific",
+               "l+ interpret", "clasific orden")),
+    choice=pattern(r"o|u|y/o"),
     number=pattern(NUMBER),
     subject_moods=(Mood.FUTURE, Mood.PRESENT),
 )

@@ -221,7 +221,8 @@ def _mended(now: Reading, named: NamedDefect) -> Finding:
         return finding._replace(part=kind.value, code=f"still-{kind}", correction=(
             verbatim(named.why) if named.why else None))
     if kind in _OF_BEHAVIOR:
-        clear = now.certainty[PartKind.BEHAVIOR] is Certainty.FOUND and now.verb is not None
+        clear = now.certainty[PartKind.BEHAVIOR] is Certainty.FOUND and now.verb is not None and (
+            kind is not Defect.TRAINER_SUBJECT or now.sign(kind) is None)
     elif kind is Defect.DOUBLE_BEHAVIOR:
         clear = now.verb is not None and now.sign(kind) is None
     else:
