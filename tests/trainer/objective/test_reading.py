@@ -76,6 +76,10 @@ def test_the_corpus_is_as_large_as_the_page_says() -> None:
     ("Al final de esta unidad, el catalogador podrá corregir diez registros con el manual "
      "abierto y sin errores.",
      "el catalogador", "corregir diez registros", "con el manual abierto", "sin errores"),
+    ("The clerk will, in under five minutes, label ten books from a truck.",
+     "The clerk", "label ten books", "from a truck", "in under five minutes"),
+    ("Dado un registro, el catalogador lo corregirá sin errores.",
+     "el catalogador", "corregirá", "Dado un registro", "sin errores"),
     ("By the end of this unit, participants will be able to: list the steps from memory with "
      "100% accuracy.",
      "participants", "list the steps", "from memory", "with 100% accuracy"),

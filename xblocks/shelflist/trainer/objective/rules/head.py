@@ -182,7 +182,8 @@ def _by_modal(place: Place) -> Head | None:
             kind, start, end = _set_off(place, kind, start, end)
         able = place.grammar.able.search(modal.group()) is not None
         moods = (Mood.BARE, Mood.PARTICIPLE) if modal.group().endswith("have") else (Mood.BARE,)
-        found = verb_at(place, modal.end(), moods) or _unknown_verb(place, modal.end())
+        after = _after_set_off(place.text, modal.end())
+        found = verb_at(place, after, moods) or _unknown_verb(place, after)
         if found is None:
             continue
         verb, verb_start, verb_end, mood = found
@@ -191,6 +192,12 @@ def _by_modal(place: Place) -> Head | None:
             return head
         fallback = fallback or head
     return fallback
+
+
+def _after_set_off(text: str, at: int) -> int:
+    """Return where the verb begins that a phrase in commas parts from its modal."""
+    end = text.find(", ", at + 2) if text.startswith(", ", at) else -1
+    return end + 2 if end > 0 else at
 
 
 def _set_off(place: Place, kind: Subject, start: int, end: int) -> tuple[Subject, int, int]:

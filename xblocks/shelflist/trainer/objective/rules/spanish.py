@@ -77,7 +77,7 @@ SPANISH = Grammar(
         r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
         r"va a|van a|tendra que|tendran que|habra de|habran de"),
     able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
-    skip=pattern(r"[a-z]+mente|tambien|no|siempre|nunca|todos|todas|luego|ya"),
+    skip=pattern(r"[a-z]+mente|tambien|lo|les?|no|siempre|nunca|todos|todas|luego|ya"),
     opening=pattern(
         r"ser capaz de|ser capaces de|poder|para|que (?:el|la|los|las) [a-z]+ (?:sea capaz de|"
         r"sean capaces de|pueda|puedan)",
