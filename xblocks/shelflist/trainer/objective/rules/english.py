@@ -5,7 +5,9 @@ from __future__ import annotations
 from .grammar import Grammar, pattern, words_of
 from .lexicon import Mood
 
-NUMBER = (r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+# It is looked for at every word: the first letter tells most of them apart.
+NUMBER = (r"(?=[\dotfsenha])"
+          r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
           r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
           r"fifty|sixty|seventy|eighty|ninety|hundred|half|a dozen|a quarter)"
           r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?")

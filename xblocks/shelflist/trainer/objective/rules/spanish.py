@@ -5,7 +5,9 @@ from __future__ import annotations
 from .grammar import Grammar, pattern, words_of
 from .lexicon import Mood
 
-NUMBER = (r"(?:\d+(?:[.,]\d+)*|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
+# It is looked for at every word: the first letter tells most of them apart.
+NUMBER = (r"(?=[\dudtcsonqvm])"
+          r"(?:\d+(?:[.,]\d+)*|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
           r"trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinticinco|"
           r"treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mitad)"
           r"(?: y (?:uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?")
