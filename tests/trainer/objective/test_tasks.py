@@ -19,6 +19,7 @@ from shelflist.practice.exercise import ResponseError
 from shelflist.practice.form import FormError
 from shelflist.practice.item_form import form_item, item_form, write_item
 from shelflist.practice.proof import prove
+from shelflist.practice.text import rendered
 from shelflist.trainer.objective import citations
 
 from . import items
@@ -132,7 +133,7 @@ def test_a_repair_mends_and_keeps(text: str, score: float, wrong: list[str]) -> 
 # ---------------------------------------------------------------------- match and sort
 
 def ids(olx: str) -> dict[str, str]:
-    public = EXERCISE.public(items.item(olx), items.ABCD, "seed")
+    public = rendered(EXERCISE.public(items.item(olx), items.ABCD, "seed"))
     return {one["text"]: one["id"] for one in public["rows"]} | {
         str(one["label"]): one["value"] for one in public["choices"]}
 

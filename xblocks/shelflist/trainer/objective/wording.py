@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...practice.form import Choice
-from ...practice.text import Text
+from ...practice.text import Fixed, Text
 from .rules.lexicon import Level
 from .rules.parts import Defect, PartKind
 
@@ -103,8 +103,11 @@ TIMING = Text("When")
 LEVEL = Text("Level")
 
 
-def mark_labels() -> dict[str, Text]:
-    """Return the label of everything that a finding may mark in a text."""
-    return {**{kind.value: label for kind, label in PART_LABELS.items()},
-            **{defect.value: label for defect, label in DEFECT_LABELS.items()},
-            "timing": TIMING, "level": LEVEL}
+# The label of everything that a finding may mark in a text.
+MARK_LABELS = Fixed({**{kind.value: label for kind, label in PART_LABELS.items()},
+                     **{defect.value: label for defect, label in DEFECT_LABELS.items()},
+                     "timing": TIMING, "level": LEVEL})
+# The levels with their meanings, to choose one from.
+MEANT_LEVELS = Fixed([
+    {"value": level.value, "label": Text("{level}: {meaning}", level=LEVEL_LABELS[level],
+                                         meaning=LEVEL_MEANINGS[level])} for level in Level])

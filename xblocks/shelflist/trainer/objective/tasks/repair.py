@@ -141,7 +141,7 @@ class RepairWork(Work[RepairProblem]):
         problem = item.problem
         return {"audience": problem.setting.audience, "need": Html(problem.setting.need),
                 "poor": problem.poor, "lang": problem.setting.language, "most": MOST_CHARACTERS,
-                "labels": wording.mark_labels()}
+                "labels": wording.MARK_LABELS}
 
     def grade(self, item: Item[RepairProblem], response: Any, policy: Policy) -> Assessment:
         problem, text = item.problem, text_response(only(response, "text")["text"])

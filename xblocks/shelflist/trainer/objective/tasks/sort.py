@@ -22,7 +22,7 @@ from ..citations import LEVELS
 from ..judging import shortened
 from ..rules.lexicon import Level
 from ..rules.matching import Fit, level_fit
-from ..wording import LEVEL_CHOICES, LEVEL_LABELS, LEVEL_MEANINGS
+from ..wording import LEVEL_CHOICES, LEVEL_LABELS, LEVEL_MEANINGS, MEANT_LEVELS
 from .choosing import MOST_ROWS, chosen, opaque, shuffled, text_troubles
 
 LEAST = 2
@@ -124,10 +124,7 @@ class SortWork(Work[SortProblem]):
     def public(self, item: Item[SortProblem], policy: Policy, seed: str) -> Any:
         rows = item.problem.rows
         return {"rows": [{"id": name, "text": rows[name].text} for name in shuffled([*rows], seed)],
-                "choices": [{"value": level.value, "label": Text(
-                    "{level}: {meaning}", level=LEVEL_LABELS[level],
-                    meaning=LEVEL_MEANINGS[level])} for level in Level],
-                "lettered": False}
+                "choices": MEANT_LEVELS, "lettered": False}
 
     def grade(self, item: Item[SortProblem], response: Any, policy: Policy) -> Assessment:
         given = chosen(response, item.problem.rows, _LEVELS)

@@ -19,7 +19,7 @@ from ....practice.work import Work, only
 from ..citations import LEVELS
 from ..judging import judge
 from ..rules.lexicon import Level
-from ..wording import LEVEL_CHOICES, LEVEL_LABELS, LEVEL_MEANINGS, mark_labels
+from ..wording import LEVEL_CHOICES, LEVEL_LABELS, LEVEL_MEANINGS, MARK_LABELS, MEANT_LEVELS
 from .base import (
     MOST_CHARACTERS,
     SETTING_FIELDS,
@@ -85,11 +85,9 @@ class WriteWork(Work[WriteProblem]):
         return {
             "audience": problem.setting.audience, "need": Html(problem.setting.need),
             "lang": problem.setting.language, "most": MOST_CHARACTERS,
-            "labels": mark_labels(),
+            "labels": MARK_LABELS,
             "level": LEVEL_LABELS[problem.level] if problem.level else None,
-            "levels": [{"value": level.value, "label": Text(
-                "{level}: {meaning}", level=LEVEL_LABELS[level], meaning=LEVEL_MEANINGS[level])}
-                for level in Level] if problem.level else [],
+            "levels": MEANT_LEVELS if problem.level else [],
         }
 
     def _sent(self, response: Any) -> tuple[str, Level | None]:
