@@ -107,8 +107,8 @@ SPANISH = Grammar(
         r"(?:se familiarizara|se familiarizaran|se familiarizan?|se familiaricen?)(?: con)?",
         r"(?:tomar|tomara|tomaran|tomen?) conciencia"),
     activity_phrase=pattern(
-        rf"(?:v|mir|escuch|observ|asist|particip|tom|presenci)[a-z]* (?:(?:parte )?(?:a|en) )?"
-        rf"(?:al )?(?:[a-z]+ ){{0,2}}?(?:{_TEACHING}|{_SHOWN})"),
+        rf"(?:ver|veran?|ven?|vean?|asist{_ER}|(?:mir|escuch|particip|presenci){_AR}|"
+        rf"tom{_AR} parte)(?: a| en| al)? (?:[a-z]+ ){{0,2}}?(?:{_TEACHING}|{_SHOWN})"),
     knows_how=pattern(r"(?:saber|sabra|sabran|sabe|saben|sepa|sepan)(?= [a-z]+[aei]r(?:l[aeo]s?|"
                       r"se)?(?!\w))"),
     vague_opening=pattern(
