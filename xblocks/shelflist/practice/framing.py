@@ -45,9 +45,12 @@ class FramingMixin(Part):
         """Return the JavaScript init function: 'call_number' → 'ShelflistCallNumber'."""
         return "Shelflist" + "".join(word.capitalize() for word in self.frame_name.split("_"))
 
-    def frame(self, template: str, **words: Hashable) -> Fragment:
-        """Return a fragment of one of the engine's templates, with the catalogue's script."""
-        translator = translator_for(self)
+    def frame(self, template: str, language: str = "", **words: Hashable) -> Fragment:
+        """Return a fragment of one of the engine's templates, with the catalogue's script.
+
+        `language` is that of whoever reads, if known.
+        """
+        translator = translator_for(self, language)
         fragment = Fragment(_page(template, (
             ("drill", self.frame_name),
             ("loading", translator.gettext("The exercise is loading…")),
@@ -55,7 +58,7 @@ class FramingMixin(Part):
                                             "load the page again.")),
             *words.items(),
         )))
-        catalogue = script_catalogue_url(self)
+        catalogue = script_catalogue_url(self, language)
         if catalogue:
             fragment.add_javascript_url(catalogue)
         return fragment

@@ -55,18 +55,21 @@ class BlockTranslator:
         return self._own.ngettext(msgid1, msgid2, n)
 
 
-def translator_for(block: Any) -> Translator:
-    """Return the translator for whoever reads `block` now."""
-    code = language_code()
+def translator_for(block: Any, code: str = "") -> Translator:
+    """Return the translator for whoever reads `block` now; `code` is their language, if known."""
+    code = code or language_code()
     if code == "en" or code.startswith("en-"):
         return ENGLISH
     service = optional_service(block, "i18n")
     return BlockTranslator(service if hasattr(service, "ngettext") else None, code)
 
 
-def script_catalogue_url(block: Any) -> str | None:
-    """Return the URL of the JavaScript catalogue for the active language, if there is one."""
-    code = language_code().split("-")[0]
+def script_catalogue_url(block: Any, code: str = "") -> str | None:
+    """Return the URL of the JavaScript catalogue for whoever reads, if there is one.
+
+    `code` is their language, if known.
+    """
+    code = (code or language_code()).split("-")[0]
     if code == "en":
         return None
     service = optional_service(block, "i18n")

@@ -14,7 +14,7 @@ from .fields import CHECK
 from .further import pointed
 from .html import in_paragraph, paragraph
 from .item import Item
-from .language import translator_for
+from .language import language_code, translator_for
 from .parts import Part
 from .policy import Policy
 from .standing import Standing, correctness_available, is_past_due
@@ -73,24 +73,28 @@ class LearnerMixin(Part):
         """Return the set as the browser may see it."""
         now = now or self.standing()
         seed = self._seed()
-        items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator)
+        stepwise = self.exercise.stepwise
+        items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator,
+                                  self.place_json(now, item) if stepwise else None)
                  for item in now.items.values()]
-        if self.exercise.stepwise:
-            for shown, item in zip(items, now.items.values(), strict=True):
-                shown["problem"]["place"] = self.place_json(now, item)
         return {"number": now.set_number, "size": len(items), "review": self.reviewing,
                 "items": items}
 
     def public_item(
         self, item: Item[Any], seed: str, policy: Policy | None = None,
-        translator: Translator | None = None,
+        translator: Translator | None = None, place: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Return an item without its key, under the block's policy or another.
 
-        `seed` fixes the order in which things are shown.
+        `seed` fixes the order in which things are shown. `place` is where one stands in an item
+        that is done in steps: at its beginning, if None.
         """
-        translator = translator or translator_for(self)
+        translator, policy = translator or translator_for(self), policy or self.bank.policy
         task = self.exercise.task(item.task)
+        problem = rendered(self.exercise.public(item, policy, seed), translator, self.link_static)
+        if self.exercise.stepwise:
+            problem["place"] = place or rendered(self.exercise.place(item, None, policy),
+                                                 translator, self.link_static)
         return {
             "id": item.id,
             "task": item.task,
@@ -98,9 +102,7 @@ class LearnerMixin(Part):
             "action": task.action.render(translator),
             "stem": (in_paragraph(self.link_static(item.stem))
                      or paragraph(task.stem.render(translator))),
-            "problem": rendered(
-                self.exercise.public(item, policy or self.bank.policy, seed), translator,
-                self.link_static),
+            "problem": problem,
             "hints": [{"cost": hint.cost} for hint in item.hints],
             "difficulty": item.difficulty,
             "skill": item.skill,
@@ -114,6 +116,7 @@ class LearnerMixin(Part):
         ids = tuple(self._ids_of(bank))
         is_check = self.is_check
         past_due = is_past_due(self)
+        language = language_code()
         return Standing(
             bank=bank, ids=ids,
             items={item_id: item for item_id in ids if (item := bank.get(item_id))},
@@ -123,7 +126,8 @@ class LearnerMixin(Part):
             answers_shown=self.answers_shown, history=self.history, showanswer=self.showanswer,
             attempts_before_answer=self.attempts_before_showanswer_button, past_due=past_due,
             told=correctness_available(self, past_due=past_due), cards=self.cards,
-            completed=self.completed, translator=translator_for(self))
+            completed=self.completed, language=language,
+            translator=translator_for(self, language))
 
     def wait_seconds(self) -> int:
         """Return how many seconds a learner must still wait before handing a check in again."""

@@ -20,8 +20,9 @@ class Standing:
 
     `ids` is the set in hand, `items` those of it that are in the bank. `told` says whether scores
     and findings may be seen at all (the platform's `show_correctness`), `past_due` whether the
-    due date has passed with its grace period. `translator` speaks the language of whoever reads.
-    `marked` is the response that was handed in just now, and its assessment.
+    due date has passed with its grace period. `language` is that of whoever reads, and
+    `translator` speaks it. `marked` is the response that was handed in just now, and its
+    assessment.
     """
 
     bank: Bank
@@ -42,6 +43,7 @@ class Standing:
     told: bool
     cards: dict[str, Any]
     completed: float
+    language: str
     translator: Translator
     marked: tuple[Any, Assessment] | None = None
 

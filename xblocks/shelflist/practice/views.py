@@ -11,7 +11,7 @@ from xblock.core import XBlock
 from .access import is_staff, storage_key
 from .bank import bank_of
 from .framing import FramingMixin
-from .language import language_code, translator_for
+from .language import translator_for
 from .standing import Standing
 from .text import Text
 
@@ -48,7 +48,7 @@ class ViewsMixin(FramingMixin):
         if bank.worked is not None:
             worked = [{"item": self.public_item(bank.worked, "worked", bank.policy, translator),
                        **self.worked_json(bank.worked, bank.policy)}]
-        fragment = self.frame("student.html")
+        fragment = self.frame("student.html", now.language)
         at_once = self.learner_resources(self._opens_with(what))
         for path in at_once:
             self.add_resource(fragment, path)
@@ -59,7 +59,7 @@ class ViewsMixin(FramingMixin):
             "use": self.use,
             "display_name": self.display_name,
             "storage_key": storage_key(self),
-            "lang": language_code(),
+            "lang": now.language,
             "worked": worked,
             "policy": bank.policy.shown.said(translator) if bank.policy.options else None,
             "strings": None,

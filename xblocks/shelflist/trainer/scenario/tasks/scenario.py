@@ -70,7 +70,7 @@ class ScenarioWork(Work[Scenario]):
     # ------------------------------------------------------------------ the work
 
     def public(self, item: Item[Scenario], policy: Policy, seed: str) -> Any:
-        return {"place": self.place(item, None)}
+        return {}
 
     def grade(self, item: Item[Scenario], response: Any, policy: Policy) -> Assessment:
         return judging.assess(given(item, response), policy)
