@@ -129,8 +129,10 @@ class Assessment:
     def from_atoms(cls, findings: Iterable[Finding]) -> Assessment:
         """Score = Σ weight × credit ÷ Σ weight over the findings that carry weight."""
         found = tuple(findings)
-        total = sum(finding.weight for finding in found)
-        earned = sum(finding.weight * finding.verdict.credit for finding in found)
+        total, earned = 0, 0.0
+        for finding in found:
+            total += finding.weight
+            earned += finding.weight * finding.verdict.credit
         return cls(earned / total if total else 1.0, found)
 
     @property

@@ -59,14 +59,13 @@ class Text:
         params = self.params
         if not params:
             return pattern
-        for value in params.values():
-            if isinstance(value, Text):
-                break
-        else:
-            return pattern.format_map(params)
-        return pattern.format_map({
-            name: value.render(translator) if isinstance(value, Text) else value
-            for name, value in params.items()})
+        said: dict[str, Any] | None = None
+        for name, value in params.items():
+            if type(value) is Text:
+                if said is None:
+                    said = dict(params)
+                said[name] = value.render(translator)
+        return pattern.format_map(params if said is None else said)
 
     def __str__(self) -> str:
         return self.render()

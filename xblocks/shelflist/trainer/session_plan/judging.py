@@ -47,7 +47,7 @@ class Terms:
 
     def __init__(self, problem: PlanProblem, policy: Policy) -> None:
         limits = [limit_of(one, policy) for one in problem.constraints]
-        self.problem = problem
+        self.problem, self.policy = problem, policy
         self.demands = demands(problem, limits, discussion=bool(policy["discussion"]))
         self.shown = Fixed([rule_text(one, limit, problem.session) for one, limit in zip(
             problem.constraints, limits, strict=True)])
@@ -69,6 +69,9 @@ class Terms:
 
 def terms_of(problem: PlanProblem, policy: Policy) -> Terms:
     """Return the terms under a policy; those in force, which seldom change, are remembered."""
+    for kept in tuple(problem.terms.values()):
+        if kept.policy is policy:  # as it is while nobody edits the block
+            return kept
     numbers = numbers_of(policy)
     terms = problem.terms.get(numbers)
     if terms is None:

@@ -46,8 +46,9 @@ def check_of(kind: Kind, limit: float, session: Session, activities: Sequence[Ac
 
 def served(kind: Kind, objective: str) -> Check:
     """Return how plans are held against one of PER_OBJECTIVE, for an objective."""
-    return partial(_served, kind, Method.PRACTICE if kind is Kind.PRACTICED else Method.CHECK,
-                   objective)
+    method = Method.PRACTICE if kind is Kind.PRACTICED else Method.CHECK
+    return partial(_served, kind, (objective, method),
+                   Outcome(kind, False, objective=objective))
 
 
 # ------------------------------------------------------------------ time
@@ -117,11 +118,11 @@ def _share(limit: float, session: Session, plan: Plan) -> Outcome:
 
 # ------------------------------------------------------------------ objectives
 
-def _served(kind: Kind, method: Method, objective: str, plan: Plan) -> Outcome:
-    rows = plan.serving.get(objective, {}).get(method)
-    if not rows:
-        return Outcome(kind, False, objective=objective)
-    return Outcome(kind, True, tuple(rows), plan.times[rows[0]], objective=objective)
+def _served(kind: Kind, how: tuple[str, Method], unserved: Outcome, plan: Plan) -> Outcome:
+    rows = plan.serving.get(how)
+    if rows is None:
+        return unserved
+    return Outcome(kind, True, tuple(rows), plan.times[rows[0]], 0, 0, how[0])
 
 
 # ------------------------------------------------------------------ people, room, money

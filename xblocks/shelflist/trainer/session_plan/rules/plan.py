@@ -106,8 +106,7 @@ class Plan:
     """By method, the minutes."""
     first: Mapping[str, int] = field(init=False, repr=False, compare=False)
     """By activity, the index of the first slice in which it stands."""
-    serving: Mapping[str, Mapping[Method, list[int]]] = field(
-        init=False, repr=False, compare=False)
+    serving: Mapping[tuple[str, Method], list[int]] = field(init=False, repr=False, compare=False)
     """By objective and method, the indexes of the slices that serve the one by the other."""
 
     def __post_init__(self) -> None:
@@ -115,7 +114,7 @@ class Plan:
         times = [self.start]
         spent: dict[Method, int] = {}
         first: dict[str, int] = {}
-        serving: dict[str, dict[Method, list[int]]] = {}
+        serving: dict[tuple[str, Method], list[int]] = {}
         end = self.start
         cost: float = 0
         for index, (activity, minutes, _note, _own) in enumerate(self.slices):
@@ -127,7 +126,7 @@ class Plan:
             first.setdefault(activity.id, index)
             cost += activity.cost
             for objective in activity.serves:
-                serving.setdefault(objective, {}).setdefault(method, []).append(index)
+                serving.setdefault((objective, method), []).append(index)
         minutes = end - self.start
         self.__dict__.update(
             methods=tuple(methods), times=tuple(times), minutes=minutes,

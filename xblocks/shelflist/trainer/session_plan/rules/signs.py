@@ -48,12 +48,13 @@ def signs(plan: Plan, objectives: Sequence[Objective]) -> tuple[Seen, ...]:
 
 
 def _objective(plan: Plan, objective: str) -> list[Seen]:
-    serving = plan.serving.get(objective, {})
+    serving = plan.serving
     found: list[Seen] = []
-    if Method.PRACTICE in serving:
-        done = serving[Method.PRACTICE][0]
+    practiced = serving.get((objective, Method.PRACTICE))
+    if practiced:
+        done = practiced[0]
         told, shown, checked = [
-            serving[method][0] if method in serving else None
+            serving[objective, method][0] if (objective, method) in serving else None
             for method in (Method.TELL, Method.SHOW, Method.CHECK)]
         if (told is None or told > done) and (shown is None or shown > done):
             found.append(Seen(Sign.UNSHOWN, done, objective))
