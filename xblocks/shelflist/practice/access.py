@@ -52,7 +52,11 @@ def may_author(block: Any) -> bool:
     return getattr(block.context_key, "is_course", True) is False
 
 
-def storage_key(block: Any) -> str:
-    """Return the name under which this learner's drafts of this block are kept in a browser."""
-    words = f"{block.scope_ids.usage_id}|{learner_id(block)}"
-    return "shelflist:" + hashlib.sha256(words.encode()).hexdigest()[:24]
+def owner_of(block: Any) -> str:
+    """Return what tells this learner's state of this block from any other's: 'usage|learner'."""
+    return f"{block.scope_ids.usage_id}|{learner_id(block)}"
+
+
+def storage_key(owner: str) -> str:
+    """Return the name under which an owner's drafts are kept in a browser."""
+    return "shelflist:" + hashlib.sha256(owner.encode()).hexdigest()[:24]

@@ -56,14 +56,17 @@ class Rule:
                 "title": self.title.render(translator), "url": self.url}
 
 
-def _cited(rule: Rule, translator: Translator, cited: dict[int, dict[str, Any]] | None
-           ) -> dict[str, Any]:
+Cited = dict[int, tuple[Rule, dict[str, Any]]]
+"""Rules as one reader sees them, by their `id`, with the rule so that no other takes its id."""
+
+
+def _cited(rule: Rule, translator: Translator, cited: Cited | None) -> dict[str, Any]:
     if cited is None:
         return rule.to_json(translator)
     known = cited.get(id(rule))
     if known is None:
-        known = cited[id(rule)] = rule.to_json(translator)
-    return known
+        known = cited[id(rule)] = rule, rule.to_json(translator)
+    return known[1]
 
 
 class Finding(NamedTuple):
@@ -91,10 +94,10 @@ class Finding(NamedTuple):
         return self.weight >= BREAKS and self.verdict.is_error
 
     def to_json(self, translator: Translator = ENGLISH, *, reveal: bool,
-                cited: dict[int, dict[str, Any]] | None = None) -> dict[str, Any]:
+                cited: Cited | None = None) -> dict[str, Any]:
         """Return the finding for the browser; with `reveal`, what was expected too.
 
-        `cited` keeps the rules of the findings of one assessment, by their `id`: many rest on few.
+        `cited` keeps the rules of one page's findings: many rest on few.
         """
         rule, got = self.rule, self.got
         data: dict[str, Any] = {
@@ -138,7 +141,7 @@ class Assessment:
     @property
     def passed_review(self) -> bool:
         """Would this have passed review? Yes when no finding breaks anything."""
-        return not any(finding.is_grave for finding in self.findings)
+        return not any(one.verdict.is_error for one in self.findings if one.weight >= BREAKS)
 
     @property
     def is_right(self) -> bool:

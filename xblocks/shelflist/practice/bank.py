@@ -55,6 +55,8 @@ class Bank:
     """The written-out items that can be drawn."""
     known: frozenset[str] = field(init=False, repr=False, compare=False)
     """The id of every item that can be drawn."""
+    tasks: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The tasks of every item that can be shown, the worked example too."""
     _written: dict[str, Item[Any]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,9 @@ class Bank:
         object.__setattr__(self, "drawable",
                            tuple(item for item in self.items if item.task in drawn))
         object.__setattr__(self, "known", frozenset(self.ids()))
+        shown = [*self.items, self.worked] if self.worked else self.items
+        object.__setattr__(self, "tasks", frozenset(
+            {item.task for item in shown} | {one.task for one in self.generators}))
         # Of two items with one id, which is a fault, the first counts.
         object.__setattr__(self, "_written", {item.id: item for item in reversed(self.items)})
 
@@ -72,12 +77,6 @@ class Bank:
         for generator in self.generators:
             for number in range(1, generator.count + 1):
                 yield f"{generator.id}.{number}"
-
-    @property
-    def tasks(self) -> frozenset[str]:
-        """The tasks of every item that can be shown, the worked example too."""
-        shown = [*self.items, self.worked] if self.worked else self.items
-        return frozenset({item.task for item in shown} | {one.task for one in self.generators})
 
     def __len__(self) -> int:
         return len(self.items) + sum(generator.count for generator in self.generators)
@@ -101,7 +100,9 @@ def assess(bank: Bank, item: Item[Any], response: Any) -> Assessment:
 
     Raises what `grade` does.
     """
-    return _assess(_Given(bank, item.id, marshal.dumps(response, _PLAIN), item, response))
+    given = _Given((bank, item.id, marshal.dumps(response, _PLAIN)))
+    given.item, given.response = item, response
+    return _assess(given)
 
 
 _PLAIN = 2
@@ -109,15 +110,11 @@ _PLAIN = 2
 apart as JSON does, in a third of the time or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A response to an item, told from others by what is written of it."""
+class _Given(tuple[Bank, str, bytes]):
+    """A response to an item, told from others by the bank, the item's id and what is written."""
 
-    bank: Bank
-    item_id: str
-    written: bytes
-    item: Item[Any] = field(compare=False)
-    response: Any = field(compare=False)
+    item: Item[Any]
+    response: Any
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +126,8 @@ def _assess(given: _Given) -> Assessment:
     may serve every request of the process, whoever wrote the response. Remembered are the last
     256, of some kilobytes each.
     """
-    return given.bank.exercise.grade(given.item, given.response, given.bank.policy)
+    bank = given[0]
+    return bank.exercise.grade(given.item, given.response, bank.policy)
 
 
 def read_item(exercise: Exercise[Any], reader: Reader, default_id: str = "") -> Item[Any] | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from . import schedule
-from .access import learner_id
+from .access import owner_of
 from .assessment import Assessment
 from .bank import Bank, assess, bank_of
 from .drawing import draw_set, refresh
@@ -35,7 +35,7 @@ class LearnerMixin(Part):
     # ------------------------------------------------------------ the set
 
     def _seed(self) -> str:
-        return f"{self.scope_ids.usage_id}|{learner_id(self)}|{self.set_number}"
+        return f"{owner_of(self)}|{self.set_number}"
 
     def set_ids(self) -> list[str]:
         """Return the ids of the set in hand, drawn or yet to be stored."""
@@ -72,7 +72,7 @@ class LearnerMixin(Part):
     def set_json(self, now: Standing | None = None) -> dict[str, Any]:
         """Return the set as the browser may see it."""
         now = now or self.standing()
-        seed = self._seed()
+        seed = f"{now.owner}|{now.set_number}"
         stepwise = self.exercise.stepwise
         items = [self.public_item(item, f"{seed}|{item.id}", now.bank.policy, now.translator,
                                   self.place_json(now, item) if stepwise else None)
@@ -127,7 +127,7 @@ class LearnerMixin(Part):
             attempts_before_answer=self.attempts_before_showanswer_button, past_due=past_due,
             told=correctness_available(self, past_due=past_due), cards=self.cards,
             completed=self.completed, language=language,
-            translator=translator_for(self, language))
+            translator=translator_for(self, language), owner=owner_of(self))
 
     def wait_seconds(self) -> int:
         """Return how many seconds a learner must still wait before handing a check in again."""
@@ -222,8 +222,8 @@ class LearnerMixin(Part):
                 return None
         translator = now.translator
         reveal = now.answer_revealed(item.id)
-        cited: dict[int, dict[str, Any]] = {}
-        findings = [f.to_json(translator, reveal=reveal, cited=cited) for f in assessment.findings]
+        findings = [f.to_json(translator, reveal=reveal, cited=now.cited)
+                    for f in assessment.findings]
         if now.bank.further:
             for n, further in pointed(now.bank.further, assessment.findings, translator).items():
                 findings[n]["rules"] += further
@@ -238,7 +238,7 @@ class LearnerMixin(Part):
 
 def after_hints(item: Item[Any], score: float, hints: int) -> float:
     """Return the score less the declared cost of the hints that were seen; never below 0."""
-    return max(0.0, score - sum(hint.cost for hint in item.hints[:hints]))
+    return max(0.0, score - sum(hint.cost for hint in item.hints[:hints])) if hints else score
 
 
 def _headline(assessment: Assessment) -> Text:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .access import is_staff
-from .assessment import Assessment
+from .assessment import Assessment, Cited
 from .bank import Bank
 from .item import Item
 from .text import NText, Text, Translator
@@ -22,7 +22,8 @@ class Standing:
     and findings may be seen at all (the platform's `show_correctness`), `past_due` whether the
     due date has passed with its grace period. `language` is that of whoever reads, and
     `translator` speaks it. `marked` is the response that was handed in just now, and its
-    assessment.
+    assessment. `cited` keeps the rules that were cited, as that reader sees them. `owner` is
+    whose state this is (`access.owner_of`).
     """
 
     bank: Bank
@@ -45,7 +46,9 @@ class Standing:
     completed: float
     language: str
     translator: Translator
+    owner: str
     marked: tuple[Any, Assessment] | None = None
+    cited: Cited = field(default_factory=dict)
 
     @property
     def exhausted(self) -> bool:

@@ -52,8 +52,11 @@ class Text:
     def render(self, translator: Translator = ENGLISH) -> str:
         """Return the message in the translator's language with its places filled."""
         if self.plural is None:
-            # gettext answers an empty msgid with the catalogue's header.
-            pattern = translator.gettext(self.msgid) if self.msgid else ""
+            # English is what is written here, and most that is rendered. gettext answers an empty
+            # msgid with the catalogue's header.
+            pattern = self.msgid
+            if pattern and translator is not ENGLISH:
+                pattern = translator.gettext(pattern)
         else:
             pattern = translator.ngettext(self.msgid, self.plural, self.number)
         params = self.params
@@ -111,15 +114,20 @@ class Fixed:
     those are a runtime's own.
     """
 
-    __slots__ = ("_data", "_said")
+    __slots__ = ("_data", "_english", "_said")
 
     def __init__(self, data: Any) -> None:
         self._data = data
+        self._english: Any = None
         # A translator of another language lives as long as its request does.
         self._said: WeakKeyDictionary[Translator, Any] = WeakKeyDictionary()
 
     def said(self, translator: Translator) -> Any:
         """Return the data in the translator's language."""
+        if translator is ENGLISH:
+            if self._english is None:
+                self._english = rendered(self._data)
+            return self._english
         said = self._said.get(translator)
         if said is None:
             said = self._said[translator] = rendered(self._data, translator)
@@ -143,12 +151,12 @@ def rendered(value: Any, translator: Translator = ENGLISH,
             return value
         if kind is Text:
             return value.render(translator)
-        if kind is dict or isinstance(value, Mapping):
-            return {name: one if type(one) in _PLAIN else made(one) for name, one in value.items()}
-        if kind is list or isinstance(value, (list, tuple)):
-            return [one if type(one) in _PLAIN else made(one) for one in value]
         if kind is Fixed:
             return value.said(translator)
+        if kind is list or isinstance(value, (list, tuple)):
+            return [one if type(one) in _PLAIN else made(one) for one in value]
+        if kind is dict or isinstance(value, Mapping):
+            return {name: one if type(one) in _PLAIN else made(one) for name, one in value.items()}
         if kind is Html:
             return link(value.markup)
         if kind is Link:

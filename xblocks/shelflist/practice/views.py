@@ -58,7 +58,7 @@ class ViewsMixin(FramingMixin):
         fragment.initialize_js(self.init_function(), {
             "use": self.use,
             "display_name": self.display_name,
-            "storage_key": storage_key(self),
+            "storage_key": storage_key(now.owner),
             "lang": now.language,
             "worked": worked,
             "policy": bank.policy.shown.said(translator) if bank.policy.options else None,

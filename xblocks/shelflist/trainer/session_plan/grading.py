@@ -15,7 +15,7 @@ from .rules.clock import time_of
 from .rules.constraints import Kind, Outcome
 from .rules.methods import Method
 from .rules.plan import Plan
-from .wording import KIND_LABELS, minutes, money, number, title_of
+from .wording import KIND_LABELS, minutes, money, number, placed
 
 _LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind.BACKUP,
                       Kind.ACCESS})
@@ -73,10 +73,8 @@ def _finding(terms: Terms, plan: Plan, demand: Demand, outcome: Outcome, weight:
         # A demand that is kept weighs the same in all plans: in one to mend too.
         finding = terms.right.get(demand.key)
         if finding is None:
-            said = _KEPT[kind]
-            if not isinstance(said, Text):
-                said = said(_Place(terms.problem, plan, outcome, demand.limit))
-            finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right, said, RULES[kind])
+            finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right,
+                              _kept(terms.problem, plan, outcome), RULES[kind])
             if kind in _SAME:
                 terms.right[demand.key] = finding
         return finding
@@ -98,8 +96,20 @@ def message(problem: PlanProblem, plan: Plan, demand: Demand, outcome: Outcome) 
         return Text("{n} of {minutes} minutes are planned: too little yet to tell about this: "
                     "{rule}.", n=plan.minutes, minutes=problem.session.minutes,
                     rule=KIND_LABELS[demand.kind])
-    said = (_KEPT if outcome.kept else _BROKEN)[demand.kind]
+    if outcome.kept:
+        return _kept(problem, plan, outcome)
+    said = _BROKEN[demand.kind]
     return said if isinstance(said, Text) else said(_Place(problem, plan, outcome, demand.limit))
+
+
+def _kept(problem: PlanProblem, plan: Plan, outcome: Outcome) -> Text:
+    said = _KEPT[outcome.kind]
+    return said if isinstance(said, Text) else said(problem, plan, outcome)
+
+
+def _first(plan: Plan, outcome: Outcome) -> Text:
+    row = outcome.rows[0] if outcome.rows else 0
+    return placed(plan.slices[row].activity.title, plan.times[row])
 
 
 class _Place(NamedTuple):
@@ -129,10 +139,7 @@ class _Place(NamedTuple):
     @property
     def activity(self) -> Text:
         """'“Coffee” (10:05)'."""
-        row = self.outcome.rows[0] if self.outcome.rows else 0
-        one = self.plan.slices[row].activity
-        return Text("{title} ({time})", title=self.problem.titles.get(one.id) or title_of(one),
-                    time=time_of(self.plan.times[row]))
+        return _first(self.plan, self.outcome)
 
     @property
     def objective(self) -> str:
@@ -249,24 +256,36 @@ _BROKEN: dict[Kind, Text | Callable[[_Place], Text]] = {
         "Say what you prepare so that everyone can take part: print size, sound, places to sit."),
 }
 
-_KEPT: dict[Kind, Text | Callable[[_Place], Text]] = {
-    Kind.TOTAL: lambda at: Text("The plan takes {n} of {minutes} minutes.", n=at.plan.minutes,
-                                minutes=at.problem.session.minutes),
-    Kind.BUFFER: lambda at: Text("{minutes} in hand.", minutes=minutes(at.outcome.number)),
-    Kind.STRETCH: lambda at: Text("The longest stretch without practice takes {minutes}.",
-                                  minutes=minutes(at.outcome.number)),
-    Kind.SHARE: lambda at: Text("Learners do the work in {n}% of the working time.", n=at.n),
-    Kind.PRACTICED: lambda at: Text("Practiced in {activity}: {objective}", activity=at.activity,
-                                    objective=at.objective),
-    Kind.CHECKED: lambda at: Text("Checked in {activity}: {objective}", activity=at.activity,
-                                  objective=at.objective),
-    Kind.BREAKS: lambda at: Text("The longest time without a break takes {minutes}.",
-                                 minutes=minutes(at.outcome.number)),
-    Kind.GROUP: lambda at: NText("Each activity fits {n} person.", "Each activity fits {n} people.",
-                                 at.problem.session.people),
+def _practiced(problem: PlanProblem, plan: Plan, outcome: Outcome) -> Text:
+    return Text("Practiced in {activity}: {objective}", activity=_first(plan, outcome),
+                objective=problem.objectives_named[outcome.objective])
+
+
+def _checked(problem: PlanProblem, plan: Plan, outcome: Outcome) -> Text:
+    return Text("Checked in {activity}: {objective}", activity=_first(plan, outcome),
+                objective=problem.objectives_named[outcome.objective])
+
+
+_KEPT: dict[Kind, Text | Callable[[PlanProblem, Plan, Outcome], Text]] = {
+    Kind.TOTAL: lambda problem, plan, _outcome: Text(
+        "The plan takes {n} of {minutes} minutes.", n=plan.minutes,
+        minutes=problem.session.minutes),
+    Kind.BUFFER: lambda _problem, _plan, outcome: Text(
+        "{minutes} in hand.", minutes=minutes(outcome.number)),
+    Kind.STRETCH: lambda _problem, _plan, outcome: Text(
+        "The longest stretch without practice takes {minutes}.", minutes=minutes(outcome.number)),
+    Kind.SHARE: lambda _problem, _plan, outcome: Text(
+        "Learners do the work in {n}% of the working time.", n=int(outcome.number)),
+    Kind.PRACTICED: _practiced,
+    Kind.CHECKED: _checked,
+    Kind.BREAKS: lambda _problem, _plan, outcome: Text(
+        "The longest time without a break takes {minutes}.", minutes=minutes(outcome.number)),
+    Kind.GROUP: lambda problem, _plan, _outcome: NText(
+        "Each activity fits {n} person.", "Each activity fits {n} people.",
+        problem.session.people),
     Kind.ROOM: Text("The room has what each activity needs."),
-    Kind.BUDGET: lambda at: Text("The activities cost {cost}.",
-                                 cost=money(at.outcome.number, at.problem.session)),
+    Kind.BUDGET: lambda problem, _plan, outcome: Text(
+        "The activities cost {cost}.", cost=money(outcome.number, problem.session)),
     Kind.RANGE: Text("Each activity has minutes within its range."),
     Kind.ORDER: Text("Each activity stands after those that it builds on."),
     Kind.MUST: Text("What may not be left out is in it."),

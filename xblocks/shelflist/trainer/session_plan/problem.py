@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ...practice.text import Fixed, Text
+from ...practice.text import Fixed
 from .rules.clock import time_of
 from .rules.constraints import Constraint, Kind
 from .rules.methods import METHODS
 from .rules.plan import Activity, Objective, Plan, Session, Slice
-from .wording import activity_facts, session_facts, title_of
+from .wording import activity_facts, session_facts
 
 if TYPE_CHECKING:
     from .judging import Terms
@@ -90,11 +90,6 @@ class PlanProblem:
         """By id, the words by which a message names an objective."""
         return {one.id: one.text if len(one.text) <= 90 else one.text[:89] + "…"
                 for one in self.objectives}
-
-    @cached_property
-    def titles(self) -> dict[str, Text]:
-        """By id, the title of an activity as a message names it."""
-        return {one.id: title_of(one) for one in self.activities}
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ...practice.exercise import ResponseError
 from ...practice.text import Text
@@ -16,11 +16,10 @@ from .rules.methods import METHODS, Method
 from .rules.plan import Activity, Plan, Slice
 
 ROW = ("activity", "title", "minutes", "method", "objectives", "note")
-_ROW = frozenset(ROW)
+_cells = itemgetter(*ROW)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A learner's plan, and the day on which the session is to be, where a day was given."""
 
     plan: Plan
@@ -46,16 +45,17 @@ def given(problem: PlanProblem, response: Any) -> Given:
 
 
 def _slice(problem: PlanProblem, known: Mapping[str, Activity], row: Any, number: int) -> Slice:
-    if not isinstance(row, dict) or row.keys() != _ROW:
-        raise ResponseError(Text("Send each row with {names}.", names=", ".join(ROW)), "rows")
-    minutes = row["minutes"]
+    try:
+        name, _title, minutes, _method, _goals, note = _cells(row)
+    except (KeyError, TypeError):  # a name lacks; or it is no object
+        raise _no_row() from None
+    if len(row) != len(ROW):
+        raise _no_row()
     if type(minutes) is not int or not 1 <= minutes <= MOST_MINUTES:  # True is none
         raise ResponseError(Text("Row {n}: give whole minutes, from 1 to {most}.", n=number,
                                  most=MOST_MINUTES), "rows")
-    note = row["note"]
     if note != "":  # as most are
         note = _text(note, "rows", MOST_CHARACTERS)
-    name = row["activity"]
     if name:
         activity = known.get(name) if isinstance(name, str) else None
         if activity is None:
@@ -66,6 +66,10 @@ def _slice(problem: PlanProblem, known: Mapping[str, Activity], row: Any, number
         raise ResponseError(Text("Row {n}: this exercise takes no activities of your own.",
                                  n=number), "rows")
     return Slice(_own(problem, row, minutes, number), minutes, note, own=True)
+
+
+def _no_row() -> ResponseError:
+    return ResponseError(Text("Send each row with {names}.", names=", ".join(ROW)), "rows")
 
 
 def _own(problem: PlanProblem, row: Mapping[str, Any], minutes: int, number: int) -> Activity:

@@ -138,5 +138,14 @@ def activity_facts(one: Activity, session: Session, titles: dict[str, str]) -> l
 
 def title_of(one: Activity) -> Text:
     """Return the title of an activity in quotes, as a message names it."""
-    words = one.title if len(one.title) <= 80 else one.title[:79] + "…"
-    return Text("“{title}”", title=words)
+    return Text("“{title}”", title=_short(one.title))
+
+
+@lru_cache(maxsize=1024)  # as `minutes`
+def placed(title: str, time: int) -> Text:
+    """Return the title of an activity and when it begins, '“Coffee” (10:05)'."""
+    return Text("“{title}” ({time})", title=_short(title), time=time_of(time))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 80 else title[:79] + "…"
