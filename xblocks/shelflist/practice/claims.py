@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from .access import learner_id
 from .errors import PracticeError
+from .standing import Standing
 from .text import Text
 
 CLAIM_SECONDS = 10
@@ -31,16 +31,16 @@ def _cache() -> Any:
     return cache
 
 
-def claimed(block: Any, history: list[dict[str, Any]]) -> AbstractContextManager[None]:
-    """Hold the claim on the state whose attempts are `history`; give it back on any error.
+def claimed(now: Standing) -> AbstractContextManager[None]:
+    """Hold the claim on the state that a learner's standing was read from; give it back on any
+    error.
 
     Raises:
         PracticeError: code 'busy', status 409, when another request has claimed that state.
     """
-    last = history[-1]["nonce"] if history else ""
+    last = now.history[-1]["nonce"] if now.history else ""
     # A new set changes the state, but not the history.
-    words = (f"{block.scope_ids.usage_id}|{learner_id(block)}|{block.set_number}|"
-             f"{len(history)}|{last}")
+    words = f"{now.owner}|{now.set_number}|{len(now.history)}|{last}"
     return held(words, Text("Another answer of yours is being marked; this one follows."))
 
 

@@ -106,5 +106,5 @@ def json_response(data: dict[str, Any], status: int = 200, repeated: Repeated | 
     return Response(text.encode(), status, content_type="application/json", charset="UTF-8")
 
 
-def _written(data: Any) -> str:
-    return json.dumps(data, separators=(",", ":"))
+# What is answered is made anew for each answer, and cannot hold itself.
+_written = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode

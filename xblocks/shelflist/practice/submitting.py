@@ -53,7 +53,7 @@ class SubmittingMixin(Part):
             raise PracticeError(NText("Wait one more second before handing in again.",
                                       "Wait {n} more seconds before handing in again.", wait),
                                 "wait", 403)
-        with claimed(self, now.history):
+        with claimed(now):
             number = now.history[-1]["n"] + 1 if now.history else 1
             attempt = {"n": number, "nonce": nonce, "set": now.set_number,
                        "at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -99,7 +99,7 @@ class SubmittingMixin(Part):
         now = self.standing()
         if now.is_check or now.past_due or not self.show_reset_button:
             raise PracticeError(Text("This exercise gives no new sets."), "no-new-set", 403)
-        with claimed(self, now.history):
+        with claimed(now):
             self.draw_new_set(review=data.get("review") is True)
         drawn = self.standing()
         self.runtime.publish(self, events.SET_DRAWN, {

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .access import learner_id
 from .claims import held
 from .errors import PracticeError
 from .handling import json_post
@@ -41,8 +40,7 @@ class WalkingMixin(Part):
             closed = now.closed_reason()
             if closed is not None:
                 raise PracticeError(closed, "closed", 403)
-            words = (f"walk|{self.scope_ids.usage_id}|{learner_id(self)}|{now.set_number}|"
-                     f"{item.id}|{step}")
+            words = f"walk|{now.owner}|{now.set_number}|{item.id}|{step}"
             with held(words, Text("Another step of yours is being made; try again.")):
                 walk = self._next(now, item, kept, data)
                 if tuple(self.drawn) != now.ids:

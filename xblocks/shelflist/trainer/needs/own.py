@@ -34,7 +34,7 @@ class OwnNeedsMixin(Part):
         """Delete every answer of this learner to a survey, here and in the group's store."""
         item = self.survey(data.get("item"))
         now = self.standing()
-        with claimed(self, now.history):
+        with claimed(now):
             self.withdraw_from_group(item.id)
             self.history = [kept for attempt in now.history
                             if (kept := _without(attempt, item.id)) is not None]
