@@ -15,15 +15,15 @@ from xblock.core import XBlock
 
 # Style sheets of the standard blocks fetch a font from a remote host.
 _REMOTE_IMPORT = re.compile(r"@import\s+url\(\s*[\"']?(?:https?:)?//[^)]*\)[^;]*;", re.IGNORECASE)
-_JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def json_script(value: Any) -> SafeString:
     """JSON that can stand in a script element."""
-    # Every character that could end the element is escaped above.
-    return mark_safe(  # noqa: S308
-        json.dumps(value, cls=DjangoJSONEncoder).translate(_JSON_ESCAPES)
-    )
+    text = json.dumps(value, cls=DjangoJSONEncoder)
+    # What could end the element. `translate` took two fifths of the time of a long page.
+    for character, escaped in ((">", "\\u003E"), ("<", "\\u003C"), ("&", "\\u0026")):
+        text = text.replace(character, escaped)
+    return mark_safe(text)  # noqa: S308
 
 
 def wrap(block: XBlock, view: str, fragment: Fragment, data: dict[str, Any]) -> Fragment:
