@@ -365,6 +365,28 @@ def test_what_was_typed_is_offered_back_after_an_accidental_close(studio: Open) 
     assert author.olx == OLX
 
 
+def test_what_another_saved_meanwhile_is_not_overwritten_in_silence(studio: Open) -> None:
+    page, author, _ = studio()
+    item = open_item(page, 1)
+    item.get_by_label("Skill").fill("of mine")
+    save(page)
+    says(page, "Saved.")
+    item.get_by_label("Skill").fill("again of mine")
+    save(page)
+    says(page, "Saved.")
+    theirs = author.olx.replace("again of mine", "of theirs")
+    author.data.set(author._block(), "items_olx", theirs)
+    item.get_by_label("Source").fill("A shelf")
+    save(page)
+    says(page, re.compile("saved elsewhere after it was opened here"))  # type: ignore[arg-type]
+    assert author.olx == theirs
+    page.reload()
+    expect(page.get_by_text(re.compile("was not saved, and the exercise has changed"))).to_be_visible()
+    expect(open_item(page, 1).get_by_label("Skill")).to_have_value("of theirs")
+    page.get_by_role("button", name="Restore it").click()
+    expect(open_item(page, 1).get_by_label("Source")).to_have_value("A shelf")
+
+
 def test_a_server_that_does_not_answer_costs_nothing(studio: Open) -> None:
     page, author, site = studio()
     site.faults.extend([(500, {})] * 2)

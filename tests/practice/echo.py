@@ -89,6 +89,9 @@ class EchoExercise(Exercise[Echo]):
     def from_form(self, task, values):
         if " " in values["word"]:
             raise FormError.at("word", Text("One word only."))
+        for number, row in enumerate(values["also"]):
+            if row["text"].isdigit():
+                raise FormError.at("also", Text("No number."), number)
         return Echo(values["word"], tuple(row["text"] for row in values["also"]))
 
     file_types = (".txt",)

@@ -72,7 +72,7 @@ def test_studios_permission_service_lets_authors_through(make):
 def test_an_untouched_draft_changes_nothing_that_was_written(authored):
     draft = draft_of(authored)
     status, body = Handlers(authored)("studio_save", {"draft": draft})
-    assert (status, body) == (200, {"saved": True, "errors": []})
+    assert (status, body["saved"], body["errors"]) == (200, True, [])
     assert "<!-- the first animals -->" in authored.items_olx
     assert "<stem>It says <em>meow</em>.</stem>\n    <word>cat</word>" in authored.items_olx
     assert draft_of(authored) == draft
@@ -93,6 +93,54 @@ def test_items_are_added_changed_moved_and_removed(authored):
     assert (made.stem, made.difficulty, made.hints[0].cost) == ("It <b>hoots</b><br>.", 3, 0.1)
     assert authored.validate().empty
     assert dog["id"] not in authored.items_olx
+
+
+def test_a_save_over_anothers_is_refused_and_one_sent_again_is_not(authored):
+    version = authored.studio_view().json_init_args["version"]
+    mine, theirs = draft_of(authored), draft_of(authored)
+    theirs["items"][0]["word"] = "kitten"
+    save = Handlers(authored)
+    status, body = save("studio_save", {"draft": theirs, "version": version})
+    assert status == 200
+    assert save("studio_save", {"draft": theirs, "version": version})[0] == 200
+    for late in ({"draft": mine}, {"olx": ITEMS, "draft": {"settings": mine["settings"]}},
+                 {"draft": {**theirs, "settings": {**theirs["settings"], "draw": 2}}}):
+        status, refused = save("studio_save", {**late, "version": version})
+        assert (status, refused["code"]) == (409, "changed")
+    assert (authored.bank.items[0].problem.word, authored.draw) == ("kitten", 0)
+    assert save("studio_save", {"draft": mine, "version": body["version"]})[0] == 200
+    assert authored.bank.items[0].problem.word == "cat"
+
+
+@pytest.mark.parametrize(("change", "row"), [
+    (lambda d: d["items"][0].update(also=[{"text": ""}, {"text": " "}, {"text": "9"}]), 2),
+    (lambda d: d["items"][0].update(also=[{"text": "9"}, {"text": ""}]), 0),
+    (lambda d: d.update(further=[{"title": ""}, {"title": "No address", "url": "nowhere"}]), 1),
+])
+def test_a_problem_is_placed_at_the_row_as_it_was_typed(authored, change, row):
+    draft = draft_of(authored)
+    change(draft)
+    status, body = Handlers(authored)("studio_check", {"draft": draft})
+    assert status == 200
+    assert {e["where"]["row"] for e in body["errors"]} == {row}
+
+
+@pytest.mark.parametrize("hint", ["<iframe src='https://example.org'></iframe>",
+                                  "<script>alert(1)</script>", "<!-- later -->", "\x0b"])
+def test_html_of_which_nothing_is_shown_is_refused_not_dropped(authored, hint):
+    draft = draft_of(authored)
+    draft["items"][0]["hints"] = [{"text": hint, "cost": 0.1}]
+    status, body = Handlers(authored)("studio_save", {"draft": draft})
+    assert status == 400
+    assert [(e["where"]["field"], e["where"]["row"]) for e in body["errors"]] == [("hints", 0)]
+
+
+def test_a_number_beyond_all_bounds_is_no_number(authored):
+    draft = draft_of(authored)
+    draft["items"][0]["difficulty"] = 10 ** 400
+    status, body = Handlers(authored)("studio_save", {"draft": draft})
+    assert status == 400
+    assert [e["where"]["field"] for e in body["errors"]] == ["difficulty"]
 
 
 @pytest.mark.parametrize(("change", "part", "field"), [

@@ -18,7 +18,7 @@ from lxml.etree import indent
 
 from .bank import ITEM_ID, MAX_ITEMS, Bank, Generator, read_bank
 from .exercise import Exercise
-from .form import FormError, read_form
+from .form import FormError, at_typed_row, read_form
 from .further import from_form, to_form, write_further
 from .html import PROSE_TAGS
 from .item import Item
@@ -170,8 +170,9 @@ def _read(exercise: Exercise[Any], form: Mapping[str, Any], policy: Policy, part
     fault = key_fault(exercise, item, policy)
     if fault is not None:
         problems.append(DraftProblem(part, fault, index))
-    problems += [DraftProblem(part, one.trouble.message, index, one.trouble.field, one.trouble.row)
-                 for one in exercise.examine(item, policy) if one.is_error]
+    found = [at_typed_row(one.trouble, form)
+             for one in exercise.examine(item, policy) if one.is_error]
+    problems += [DraftProblem(part, one.message, index, one.field, one.row) for one in found]
     return item
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from web_fragments.fragment import Fragment
@@ -66,7 +68,8 @@ class EditingMixin(FramingMixin):
         fragment = self.frame("studio.html")
         for path in self.studio_resources():
             self.add_resource(fragment, path)
-        fragment.initialize_js("ShelflistStudio", self.studio_json())
+        fragment.initialize_js("ShelflistStudio", {**self.studio_json(),
+                                                   "version": self._version()})
         return fragment
 
     def studio_resources(self) -> list[str]:
@@ -91,7 +94,10 @@ class EditingMixin(FramingMixin):
 
     @json_post(author=True)
     def studio_save(self, data: dict[str, Any]) -> dict[str, Any] | Response:
-        """Store a draft or typed OLX, whole or not at all (400 with every error)."""
+        """Store a draft or typed OLX, whole or not at all (400 with every error).
+
+        A `version` that is no longer in force is refused (409): another's work is in its place.
+        """
         if isinstance(data.get("olx"), str):
             _draft, problems = self.read_olx(data["olx"])
             olx = data["olx"]
@@ -108,13 +114,27 @@ class EditingMixin(FramingMixin):
                     "Nothing was saved yet: mend what is marked first."),
                 "code": "invalid", "saved": False, "errors": self.problems_json(problems),
             }, status=400, charset="UTF-8")
-        for name, value in settings.items():
-            if getattr(self, name) != value:
-                setattr(self, name, value)
+        changed = {name: value for name, value in settings.items()
+                   if getattr(self, name) != value}
+        # What is sent again after a lost answer is in force already.
+        if data.get("version") not in (None, self._version()) and (
+                changed or olx.split() != self.items_olx.split()):
+            raise PracticeError(Text(
+                "This exercise was saved elsewhere after it was opened here, so nothing was saved "
+                "over it. What you typed is kept in this browser: open the editor again, and it "
+                "offers it."), "changed", 409)
+        for name, value in changed.items():
+            setattr(self, name, value)
         self.items_olx = olx
-        return {"saved": True, "errors": []}
+        return {"saved": True, "errors": [], "version": self._version()}
 
     # --------------------------------------------------------------- reading
+
+    def _version(self) -> str:
+        """Return what tells the exercise as it is stored from every other one."""
+        # White space aside: a platform may store OLX with line ends of its own.
+        held = [self.items_olx.split(), *(getattr(self, name) for name, *_ in self.settings_form)]
+        return sha256(json.dumps(held).encode()).hexdigest()[:16]
 
     def _read_draft(
         self, draft: Any

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .html import sanitise
 from .olx import NOT_XML
 from .text import ENGLISH, Text, Translator
 from .troubles import Trouble
@@ -75,7 +76,7 @@ class FieldSpec:
             return self._read_rows(value)
         if isinstance(value, str) and self.kind != "textarea":
             value = NOT_XML.sub(" ", value)  # A drill reads a textarea by lines, and names them.
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if value is None or (isinstance(value, str) and not NOT_XML.sub(" ", value).strip()):
             if self.required:
                 raise FormError.at(self.name, Text("{label}: fill this in.", label=self.label))
             # A number left empty means 'as usual'; empty text stays empty.
@@ -93,6 +94,10 @@ class FieldSpec:
             raise FormError.at(self.name, Text(
                 "{label}: “{value}” is not one of {choices}.", label=self.label, value=text[:60],
                 choices=", ".join(choice.value for choice in self.choices)))
+        if self.kind == "html" and not sanitise(text):
+            raise FormError.at(self.name, Text(
+                "{label}: nothing of this is ever shown. Write text; a film or a form of another "
+                "site can only be linked.", label=self.label))
         return text
 
     def _read_number(self, value: Any) -> float | int:
@@ -100,7 +105,7 @@ class FieldSpec:
             number = float(value)
             if number != number or number in (float("inf"), float("-inf")):
                 raise ValueError(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise FormError.at(self.name, Text(
                 "{label}: “{value}” is not a number.", label=self.label,
                 value=str(value)[:60])) from None
@@ -129,7 +134,7 @@ class FieldSpec:
             if not isinstance(row, Mapping):
                 raise FormError.at(self.name, Text(
                     "{label}: row {row} is not a row.", label=self.label, row=index + 1), index)
-            if not any(str(cell).strip() for cell in row.values() if cell not in (None, False)):
+            if not _is_filled(row):
                 continue
             cells = {}
             for column in self.columns:
@@ -143,6 +148,22 @@ class FieldSpec:
         if self.required and not rows:
             raise FormError.at(self.name, Text("{label}: add a row.", label=self.label))
         return rows
+
+
+def _is_filled(row: Mapping[str, Any]) -> bool:
+    """Say whether anything stands in a row: rows left empty are not read."""
+    return any(str(cell).strip() for cell in row.values() if cell not in (None, False))
+
+
+def at_typed_row(trouble: Trouble, values: Mapping[str, Any]) -> Trouble:
+    """Return a trouble of what was read at the row as it was typed, empty rows counted."""
+    rows = values.get(trouble.field)
+    if trouble.row is None or not isinstance(rows, list):
+        return trouble
+    filled = [at for at, row in enumerate(rows) if isinstance(row, Mapping) and _is_filled(row)]
+    if trouble.row >= len(filled) or filled[trouble.row] == trouble.row:
+        return trouble
+    return Trouble(trouble.field, trouble.message, filled[trouble.row])
 
 
 class FormError(Exception):

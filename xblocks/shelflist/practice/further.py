@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from .assessment import Finding
-from .form import FieldSpec, FormError
+from .form import FieldSpec, FormError, at_typed_row
 from .olx import Reader, folded
 from .text import Text, Translator
 from .troubles import Trouble
@@ -109,7 +109,8 @@ def from_form(rows: Any) -> tuple[Further, ...]:
     for index, row in enumerate(FIELD.read(rows)):
         one = Further(folded(row["title"]), row["url"], row["record"].lower(),
                       tuple(row["for"].split()), folded(row["part"]))
-        faults += [Trouble(FIELD.name, message, index) for _name, message in _faults(one)]
+        faults += [at_typed_row(Trouble(FIELD.name, message, index), {FIELD.name: rows})
+                   for _name, message in _faults(one)]
         found.append(one)
     if faults:
         raise FormError(tuple(faults))

@@ -9,7 +9,7 @@ from lxml import etree
 
 from .bank import ITEM_ID, MAX_GENERATED, MAX_HINTS
 from .exercise import Exercise
-from .form import Choice, FieldSpec, FormError, read_form
+from .form import Choice, FieldSpec, FormError, at_typed_row, read_form
 from .html import sanitise
 from .item import MAX_DIFFICULTY, Hint, Item
 from .text import Text
@@ -78,8 +78,12 @@ def form_item(exercise: Exercise[Any], form: Mapping[str, Any]) -> Item[Any]:
         raise FormError.at("hints", Text("{n} hints are too many; {most} is the limit.",
                                          n=len(values["hints"]), most=MAX_HINTS))
     own = {spec.name: values[spec.name] for spec in exercise.fields(str(task))}
+    try:
+        problem = exercise.from_form(str(task), own)
+    except FormError as error:
+        raise FormError([at_typed_row(one, form) for one in error.problems]) from None
     return Item(
-        values["id"], str(task), exercise.from_form(str(task), own), sanitise(values["stem"]),
+        values["id"], str(task), problem, sanitise(values["stem"]),
         tuple(Hint(sanitise(row["text"]), row["cost"]) for row in values["hints"]),
         sanitise(values["explanation"]), values["difficulty"], values["skill"], values["source"])
 

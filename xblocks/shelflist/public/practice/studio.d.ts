@@ -50,6 +50,8 @@ declare namespace SLStudio {
     /** What files of items it takes: '.mrc, .mrk'; empty for none. */
     file_types: string;
     olx: string; errors: Problem[]; storage_key: string; strings: null;
+    /** Of the exercise as it was opened or last saved here: a save over another is refused. */
+    version?: string;
   }
   /** What the editor lends the panel of records. */
   interface Lent extends LentToScope {

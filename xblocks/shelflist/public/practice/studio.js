@@ -425,7 +425,8 @@
       runtime.notify('save', { state: 'start', message: gettext('Saving…') });
       const olx = unread ? area.value : source;
       try {
-        await call('studio_save', olx == null ? { draft } : { olx, draft: { settings: draft.settings } });
+        const { version } = args;
+        args.version = (await call('studio_save', olx == null ? { draft, version } : { olx, version, draft: { settings: draft.settings } })).version;
         localStorage.removeItem(args.storage_key);
         tell(gettext('Saved.'));
         runtime.notify('save', { state: 'end' });
