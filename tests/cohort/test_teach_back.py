@@ -415,9 +415,14 @@ def test_files_taken_off_or_never_handed_in_are_deleted(tmp_path):
     assert stored() == 1
     assert ann.ask("hand_in", {"nonce": ann.nonce(), "files": [third]}, 400)["code"] == "file-gone"
     assert len(ann.hand_in("again", files=[second])["versions"][1]["files"]) == 1
-    ann.block.clear_student_state(user_id="ann", course_id=str(USAGE.context_key),
+    bea = Person("bea")
+    for person in (ann, bea):
+        assert person.attach("a.pdf", PDF).status_int == 200
+    # The platform calls it on a block that is bound to nobody.
+    Person("").block.clear_student_state(user_id="ann", course_id=str(USAGE.context_key),
                                   item_id=str(USAGE), requesting_user_id="tom")
-    assert stored() == 0
+    assert stored() == 1
+    assert len(bea.desk()["attached"]) == 1
     assert ann.desk()["versions"] == []
 
 

@@ -59,7 +59,8 @@ class AttachingMixin(Part):
             raise files.too_large(name[:120], most)
         data = request.body
         safe, media_type = files.checked(name, data, policy, most)
-        token, path = files.keep(data)
+        folder = store_of(self).mark(usage_of(self), learner_id(self))
+        token, path = files.keep(data, folder)
         file = {"id": token, "name": safe, "size": len(data), "type": media_type, "path": path}
         self.attached = [*self.attached, file]
         return file

@@ -182,13 +182,13 @@ def _safe(name: str) -> str:
     return f"{stem[:MOST_NAME - 12]}{dot}{ending[:8]}" if dot else last[:MOST_NAME]
 
 
-def keep(data: bytes) -> tuple[str, str]:
-    """Store a file; return its id and its path, neither of which can be guessed."""
+def keep(data: bytes, folder: str) -> tuple[str, str]:
+    """Store a file in a folder of `FOLDER`; return its id and its path, which nobody can guess."""
     from django.core.files.base import ContentFile
     from django.core.files.storage import default_storage
 
     token = secrets.token_hex(20)
-    return token, str(default_storage.save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(data)))
+    return token, str(default_storage.save(f"{FOLDER}/{folder}/{token}", ContentFile(data)))
 
 
 def opened(path: str) -> bytes:
@@ -214,3 +214,15 @@ def discard(path: str) -> None:
         default_storage.delete(path)
     except OSError:
         pass
+
+
+def discard_all(folder: str) -> None:
+    """Delete every file of a folder of `FOLDER`, if it is there."""
+    from django.core.files.storage import default_storage
+
+    try:
+        _folders, names = default_storage.listdir(f"{FOLDER}/{folder}")
+    except (OSError, NotImplementedError):  # there is none, or a storage that lists nothing
+        return
+    for name in names:
+        discard(f"{FOLDER}/{folder}/{name}")

@@ -86,4 +86,6 @@ class TeachBackGradingMixin(Part):
         for one in api.submissions(usage_key=item_id, learner=user_id):
             for file in (one.answer or {}).get("files", ()):
                 files.discard(file["path"])
+        # What waited to be handed in stands in a state that cannot be read from here.
+        files.discard_all(api.mark(item_id, user_id))
         api.withdraw(usage_key=item_id, learner=user_id, context_key=course_id)
