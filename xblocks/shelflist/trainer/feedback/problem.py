@@ -154,10 +154,9 @@ def _line_troubles(problem: FeedbackProblem) -> list[Trouble]:
     if not 1 <= len(lines) <= MOST_LINES:
         return [Trouble("work", Text("Give 1 to {most} lines of work; there are {n}.",
                                      most=MOST_LINES, n=len(lines)))]
-    if any(len(line) > MOST_LINE_CHARACTERS for line in lines):
-        return [Trouble("work", Text("A line has at most {most} characters.",
-                                     most=MOST_LINE_CHARACTERS))]
-    return []
+    return [Trouble("work", Text("Line {n}: a line has at most {most} characters.", n=number,
+                                 most=MOST_LINE_CHARACTERS))
+            for number, line in enumerate(lines, 1) if len(line) > MOST_LINE_CHARACTERS]
 
 
 def _error_troubles(problem: FeedbackProblem, error: Error, row: int, ids: list[str]
@@ -178,7 +177,7 @@ def _error_troubles(problem: FeedbackProblem, error: Error, row: int, ids: list[
     if any(error.model.values()) and not all(error.model.values()):
         found.append(Trouble("errors", Text(
             "The model needs all of situation, behavior and impact, or none of them."), row))
-    for text in error.model.values():
+    for text in (error.citation, *error.model.values()):
         found += [Trouble("errors", one.message, row) for one in _too_long("", text)]
     return found
 

@@ -16,6 +16,7 @@ from .problem import (
     MOST_ACTIVITIES,
     MOST_CHARACTERS,
     MOST_CRITERIA,
+    MOST_CURRENCY,
     MOST_OBJECTIVES,
     MOST_ROWS,
     MOST_WORDS,
@@ -92,11 +93,12 @@ def _texts(problem: PlanProblem) -> list[Trouble]:
                      row)
              for field, rows in texts for row, parts in enumerate(rows)
              if any(len(part) > MOST_CHARACTERS for part in parts)]
-    if len(problem.session.title) > MOST_CHARACTERS or len(problem.session.currency) > 12:
-        found.append(Trouble("title", Text("Title or currency is too long.")))
-    found += [Trouble(field, Text("A text has at most {most} characters.", most=MOST_WORDS))
-              for field, text in (("backup", problem.backup), ("access", problem.access))
-              if len(text) > MOST_WORDS]
+    found += [Trouble(field, Text("A text has at most {most} characters.", most=most))
+              for field, text, most in (("title", problem.session.title, MOST_CHARACTERS),
+                                        ("currency", problem.session.currency, MOST_CURRENCY),
+                                        ("backup", problem.backup, MOST_WORDS),
+                                        ("access", problem.access, MOST_WORDS))
+              if len(text) > most]
     return found
 
 

@@ -95,9 +95,9 @@ def setting_troubles(setting: Setting) -> list[Trouble]:
         if len(given) > most:
             found.append(Trouble(what, Text("{n} are too many; {most} is the limit.",
                                             n=len(given), most=most)))
-    if any(len(model) > MOST_CHARACTERS for model in setting.models):
-        found.append(Trouble("models", Text("A model has at most {most} characters.",
-                                            most=MOST_CHARACTERS)))
+    found += [Trouble("models", Text("A model has at most {most} characters.",
+                                     most=MOST_CHARACTERS), row)
+              for row, model in enumerate(setting.models) if len(model) > MOST_CHARACTERS]
     return found
 
 

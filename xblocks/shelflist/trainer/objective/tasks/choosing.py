@@ -9,6 +9,7 @@ from typing import Any
 
 from ....practice.exercise import ResponseError
 from ....practice.text import Text
+from ....practice.troubles import Trouble
 from ....practice.work import only
 
 MOST_ROWS = 12
@@ -37,14 +38,17 @@ def chosen(response: Any, rows: Container[str], choices: Container[str]) -> Mapp
     return given
 
 
-def text_troubles(texts: Sequence[str], least: int, most: int) -> list[Text]:
-    """Return what is wrong with the texts of a kind: too few, too many, too long, or twice."""
+def text_troubles(field: str, texts: Sequence[str], least: int, most: int) -> list[Trouble]:
+    """Return what is wrong with the texts of a field: too few, too many, too long, or twice."""
     found = []
     if not least <= len(texts) <= most:
-        found.append(Text("Give {least} to {most}; there are {n}.", least=least, most=most,
-                          n=len(texts)))
-    if any(len(text) > MOST_TEXT for text in texts):
-        found.append(Text("A text here has at most {most} characters.", most=MOST_TEXT))
-    if len(set(texts)) != len(texts):
-        found.append(Text("Each text must be different from the others."))
+        found.append(Trouble(field, Text("Give {least} to {most}; there are {n}.", least=least,
+                                         most=most, n=len(texts))))
+    for row, text in enumerate(texts):
+        if len(text) > MOST_TEXT:
+            found.append(Trouble(field, Text("A text here has at most {most} characters.",
+                                             most=MOST_TEXT), row))
+        if text in texts[:row]:
+            found.append(Trouble(field, Text("Each text must be different from the others."),
+                                 row))
     return found

@@ -190,10 +190,9 @@ def _fit(objective: Objective, measure: Measure) -> Fit:
 
 
 def _troubles(problem: MatchProblem) -> list[Trouble]:
-    found = [Trouble("objectives", message) for message in text_troubles(
-        [one.text for one in problem.objectives], LEAST, MOST)]
-    found += [Trouble("assessments", message) for message in text_troubles(
-        [one.text for one in problem.assessments], LEAST, MOST_ROWS)]
+    found = text_troubles("objectives", [one.text for one in problem.objectives], LEAST, MOST)
+    found += text_troubles("assessments", [one.text for one in problem.assessments], LEAST,
+                           MOST_ROWS)
     names = [one.name for one in problem.objectives]
     for number, one in enumerate(problem.objectives):
         if names.index(one.name) != number:

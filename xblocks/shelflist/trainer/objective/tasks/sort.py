@@ -80,7 +80,7 @@ class SortWork(Work[SortProblem]):
         problem = SortProblem(tuple(statements))
         troubles = _troubles(problem)
         for trouble in troubles:
-            reader.report(trouble, "sort")
+            reader.report(trouble.message, "sort")
         return None if troubles else problem
 
     def write(self, problem: SortProblem, element: etree._Element) -> None:
@@ -111,10 +111,10 @@ class SortWork(Work[SortProblem]):
                 problems.append(Trouble("statements", Text(
                     "“{value}” is no level; use {choices}.", value=unknown[0][:40],
                     choices=", ".join(Level)), number))
-            else:
-                statements.append(_statement(folded(row["text"]), row["level"], also))
+            statements.append(_statement(folded(row["text"]), row["level"],
+                                         [] if unknown else also))
         problem = SortProblem(tuple(statements))
-        problems += [Trouble("statements", trouble) for trouble in _troubles(problem)]
+        problems += _troubles(problem)
         if problems:
             raise FormError(tuple(problems))
         return problem
@@ -155,8 +155,8 @@ def _statement(text: str, level: str, also: list[str]) -> Statement:
     return Statement(text, tuple(dict.fromkeys(Level(one) for one in (level, *also))))
 
 
-def _troubles(problem: SortProblem) -> list[Text]:
-    return text_troubles([one.text for one in problem.statements], LEAST, MOST_ROWS)
+def _troubles(problem: SortProblem) -> list[Trouble]:
+    return text_troubles("statements", [one.text for one in problem.statements], LEAST, MOST_ROWS)
 
 
 def _finding(name: str, one: Statement, given: str) -> Finding:
