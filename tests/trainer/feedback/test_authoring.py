@@ -121,6 +121,21 @@ def test_a_row_at_fault_is_numbered() -> None:
     assert [(p.field, p.row) for p in caught.value.problems] == [("errors", 1)]
 
 
+@pytest.mark.parametrize(("change", "field", "row", "says"), [
+    (lambda form: form.update(work="a\n" + "x" * 401 + "\nb"), "work", None, "Line 2:"),
+    (lambda form: form["errors"][1].update(citation="MARC 21, 245 " + "x" * 2000), "errors", 1,
+     "2000 is the limit"),
+])
+def test_a_text_too_long_is_said_where_it_stands(change: Any, field: str, row: int | None,
+                                                 says: str) -> None:
+    form = item_form(EXERCISE, item(FEEDBACK))
+    change(form)
+    with pytest.raises(FormError) as caught:
+        form_item(EXERCISE, form)
+    assert (field, row, True) in [(p.field, p.row, says in str(p.message))
+                                  for p in caught.value.problems]
+
+
 def test_hostile_texts_are_made_safe() -> None:
     one = item(FEEDBACK.replace("<p>THE SUN</p>", "<p>THE <script>alert(1)</script>SUN</p>"))
     assert "script" not in one.problem.pieces[0].html

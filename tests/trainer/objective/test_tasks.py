@@ -251,3 +251,30 @@ def test_the_page_names_every_code_option_and_source() -> None:
     for source in (citations.MAGER, citations.MAGER_1962, citations.HEINICH, citations.GRONLUND,
                    citations.BLOOM, citations.NEWTON, citations.NEWTON_URL):
         assert source in PAGE
+
+
+@pytest.mark.parametrize(("olx", "field", "row", "change", "says"), [
+    (WRITE, "models", 1, {"text": "x" * 2001}, "at most 2000"),
+    (MATCH, "assessments", 2, {"text": "x" * 401}, "at most 400"),
+    (MATCH, "assessments", 3, {"text": "Explain how a truck is shelved."}, "must be different"),
+    (SORT, "statements", 2, {"text": "x" * 401}, "at most 400"),
+])
+def test_a_text_at_fault_is_said_at_its_row(olx: str, field: str, row: int,
+                                            change: dict[str, str], says: str) -> None:
+    form = item_form(EXERCISE, bank_of(EXERCISE, olx)[0].items[0])
+    while len(form[field]) <= row:
+        form[field].append(dict(form[field][0]))
+    form[field][row].update(change)
+    with pytest.raises(FormError) as caught:
+        form_item(EXERCISE, form)
+    assert (field, row, True) in [(p.field, p.row, says in str(p.message))
+                                  for p in caught.value.problems]
+
+
+def test_a_row_after_one_of_an_unknown_level_keeps_its_number() -> None:
+    form = item_form(EXERCISE, bank_of(EXERCISE, SORT)[0].items[0])
+    form["statements"][0]["also"] = "guess"
+    form["statements"][2]["text"] = "x" * 401
+    with pytest.raises(FormError) as caught:
+        form_item(EXERCISE, form)
+    assert [p.row for p in caught.value.problems] == [0, 2]

@@ -225,3 +225,13 @@ def test_policy_lines_say_every_option() -> None:
     assert "Most minutes on end without practice: 10" in lines
     assert "A discussion ends a stretch without practice: no" in lines
     assert len(lines) == len(EXERCISE.policy_options)
+
+
+@pytest.mark.parametrize(("field", "most"), [("title", 300), ("currency", 12)])
+def test_a_text_too_long_is_said_at_its_own_field_with_the_limit(field: str, most: int) -> None:
+    bank, _ = bank_of(EXERCISE, EXAMPLES[PAGES])
+    form = {**item_form(EXERCISE, bank.items[0]), field: "x" * (most + 1)}
+    with pytest.raises(FormError) as caught:
+        form_item(EXERCISE, form)
+    assert [(p.field, str(p.message)) for p in caught.value.problems] == [
+        (field, f"A text has at most {most} characters.")]
