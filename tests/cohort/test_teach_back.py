@@ -453,6 +453,16 @@ def test_what_is_malformed_is_refused_in_words(sent, code):
     assert ann.desk()["versions"] == []
 
 
+@pytest.mark.parametrize(("link", "said"), [
+    ("https://x.org/a b", "no spaces"), ('https://x.org/"', "quotes"),
+    ("https://x.org/" + "y" * 2000, "at most 2000"), ("x.org", "begins with https://"),
+])
+def test_a_link_is_refused_for_what_is_wrong_with_it(link, said):
+    ann = Person("ann")
+    ann.calibrate()
+    assert said in ann.call("hand_in", {"nonce": ann.nonce(), "link": link}).json["error"]
+
+
 def test_a_link_and_signs_xml_forbids():
     ann = Person("ann")
     ann.calibrate()

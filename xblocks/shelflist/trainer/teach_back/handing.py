@@ -13,6 +13,7 @@ from ...practice.policy import Policy
 from ...practice.text import Text
 
 MOST_TEXT, MOST_LINK, MOST_COMMENT = 20_000, 2_000, 5_000
+_NOT_IN_LINKS = re.compile(r"[\s\x00-\x20\x7f<>\"'\\]")
 
 Answer = dict[str, Any]
 
@@ -60,16 +61,23 @@ def read_link(value: Any) -> str:
     link = value.strip() if isinstance(value, str) else ""
     if not link and isinstance(value, str):
         return ""
+    if len(link) > MOST_LINK:
+        raise _no_link(Text("A link has at most {most} characters.", most=MOST_LINK))
+    if _NOT_IN_LINKS.search(link):
+        raise _no_link(Text("A link holds no spaces, quotes, backslashes or angle brackets: copy it "
+                            "once more from the address bar."))
     try:
         parts = urlsplit(link)
-        good = (parts.scheme in ("http", "https") and bool(parts.hostname)
-                and len(link) <= MOST_LINK and not re.search(r"[\s\x00-\x20\x7f<>\"'\\]", link))
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         good = False
     if not good:
-        raise PracticeError(Text("Write the link in full: it begins with https:// or http://."),
-                            "link", field="link")
+        raise _no_link(Text("Write the link in full: it begins with https:// or http://."))
     return link
+
+
+def _no_link(message: Text) -> PracticeError:
+    return PracticeError(message, "link", field="link")
 
 
 def public_answer(answer: Any) -> dict[str, Any]:
