@@ -64,8 +64,8 @@ def read_link(value: Any) -> str:
     if len(link) > MOST_LINK:
         raise _no_link(Text("A link has at most {most} characters.", most=MOST_LINK))
     if _NOT_IN_LINKS.search(link):
-        raise _no_link(Text("A link holds no spaces, quotes, backslashes or angle brackets: copy it "
-                            "once more from the address bar."))
+        raise _no_link(Text("A link holds no spaces, quotes, backslashes or angle brackets: copy "
+                            "it once more from the address bar."))
     try:
         parts = urlsplit(link)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)
