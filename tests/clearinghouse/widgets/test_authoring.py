@@ -38,7 +38,8 @@ def test_what_was_not_touched_is_kept_to_the_letter():
     draft["items"][0]["required"] = True
     draft["items"][1]["annotation"] = "Why<br>this<script>no</script>"
     draft["settings"] |= {"display_name": "Reading", "complete_when": "seen", "cited_in": "apa"}
-    assert call(block, "studio_save", {"draft": draft}) == (200, {"saved": True, "errors": []})
+    status, body = call(block, "studio_save", {"draft": draft})
+    assert (status, body["saved"], body["errors"]) == (200, True, [])
     assert block.items_olx.index('id="b"') < block.items_olx.index("<!-- first -->") < block.items_olx.index('id="a"')
     assert "<annotation>Why<br/>this</annotation>" in block.items_olx
     assert (block.display_name, block.complete_when, block.cited_in) == ("Reading", "seen", "apa")

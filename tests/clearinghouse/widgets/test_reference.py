@@ -285,7 +285,8 @@ def test_what_was_not_touched_is_kept_to_the_letter_and_what_was_is_changed():
     assert call(block, "studio_save", {"draft": draft})[0] == 200 and block.items_olx == olx()
     draft["head"] |= {"level": [{"value": "advanced"}, {"value": ""}], "collection": "of-one", "subjects": []}
     draft["settings"]["shown"] = 20
-    assert call(block, "studio_save", {"draft": draft}) == (200, {"saved": True, "errors": []})
+    status, body = call(block, "studio_save", {"draft": draft})
+    assert (status, body["saved"], body["errors"]) == (200, True, [])
     assert block.shelf.scope == Scope({"level": ("advanced",)}, "of-one") and block.shown == 20
     assert copy_in(block.items_olx) == copy_in(olx())
     draft["head"]["copy"] = ""
