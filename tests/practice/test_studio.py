@@ -112,6 +112,16 @@ def test_a_save_over_anothers_is_refused_and_one_sent_again_is_not(authored):
     assert authored.bank.items[0].problem.word == "cat"
 
 
+def test_a_second_save_from_one_editor_is_no_save_over_anothers(authored):
+    save, draft = Handlers(authored), draft_of(authored)
+    draft["settings"] |= {"weight": 2, "mastery": 1, "draw": 1, "max_attempts": "3",
+                          "display_name": " Cats \u200b & dogs "}
+    version = save("studio_save", {"draft": draft})[1]["version"]
+    del authored._field_data_cache  # as the next request finds it
+    draft["items"][0]["word"] = "kitten"
+    assert save("studio_save", {"draft": draft, "version": version})[0] == 200
+
+
 @pytest.mark.parametrize(("change", "row"), [
     (lambda d: d["items"][0].update(also=[{"text": ""}, {"text": " "}, {"text": "9"}]), 2),
     (lambda d: d["items"][0].update(also=[{"text": "9"}, {"text": ""}]), 0),
