@@ -46,6 +46,7 @@ def _look(page: Page, *, theme: str | None, direction: str) -> None:
         const html = document.documentElement;
         if (html.dataset.theme) {
             html.dataset.theme = theme;
+            html.dataset.paragonThemeVariant = theme;
             html.style.colorScheme = theme;
         }
         html.dir = direction;

@@ -64,6 +64,46 @@ def test_the_summary_names_what_to_practise_and_gives_a_new_set(page: Page, site
     assert site.calls("new_set") == [{"review": True}]
 
 
+def test_what_was_said_of_one_item_is_not_said_of_the_next(page: Page, site: Site) -> None:
+    open_page(page, site, CallNumberServer(items=("i-insert", "i-cutter")))
+    page.get_by_role("button", name="Check my place").click()
+    told = page.locator(".shelflist > p", has_text="Nothing is done here yet.")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Next item").click()
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    expect(told).to_have_count(0)
+
+
+def test_what_waits_to_be_sent_can_be_sent_from_any_item(page: Page, site: Site) -> None:
+    open_page(page, site, CallNumberServer(items=("i-insert", "i-cutter")))
+    page.route("**/handler/**", lambda route: route.abort())
+    do_right(page, "i-insert")
+    page.get_by_role("button", name="Check my place").click()
+    send = page.get_by_role("button", name="Send now")
+    expect(send).to_be_visible()
+    page.get_by_role("button", name="Next item").click()
+    do_right(page, "i-cutter")
+    expect(page.locator(".sl-steps")).to_contain_text("2 Draft")
+    page.unroute("**/handler/**")
+    send.click()
+    expect(page.locator(".sl-steps")).to_contain_text("1 Right")
+
+
+def test_the_drafts_of_two_tabs_are_both_kept(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert", "i-cutter"))
+    open_page(page, site, server)
+    other = page.context.new_page()
+    open_page(other, site, server)
+    do_right(page, "i-insert")
+    other.get_by_role("button", name="Next item").click()
+    expect(other.locator(".sl-steps")).to_contain_text("1 Draft")
+    do_right(other, "i-cutter")
+    page.reload()
+    expect(page.locator(".sl-steps")).to_contain_text("1 Draft")
+    expect(page.locator(".sl-steps")).to_contain_text("2 Draft")
+    other.close()
+
+
 def test_the_summary_fits_a_narrow_screen(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     open_page(page, site, CallNumberServer(items=("i-misfiled", "i-parse")))

@@ -3,10 +3,8 @@
   'use strict';
   if (window.Shelflist) { return; }
 
-  const DRAFT_LIMIT = 2e5; // characters
-  const RETRIES = 5;
-  const drills = /** @type {Record<string, Record<string, SL.Mount>>} */ ({});
-  const files = /** @type {Record<string, any>} */ ({});
+  const drills = /** @type {SL.Drills} */ ({});
+  const files = /** @type {SL.Values} */ ({});
 
   /** @type {SL.Engine} */
   const engine = {
@@ -19,7 +17,7 @@
     h: (tag, attrs, ...children) => {
       const node = document.createElement(tag);
       for (const [name, value] of Object.entries(attrs || {})) {
-        if (name.startsWith('on')) {
+        if (/^on/.test(name)) {
           node.addEventListener(name.slice(2), value);
         } else if (value != null && value !== false) {
           node.setAttribute(name, value);
@@ -85,7 +83,10 @@
     load: async (urls) => {
       for (const url of urls) {
         await (files[url] ||= document.querySelector(`[src="${url}"], [href="${url}"]`) || new Promise((onload, reject) => {
-          const node = Object.assign(/\.css\b/.test(url) ? h('link', { rel: 'stylesheet', href: url }) : h('script', { src: url }), {
+          const css = /\.css\b/.test(url);
+          const node = h(css ? 'link' : 'script', {
+            rel: css && 'stylesheet',
+            [css ? 'href' : 'src']: url,
             onload,
             onerror: () => {
               node.remove();
@@ -104,13 +105,13 @@
     }),
 
     start: (name, runtime, element, args) => {
-      const outer = element.nodeType ? element : element[0];
+      const outer = element[0] || element; // jQuery's
       const root = outer.querySelector('.shelflist') || outer.appendChild(h('div', { class: 'shelflist' }));
 
       const live = args.state && runtime;
       const check = args.use === 'check';
-      let store = /** @type {SL.Store} */ ({ v: 1, set: null, seen: false, drafts: {}, queue: [] });
-      const answers = /** @type {Record<string, SL.Answer>} */ ({});
+      let store = /** @type {SL.Store} */ ({ v: 1, drafts: {}, queue: [] });
+      const answers = /** @type {SL.Values} */ ({});
       const head = h('div');
       const body = h('div');
       const handIn = h('div');
@@ -122,11 +123,12 @@
       let sending = false;
 
       /** @type {SL.Frame} */
-      const { note, button, actions, percent, call, record, response, standing, solved, ready, mount, point, review, submit, go, save } = {
+      const { note, mention, button, actions, percent, call, record, response, standing, solved, ready, mount, point, review, submit, go, save } = {
         note: (text, assertive, ...more) => {
           status.replaceChildren(text, ' ', ...more);
           announce(root, text, assertive);
         },
+        mention: (text) => { if (!store.queue.length) { status.textContent = text; } },
         button: (label, job, kind, more) => {
           const node = h('button', { type: 'button', class: kind }, label, more);
           node.onclick = () => {
@@ -206,7 +208,7 @@
         save: () => {
           try {
             const text = JSON.stringify(store);
-            if (args.storage_key && text.length < DRAFT_LIMIT) {
+            if (args.storage_key && text.length < 2e5) {
               localStorage.setItem(args.storage_key, text);
               return true;
             }
@@ -216,7 +218,7 @@
         submit: (what) => {
           if (!store.queue.some((one) => one.item === what.item)) {
             store.queue.push({
-              nonce: crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`,
+              nonce: `${Date.now()}-${Math.random()}`,
               ...what,
               seconds: Math.round((Date.now() - since) / 1000),
             });
@@ -228,6 +230,7 @@
         go: (index) => {
           at = index;
           since = Date.now();
+          mention('');
           draw();
           body.querySelector('h4')?.focus();
         },
@@ -240,9 +243,9 @@
           sending = true;
           const reply = await call('submit', sent).catch((failure) => failure);
           sending = false;
-          if (reply.status === 409 && tries < RETRIES) {
+          if (reply.status === 409 && tries < 5) {
             tries += 1;
-            await new Promise((resolve) => { setTimeout(resolve, 100 * 2 ** tries); });
+            await new Promise((done) => setTimeout(done, 100 * 2 ** tries));
             continue;
           }
           if ([0, 409, 502, 503, 504].includes(reply.status)) {
@@ -305,8 +308,8 @@
             if (!live) { return; }
             const had = store.drafts[item.id];
             store.drafts[item.id] = work.response();
-            status.textContent = save() ? gettext('Not sent yet; kept in this browser.')
-              : gettext('Not sent yet, and not kept in this browser.');
+            mention(save() ? gettext('Not sent yet; kept in this browser.')
+              : gettext('Not sent yet, and not kept in this browser.'));
             if (had && store.drafts[item.id]) { return; }
             work.showResult?.(null);
             drawHead();
@@ -406,10 +409,15 @@
         }
       };
 
-      try {
-        const kept = JSON.parse(localStorage.getItem(args.storage_key || '') || '');
-        if (kept.v === store.v) { store = kept; }
-      } catch { /* nothing kept */ }
+      /** @type {(event: any) => void} */
+      const take = ({ key }) => {
+        try {
+          const kept = JSON.parse(localStorage.getItem(key) || '');
+          if (key === args.storage_key && kept.v === store.v) { store = kept; }
+        } catch {}
+      };
+      take({ key: args.storage_key });
+      window.addEventListener('storage', take); // from another tab
       if (store.set !== set.number) {
         store.drafts = {};
         store.set = set.number;
@@ -418,7 +426,7 @@
         live && !state.closed ? '' : h('p', { class: 'sl-box' }, state.closed || args.notice
           || gettext('A preview: nothing is checked or kept.')),
         ...(args.worked || []).map((one) => h('details', { open: !store.seen, class: 'sl-box' },
-          h('summary', null, gettext('A worked example')), html(one.item.stem),
+          h('summary', null, gettext('A worked example')), h('h4', null, one.item.task_label), html(one.item.stem),
           ready(one.item, (place) => place.replaceChildren(...solved(one.item, one))))),
         body, handIn, status,
         args.policy ? h('details', null, h('summary', null, gettext('Judged under: {title}', args.policy)),

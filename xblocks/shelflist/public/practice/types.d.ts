@@ -56,7 +56,7 @@ declare namespace SL {
     nonce: string; item: string; response?: any; responses?: Record<string, any>; seconds: number;
   }
   interface Store {
-    v: number; set: number | null; seen: boolean;
+    v: number; set?: number; seen?: boolean;
     drafts: Record<string, any>; queue: Submission[];
   }
   interface Failure { status: number; message: string; code?: string; field?: string }
