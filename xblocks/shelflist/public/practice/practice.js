@@ -86,7 +86,8 @@
           const css = /\.css\b/.test(url);
           const node = h(css ? 'link' : 'script', {
             rel: css && 'stylesheet',
-            [css ? 'href' : 'src']: url,
+            href: css && url,
+            src: !css && url,
             onload,
             onerror: () => {
               node.remove();

@@ -65,6 +65,8 @@ declare namespace SL {
   interface Frame {
     /** Say on the page and aloud how things stand. */
     note(text: string, assertive?: boolean, ...more: Node[]): void;
+    /** Say on the page only, unless what waits to be sent is said there. */
+    mention(text: string): void;
     /** A button that answers at once, whatever the server takes, and says what failed. */
     button(label: string, job: () => any, kind?: string | false | null, more?: Node): HTMLElement;
     actions(...buttons: Child[]): HTMLElement;
@@ -122,6 +124,7 @@ declare namespace SL {
     tools?: HTMLElement;
   }
   type Mount<P = any> = (host: HTMLFieldSetElement, problem: P, api: Lent) => Work;
+  type Drills = Record<string, Record<string, Mount>>;
 
   type Values = Record<string, any>;
   /** The frame around every drill. It never decides what is right. */
