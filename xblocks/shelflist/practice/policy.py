@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .form import FieldSpec, FormError
-from .text import ENGLISH, Fixed, Text, Translator
+from .text import ENGLISH, Fixed, Text, Translator, trimmed
 from .troubles import Trouble
 
 
@@ -70,6 +70,8 @@ class Policy:
         elif option.choices:
             shown = next((choice.label for choice in option.choices
                           if choice.value == str(value)), value)
+        elif isinstance(value, float):
+            shown = trimmed(value)
         return Text("{option}: {value}", option=option.label, value=shown)
 
 

@@ -92,6 +92,25 @@ def verbatim(words: str) -> Text:
     return Text("{words}", words=words)
 
 
+def decimal(value: float, places: int = 2) -> Text:
+    """Return a number of `places` decimals with its sign: '0.75', '−1.00'; '0,75' to a Spaniard."""
+    whole, part = _digits(value, places).split(".")
+    # Translators: a number with its decimals; what stands between is the decimal sign.
+    return Text("{whole}.{part}", whole=whole, part=part)
+
+
+def trimmed(value: float, places: int = 2) -> str | Text:
+    """Return a number with no more decimals than it needs, and `places` at most: '15', '12.5'."""
+    whole, part = _digits(value, places).split(".")
+    part = part.rstrip("0")
+    return Text("{whole}.{part}", whole=whole, part=part) if part else whole
+
+
+def _digits(value: float, places: int) -> str:
+    # What rounds to nothing has no sign.
+    return f"{round(value, places) or 0.0:.{places}f}".replace("-", "−")
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """Sanitised HTML of an author's within JSON data; its `/static/` links are made good late."""

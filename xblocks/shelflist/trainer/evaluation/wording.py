@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...practice.text import NText, Text, verbatim
+from ...practice.text import NText, Text, trimmed, verbatim
 from .rules.independence import Independence, NextStep
 from .rules.levels import Level
 from .rules.signs import Sign
@@ -84,9 +84,9 @@ NEXT_WHEN: dict[NextStep, Text] = {
 }
 
 
-def percent(value: object) -> str:
+def percent(value: float) -> Text:
     """Return a number of percent with at most two decimals: '17.96%'."""
-    return f"{float(str(value)):.2f}".rstrip("0").rstrip(".") + "%"
+    return Text("{n}%", n=trimmed(float(value)))
 
 
 def independence_text(rule: Independence) -> Text:

@@ -10,7 +10,7 @@ from typing import Any
 from ...practice.exercise import ResponseError
 from ...practice.policy import Policy
 from ...practice.summary import Attempted, Figure, Summary
-from ...practice.text import NText, Text
+from ...practice.text import NText, Text, decimal
 from .anchors import AnchorsProblem, read_levels
 from .citations import DRIFT, KAPPA
 from .judging import nearest
@@ -105,10 +105,10 @@ def percent(share: Fraction) -> Text:
     return Text("{n}%", n=round(100 * share))
 
 
-def signed(value: Fraction) -> str:
+def signed(value: Fraction) -> Text:
     """Return a difference with its sign and two decimals: '+0.25', '−0.50', '0.00'."""
-    shown = f"{float(abs(value)):.2f}"
-    return shown if float(shown) == 0 else ("+" if value > 0 else "−") + shown
+    rounded = round(float(value), 2)
+    return Text("+{n}", n=decimal(rounded)) if rounded > 0 else decimal(rounded)
 
 
 def _figures(samples: list[Rated], whole: Agreement) -> tuple[Figure, ...]:
@@ -120,7 +120,7 @@ def _figures(samples: list[Rated], whole: Agreement) -> tuple[Figure, ...]:
         Figure("exact", Text("Exact agreement"), percent(whole.exact)),
         Figure("within-one", Text("Within one level"), percent(whole.within_one)),
         Figure("kappa", Text("Quadratic weighted kappa"), Text("not defined")
-               if whole.kappa is None else f"{float(whole.kappa):.2f}".replace("-", "−")),
+               if whole.kappa is None else decimal(float(whole.kappa))),
         Figure("difference", Text("Mean difference, in levels"), signed(whole.difference)),
     ]
     if overlaps:
@@ -130,8 +130,8 @@ def _figures(samples: list[Rated], whole: Agreement) -> tuple[Figure, ...]:
     if moved is not None:
         figures.append(Figure("drift", Text("Distance from the experts, earlier and later half"),
                               Text("{earlier} and {later} levels",
-                                   earlier=f"{float(moved.earlier.distance):.2f}",
-                                   later=f"{float(moved.later.distance):.2f}")))
+                                   earlier=decimal(float(moved.earlier.distance)),
+                                   later=decimal(float(moved.later.distance)))))
     return tuple(figures)
 
 
@@ -154,7 +154,7 @@ def _of_kappa(whole: Agreement) -> Text:
 def _of_severity(whole: Agreement) -> Text:
     if abs(whole.difference) < EVEN:
         return Text("On the whole neither more severe nor more lenient than the experts.")
-    by = f"{float(abs(whole.difference)):.2f}"
+    by = decimal(float(abs(whole.difference)))
     if whole.difference < 0:
         return Text("On the whole more severe than the experts, by {by} of a level.", by=by)
     return Text("On the whole more lenient than the experts, by {by} of a level.", by=by)

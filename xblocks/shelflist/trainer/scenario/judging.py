@@ -7,7 +7,7 @@ from typing import Any
 
 from ...practice.assessment import ADVICE, BREAKS, Assessment, Finding, Rule, Verdict
 from ...practice.policy import Policy
-from ...practice.text import NText, Text
+from ...practice.text import NText, Text, trimmed
 from .citations import CHOICES, ENDS, OBJECTIVES, REWINDS, cited
 from .policies import HALF
 from .rules.grading import Mark, marks, outcome_weight
@@ -97,7 +97,7 @@ def _taken_back(walk: Walk) -> Iterator[Finding]:
         yield Finding("rewinds", Verdict.ADVICE, ADVICE, "rewinds", NText(
             "You went back once; the score has {cost}% less for it.",
             "You went back {n} times; the score has {cost}% less for it.", walk.rewinds,
-            cost=f"{100 * walk.rewinds * cost:g}"), REWINDS)
+            cost=trimmed(100 * walk.rewinds * cost)), REWINDS)
     for number, one in enumerate(walk.taken_back, 1):
         if len(one.open) > 1 and one.choice.quality in (Quality.WEAK, Quality.HARMFUL):
             yield Finding(f"back-{number}", Verdict.ADVICE, ADVICE, "taken-back", Text(

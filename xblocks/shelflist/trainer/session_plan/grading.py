@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...practice.assessment import ADVICE, Finding, Verdict
 from ...practice.policy import Policy
-from ...practice.text import NText, Text
+from ...practice.text import NText, Text, trimmed
 from .citations import RULES
 from .judging import Demand, Key, Terms, terms_of
 from .problem import PlanProblem, RepairProblem
@@ -15,7 +15,7 @@ from .rules.clock import time_of
 from .rules.constraints import Kind, Outcome
 from .rules.methods import Method
 from .rules.plan import Plan
-from .wording import KIND_LABELS, minutes, money, number, placed
+from .wording import KIND_LABELS, minutes, money, placed
 
 _LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind.BACKUP,
                       Kind.ACCESS})
@@ -121,8 +121,8 @@ class _Place(NamedTuple):
     held_against: float
 
     @property
-    def limit(self) -> str:
-        return number(self.held_against)
+    def limit(self) -> str | Text:
+        return trimmed(self.held_against)
 
     @property
     def n(self) -> int:

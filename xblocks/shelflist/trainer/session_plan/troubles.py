@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...practice.policy import make_policy
-from ...practice.text import Text
+from ...practice.text import Text, trimmed
 from ...practice.troubles import Trouble
 from .grading import message
 from .judging import Demand, demands, outcomes
@@ -29,7 +29,7 @@ from .rules.constraints import VALUED, Constraint, Kind, Outcome
 from .rules.feasible import Needed, least, unserved, usable
 from .rules.methods import Method
 from .rules.plan import Plan
-from .wording import METHOD_LABELS, money, number
+from .wording import METHOD_LABELS, money
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _USUAL = make_policy(PROFILES, OPTIONS)
@@ -176,7 +176,7 @@ def _impossible(problem: PlanProblem) -> list[Trouble]:
         if shortest > most:
             found.append(Trouble("constraints", Text(
                 "The shortest plan with all that is needed takes {shortest} minutes; the slot "
-                "allows {most}.", shortest=number(shortest), most=most),
+                "allows {most}.", shortest=trimmed(shortest), most=most),
                 problem.constraints.index(total)))
     if budget is not None:
         cheapest = least(fit, needed, lambda one: one.cost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ...practice.text import NText, Text
+from ...practice.text import NText, Text, trimmed
 from .rules.clock import time_of
 from .rules.constraints import Constraint, Kind
 from .rules.events import Event
@@ -57,7 +57,7 @@ EVENT_LABELS: dict[Event, Text] = {
 
 
 def number(value: float) -> str:
-    """Return a number without needless decimals: 15, 12.5."""
+    """Return a number as OLX writes it, without needless decimals: 15, 12.5."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
 
 
@@ -67,14 +67,16 @@ def minutes(n: float) -> Text:
     return NText("{n} minute", "{n} minutes", int(n))
 
 
-def money(value: float, session: Session) -> str:
+def money(value: float, session: Session) -> str | Text:
     """Return '150 USD'."""
-    return f"{number(value)} {session.currency}".strip()
+    if not session.currency:
+        return trimmed(value)
+    return Text("{amount} {currency}", amount=trimmed(value), currency=session.currency)
 
 
 def rule_text(constraint: Constraint, limit: float, session: Session) -> Text:
     """Return what a constraint asks, as learners read it beforehand."""
-    kind, value = constraint.kind, number(limit)
+    kind, value = constraint.kind, trimmed(limit)
     if kind is Kind.BUDGET:
         return Text("The activities cost at most {money} in all.",
                     money=money(session.budget or 0, session))

@@ -18,7 +18,7 @@ from typing import Any
 from ...practice.access import optional_service
 from ...practice.errors import PracticeError
 from ...practice.policy import Policy
-from ...practice.text import Text
+from ...practice.text import Text, trimmed
 
 MB = 1_000_000
 SITE_MOST_MB = 10
@@ -171,7 +171,7 @@ def too_large(name: str, most: int) -> PracticeError:
     """Return the refusal of a file that is larger than `most` bytes."""
     return PracticeError(Text(
         "“{name}” is larger than {most} MB. Make it smaller, or give a link instead.", name=name,
-        most=f"{most / MB:g}"), "file-size", 413, "files")
+        most=trimmed(most / MB)), "file-size", 413, "files")
 
 
 def _safe(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ....practice.assessment import ADVICE, BREAKS, HARMS, Assessment, Finding, Verdict
 from ....practice.html import plain_text
 from ....practice.item import Step
-from ....practice.text import Text
+from ....practice.text import Text, decimal
 from ..citations import PRIORITY, REMEDY, RUBRIC
 from ..rules.remedy import Remedy
 from ..rules.tau import tau_b
@@ -119,7 +119,7 @@ def _order_finding(problem: TriageProblem, tau: float | None) -> Finding:
                    "priority-differs", Text(
         "The order of priority differs in some pairs: τ = {tau}, where 1 is full agreement and 0 "
         "none. What does each gap cost, whom, and how often?",
-        tau=f"{tau:.2f}".replace("-", "−")), PRIORITY, expected, place=place)
+        tau=decimal(tau)), PRIORITY, expected, place=place)
 
 
 def _for_a_person(given: Given) -> Finding:
