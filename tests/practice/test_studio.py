@@ -34,8 +34,8 @@ class StudioPermissions:
 
 
 STAFF = {"user": UserService(user_id=1, user_is_staff=True)}
-AUTHOR_HANDLERS = ("studio_check", "studio_olx", "studio_preview", "studio_tsv", "studio_file",
-                   "studio_save")
+AUTHOR_HANDLERS = ("studio_check", "studio_olx", "studio_preview", "studio_overview", "studio_tsv",
+                   "studio_file", "studio_save")
 
 
 @pytest.fixture
@@ -58,6 +58,8 @@ def draft_of(block):
 ])
 def test_only_authors_get_through(make, services):
     block = make(services=services)
+    assert set(AUTHOR_HANDLERS) == {name for name in dir(block) if name.startswith("studio_")
+                                    and getattr(getattr(block, name), "_is_xblock_handler", False)}
     for name in AUTHOR_HANDLERS:
         status, body = Handlers(block)(name, {"draft": {}})
         assert (status, body["code"]) == (403, "forbidden"), name
