@@ -47,6 +47,10 @@ class FieldSpec:
     columns: tuple[FieldSpec, ...] = ()
 
     def to_json(self, translator: Translator = ENGLISH) -> dict[str, Any]:
+        choices = self.choices
+        if self.kind == "select" and self.default not in {choice.value for choice in choices}:
+            # A browser shows the first choice of a list as chosen where nothing is.
+            choices = (Choice("", Text("(empty)")), *choices)
         return {
             "name": self.name,
             "kind": self.kind,
@@ -54,7 +58,7 @@ class FieldSpec:
             "help": self.help.render(translator) if self.help else "",
             "required": self.required,
             "choices": [{"value": c.value, "label": c.label.render(translator)}
-                        for c in self.choices] or None,
+                        for c in choices] or None,
             "min": self.minimum,
             "max": self.maximum,
             "step": self.step,

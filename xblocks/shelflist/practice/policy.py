@@ -87,8 +87,8 @@ def make_policy(
     Raises:
         FormError: field 'profile' or the option's name, when either is unknown or unreadable.
     """
-    by_name = {known.name: known for known in profiles}
-    chosen = by_name.get(profile) if profile else (profiles[0] if profiles else _NO_PROFILE)
+    by_name = {known.name: known for known in profiles or (_NO_PROFILE,)}
+    chosen = by_name.get(profile) if profile else next(iter(by_name.values()))
     if chosen is None:
         raise FormError.at("profile", Text(
             "There is no policy profile “{name}”; choose one of {names}.",
