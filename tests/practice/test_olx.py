@@ -43,6 +43,15 @@ def test_what_is_read_is_written_again_to_the_letter():
         assert getattr(again, name) == getattr(block, name)
 
 
+def test_what_a_page_will_not_show_is_named_and_the_rest_is_shown():
+    film = ITEMS.replace("<stem>", "<stem>\n<video src='x.mp4'></video>", 1)
+    assert film != ITEMS
+    [(line, code, message)] = [one for one in faults(film) if one[1] == "olx-left-out"]
+    assert message == ("<stem>: <video> is not shown here. Take it out, or put a link in its "
+                       "place.")
+    assert line == film[:film.index("<stem>")].count("\n") + 1
+
+
 MIXED = ('<item id="a" task="type"><stem><p><b>Two</b> <i>words</i>, <b>one</b><i>word</i></p>'
          "</stem><word>x</word></item>")
 

@@ -144,7 +144,7 @@ def test_hostile_texts_are_made_safe() -> None:
     assert one.problem.nodes[0].scene == "<p>Nobody</p>"
     form = item_form(EXERCISE, one)
     form["choices"][0]["say"] = "<img src=x onerror=alert(1)>\x01 Wait"
-    form["ends"][0]["scene"] = "<p>x</p><iframe src='x'></iframe>"
+    form["ends"][0]["scene"] = "<p onload='x()'>x</p><script>x()</script>"
     made = form_item(EXERCISE, form)
     assert made.problem.ends[0].scene == "<p>x</p>"
     assert item(etree.tostring(write_item(EXERCISE, made), encoding="unicode")) == made

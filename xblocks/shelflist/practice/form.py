@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .html import sanitise
+from .html import left_out, sanitise
 from .olx import NOT_XML
 from .text import ENGLISH, Text, Translator
 from .troubles import Trouble
@@ -98,6 +98,10 @@ class FieldSpec:
             raise FormError.at(self.name, Text(
                 "{label}: “{value}” is not one of {choices}.", label=self.label, value=text[:60],
                 choices=", ".join(choice.value for choice in self.choices)))
+        if self.kind == "html" and (tag := left_out(text)):
+            raise FormError.at(self.name, Text(
+                "{label}: <{tag}> is not shown here. Take it out, or put a link in its place.",
+                label=self.label, tag=tag))
         if self.kind == "html" and not sanitise(text):
             raise FormError.at(self.name, Text(
                 "{label}: nothing of this is ever shown. Write text; a film or a form of another "

@@ -14,6 +14,9 @@ PROSE_TAGS = {
     "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "u", "ul", "var",
 }
+_EMBEDDED = re.compile(
+    r"<(audio|button|canvas|embed|form|iframe|input|math|object|select|svg|textarea|video)\b",
+    re.IGNORECASE)
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title", "class"},
     "a": {"href"},
@@ -34,6 +37,12 @@ def sanitise(fragment: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+
+
+def left_out(fragment: str) -> str:
+    """Return the name of the first element that would show something and is not kept, or ''."""
+    found = _EMBEDDED.search(fragment)
+    return found[1].lower() if found else ""
 
 
 def plain_text(fragment: str) -> str:

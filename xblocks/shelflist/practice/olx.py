@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .html import sanitise
+from .html import left_out, sanitise
 from .text import Text, Translator
 
 MAX_OLX_BYTES = 1_000_000
@@ -217,7 +217,11 @@ class Reader:
         """Return what the element holds as sanitised HTML; all of its children are read."""
         self._text_read = True
         self._tags.update(str(child.tag) for child in self._elements())
-        return sanitise(inner_xml(self.element).strip())
+        inner = inner_xml(self.element).strip()
+        if tag := left_out(inner):
+            self.report(Text("<{tag}> is not shown here. Take it out, or put a link in its place.",
+                             tag=tag), "olx-left-out", "warning")
+        return sanitise(inner)
 
     def html_children(self, tag: str) -> str:
         """Return the HTML of the only child of this tag, or ''."""
