@@ -140,6 +140,15 @@ def test_what_cannot_be_kept_is_found_when_it_is_written(olx: str, says: str) ->
     assert any(says in str(p.message) for p in problems), [str(p) for p in problems]
 
 
+def test_a_plan_that_costs_its_budget_to_the_cent_is_within_it() -> None:
+    """In binary 0.1 and 0.2 are more than 0.3."""
+    olx = mended(CLAIMS, ('budget="50"', 'budget="0.3"'),
+                 ('id="late" method', 'id="late" cost="0.1" must="true" method'),
+                 ('id="write" method', 'id="write" cost="0.2" must="true" method'))
+    _bank, problems = bank_of(EXERCISE, olx)
+    assert not problems, [str(p) for p in problems]
+
+
 def test_what_a_policy_makes_impossible_is_found_with_the_key() -> None:
     olx = f'<policy profile="hands_on"/>{EXAMPLES[PAGES]}'
     bank, problems = bank_of(EXERCISE, olx)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shelflist.practice.assessment import ADVICE, Verdict
 from shelflist.practice.exercise import ResponseError
 from shelflist.trainer.session_plan.problem import public_id
-from shelflist.trainer.session_plan.rules.checks import stretch
+from shelflist.trainer.session_plan.rules.checks import bounds, stretch
 from shelflist.trainer.session_plan.rules.clock import minutes_of, time_of
 from shelflist.trainer.session_plan.rules.methods import DOING, FREE, METHODS, Method
 from shelflist.trainer.session_plan.rules.plan import Activity, Plan, Slice
@@ -100,3 +103,19 @@ def test_times_come_back_alike(minutes: int) -> None:
 def test_what_is_no_time_of_day_is_none(text: str) -> None:
     found = minutes_of(text)
     assert found is None or time_of(found).lstrip("0") == text.lstrip("0") or text[:1] == "0"
+
+
+@given(st.lists(st.integers(1, 100_000), min_size=1, max_size=12))
+@example([10, 20])
+def test_prices_add_up_to_what_they_cost_in_cents(cents: list[int]) -> None:
+    """In binary 0.1 and 0.2 are more than 0.3, and a plan would cost more than its budget."""
+    rows = tuple(Slice(Activity(f"x{n}", "x", Method.TELL, 5, 5, 5, cost=float(Decimal(one) / 100)),
+                       5) for n, one in enumerate(cents))
+    assert Plan(rows, 540).cost == float(Decimal(sum(cents)) / 100)
+
+
+@given(st.integers(5, 600), st.integers(0, 500))
+@example(250, 292)
+def test_a_slot_is_missed_by_whole_minutes(minutes: int, tenths: int) -> None:
+    part = Fraction(tenths, 1000) * minutes
+    assert bounds(tenths / 10, minutes) == (ceil(minutes - part), floor(minutes + part))

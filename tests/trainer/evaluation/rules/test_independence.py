@@ -50,6 +50,16 @@ def test_the_first_line_of_the_table_that_holds_decides(wrong: tuple[int, ...], 
     assert next_step(samples, make_chart(samples), THREE_AT_5) is step
 
 
+@pytest.mark.parametrize("halves", range(1, 101))
+def test_a_center_line_on_the_threshold_is_not_above_it(halves: int) -> None:
+    """In binary 100 × 0.07 is more than 7."""
+    samples = log(*[halves] * 4, of=200)
+    rule = Independence(5, Fraction(halves, 2))
+    assert next_step(samples, make_chart(samples), rule) is NextStep.KEEP
+    samples = log(*[halves] * 3, halves + 1, of=200)
+    assert next_step(samples, make_chart(samples), rule) is NextStep.TRAINING
+
+
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=15), st.integers(1, 5),
        st.integers(0, 20))
 def test_a_run_is_what_counting_by_hand_gives(wrong: list[int], k: int, threshold: int) -> None:

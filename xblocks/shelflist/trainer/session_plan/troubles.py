@@ -28,7 +28,7 @@ from .rules.checks import bounds
 from .rules.constraints import VALUED, Constraint, Kind, Outcome
 from .rules.feasible import Needed, least, unserved, usable
 from .rules.methods import Method
-from .rules.plan import Plan
+from .rules.plan import Plan, in_cents
 from .wording import METHOD_LABELS, money
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -179,7 +179,7 @@ def _impossible(problem: PlanProblem) -> list[Trouble]:
                 "allows {most}.", shortest=trimmed(shortest), most=most),
                 problem.constraints.index(total)))
     if budget is not None:
-        cheapest = least(fit, needed, lambda one: one.cost)
+        cheapest = in_cents(least(fit, needed, lambda one: one.cost))
         if cheapest > (problem.session.budget or 0):
             found.append(Trouble("constraints", Text(
                 "The cheapest plan with all that is needed costs {money}, more than the budget.",

@@ -70,6 +70,6 @@ def next_step(samples: Sequence[Sample], chart: Chart, rule: Independence) -> Ne
         return NextStep.CAUSE
     if ends:
         return NextStep.WITHDRAW
-    if chart.center * 100 > rule.threshold:
+    if not rule.within(chart.base):
         return NextStep.TRAINING
     return NextStep.KEEP

@@ -45,10 +45,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The center line, and a point for each sample in order."""
+    """A point for each sample in order. `base` are the samples that set the limits, as one."""
 
-    center: float
+    base: Sample
     points: tuple[Point, ...]
+
+    @property
+    def center(self) -> float:
+        """The center line."""
+        return self.base.share
 
     @property
     def signals(self) -> tuple[int, ...]:
@@ -62,18 +67,19 @@ def make_chart(samples: Sequence[Sample], baseline: int = 0) -> Chart:
     `baseline` is how many samples, from the first, set the center line and the limits; 0: all.
     Raises ValueError when there is no sample.
     """
-    base = samples[:baseline] if baseline else samples
-    reviewed = sum(sample.reviewed for sample in base)
-    wrong = sum(sample.wrong for sample in base)
+    first = samples[:baseline] if baseline else samples
+    reviewed = sum(sample.reviewed for sample in first)
+    wrong = sum(sample.wrong for sample in first)
     if not reviewed:
         raise ValueError("a chart needs a sample")
-    center = wrong / reviewed
+    base = Sample(reviewed, wrong)
+    center = base.share
     points = []
     for sample in samples:
         reach = SIGMAS * math.sqrt(center * (1 - center) / sample.reviewed)
         points.append(Point(sample.share, max(0.0, center - reach), min(1.0, center + reach),
                             _signal(sample, wrong, reviewed)))
-    return Chart(center, tuple(points))
+    return Chart(base, tuple(points))
 
 
 def _signal(sample: Sample, wrong: int, reviewed: int) -> int:

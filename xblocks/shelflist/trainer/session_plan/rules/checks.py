@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence, Set
+from fractions import Fraction
 from functools import partial
 
 from .constraints import Kind, Outcome
@@ -55,7 +56,8 @@ def served(kind: Kind, objective: str) -> Check:
 
 def bounds(percent: float, minutes: int) -> tuple[int, int]:
     """Return the fewest and most whole minutes within `percent` of a slot."""
-    return (math.ceil(minutes * (100 - percent) / 100), math.floor(minutes * (100 + percent) / 100))
+    part = Fraction(str(percent)) * minutes / 100
+    return math.ceil(minutes - part), math.floor(minutes + part)
 
 
 def _total(least: int, most: int, session: Session, plan: Plan) -> Outcome:

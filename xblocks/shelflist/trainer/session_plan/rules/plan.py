@@ -9,6 +9,11 @@ from typing import NamedTuple
 from .methods import DOING, FREE, Method
 
 
+def in_cents(money: float) -> float:
+    """Return a sum of prices, each of two decimals, without what adding them up leaves behind."""
+    return round(money, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Objective:
     """What learners can do afterwards, under a short id."""
@@ -131,5 +136,5 @@ class Plan:
         self.__dict__.update(
             methods=tuple(methods), times=tuple(times), minutes=minutes,
             working=minutes - sum([spent.get(method, 0) for method in FREE]),
-            doing=sum([spent.get(method, 0) for method in DOING]), cost=cost, spent=spent,
-            first=first, serving=serving)
+            doing=sum([spent.get(method, 0) for method in DOING]), cost=in_cents(cost),
+            spent=spent, first=first, serving=serving)
