@@ -14,6 +14,7 @@ from lxml import etree
 from shelflist.packages.checking import check_path
 from shelflist.practice.bank import Bank, assess, read_bank
 from shelflist.practice.block import PracticeBlock
+from shelflist.practice.html import plain_text
 from shelflist.practice.item import Item
 
 from .course import REPOSITORY
@@ -146,6 +147,21 @@ def test_every_key_is_right_and_would_pass_review(one: Practice) -> None:
         answer = json.loads(json.dumps(one.kind.exercise.answer(item, one.bank.policy)))
         result = assess(one.bank, item, answer)
         assert (result.score, result.passed_review) == (pytest.approx(1.0), True), item.id
+
+
+@pytest.mark.parametrize("item", [item for one in PRACTICES for item in (
+    *one.bank.items, *filter(None, [one.bank.worked])) if item.task == "chart"],
+    ids=lambda item: f"{item.id}-{len(item.problem.samples)}")
+def test_what_is_said_of_a_chart_is_what_its_samples_come_to(item: Item[Any]) -> None:
+    samples, said = item.problem.samples, plain_text(item.explanation)
+    wrong, reviewed = (sum(getattr(one, name) for one in samples) for name in ("wrong", "reviewed"))
+    center = wrong / reviewed
+    for of, total, share in re.findall(r"(\d+) of (\d+) is ([\d.]+)%", said):
+        assert (int(of), int(total)) == (wrong, reviewed)
+        assert float(share) == pytest.approx(100 * center, abs=0.05)
+    highest = 100 * (center + 3 * (center * (1 - center) / samples[0].reviewed) ** 0.5)
+    for limit in re.findall(r"limit ([\d.]+)%", said):
+        assert float(limit) == pytest.approx(highest, abs=0.05)
 
 
 @pytest.mark.parametrize("one", PRACTICES, ids=_named)
