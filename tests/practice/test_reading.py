@@ -37,6 +37,13 @@ def test_the_report_has_a_row_for_each_attempt_and_part(practice, call):
     assert len(report(practice, limit_responses=1)) == 1
 
 
+def test_no_learners_text_keeps_the_report_from_being_written(practice, call):
+    call(practice).submit("dog", "half \ud83d, \x07 and \x00", "nonce-0001")
+    for _name, row in report(practice):
+        "".join(str(value) for value in row.values()).encode()
+    assert row["Answer"] == "half  ,   and  "
+
+
 def test_the_report_of_a_check_names_items_left_out(make, call):
     block = make(use="check", draw=0)
     call(block)("submit", {"nonce": "nonce-0001", "responses": {"cat": {"word": "cat"}}})

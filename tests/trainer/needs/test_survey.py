@@ -148,6 +148,15 @@ def test_the_page_to_print_takes_words_for_words() -> None:
     assert len(page.findall(".//table//tr")) == 8
 
 
+def test_half_a_sign_at_the_end_of_a_field_costs_no_file() -> None:
+    response = rated(OWN)
+    response["plan"] = {"labels": {"what": "Ask Ana \ud83d", "when": "\x07May", "know": ""}}
+    for kind in ("csv", "html"):
+        status, text = file_of(answered(response=response), kind)
+        assert status == 200
+        assert "Ask Ana" in text and "\x07" not in text
+
+
 def test_of_a_case_there_is_no_file() -> None:
     block = made(items.COPY)
     status, data = call(block, "export", item=items.COPY, kind="csv",

@@ -8,6 +8,7 @@ from typing import Any
 
 from .html import plain_text
 from .language import translator_for
+from .olx import NOT_XML
 from .parts import Part
 from .summary import attempted
 from .text import Text, Translator, rendered
@@ -125,5 +126,9 @@ def _row(translator: Translator, values: Mapping[str, Any]) -> OrderedDict[str, 
 
 
 def cell(text: str) -> str:
-    """Return text that a spreadsheet will not take for a formula."""
+    """Return text that a spreadsheet will not take for a formula, without what no file can hold.
+
+    Half of a pair of surrogates is in no UTF-8: one learner's would cost everybody the report.
+    """
+    text = NOT_XML.sub(" ", text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

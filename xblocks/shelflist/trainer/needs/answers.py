@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...practice.exercise import ResponseError
+from ...practice.olx import folded
 from ...practice.text import Text
 from ...practice.work import only
 from .rules.gap import LEAST, MOST, SCALES, Rating
@@ -85,5 +86,5 @@ def _plan(value: Any) -> dict[str, str]:
             raise ResponseError(Text(
                 "{n} characters are too many for one field; {most} is the limit.", n=len(text),
                 most=MOST_CHARACTERS), "plan")
-        found[field] = " ".join(text.split())
+        found[field] = folded(text)
     return found
