@@ -120,6 +120,16 @@ def test_the_document_has_a_row_for_each_slice() -> None:
     assert desk == ["Time", "Objective", "Method", "Activity", "Materials"]
 
 
+def test_columns_are_as_wide_for_programs_that_go_by_the_columns_as_by_the_cells() -> None:
+    for answer, name in ((key(PAGES), PAGES), (key(DESK), DESK)):
+        (table,) = document(answer, name).tables
+        widths = [column.width for column in table.columns]
+        assert len(set(widths)) > 1
+        assert [[cell.width for cell in row.cells] for row in table.rows] == [widths] * len(
+            table.rows)
+        assert abs(sum(widths) / 360_000 - 17) < 0.01
+
+
 def test_the_document_can_be_heard_and_found_one_s_way_in() -> None:
     found = document({**dated(), "access": "Large print"})
     headings = [(one.style.name, one.text) for one in found.paragraphs
@@ -174,7 +184,8 @@ def test_a_title_becomes_a_name_without_paths() -> None:
     from .items import EXAMPLES
 
     for title, name in (("../../etc: passwd?", "etc-passwd.docx"), ("¿?/", "session-plan.docx"),
-                        ("Señal ñ", "Señal-ñ.docx"), ("x" * 200, "x" * 60 + ".docx")):
+                        ("Señal ñ", "Señal-ñ.docx"), ("Sen\u0303al", "Señal.docx"),
+                        ("हिन्दी योजना", "हिन्दी-योजना.docx"), ("x" * 200, "x" * 60 + ".docx")):
         olx = EXAMPLES[PAGES].replace("Reading LC call numbers", title)
         assert EXERCISE.export(item(olx), key(PAGES), "docx", ASKED).name == name
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from ....practice.exercise import ResponseError
 from ....practice.files import Asked, File
-from ....practice.olx import NOT_XML
 from ....practice.text import Text
 from ..problem import PlanProblem
 from ..responding import Given
@@ -40,7 +40,10 @@ def _calendar(shown: Shown, asked: Asked) -> File:
 
 def _name(shown: Shown) -> str:
     """Return the title as the name of a file."""
-    return re.sub(r"[^\w-]+", "-", NOT_XML.sub("", shown.title))[:60].strip("-") or "session-plan"
+    # A mark over or after a letter is no letter of its own, and many scripts are made of both.
+    kept = "".join(one if one in "_-" or unicodedata.category(one)[0] in "LMN" else " "
+                   for one in unicodedata.normalize("NFC", shown.title))
+    return re.sub(r"[ -]+", "-", kept)[:60].strip("-") or "session-plan"
 
 
 _MAKERS: dict[str, Callable[[Shown, Asked], File]] = {"docx": _document, "ics": _calendar}

@@ -83,9 +83,11 @@ def _table(made: Any, shown: Shown) -> None:
             if name == "activity" and line.note:
                 cell.add_paragraph(line.note)
     spare = sum(one[2] for one in _COLUMNS) - sum(one[2] for one in columns)
-    for row in table.rows:
-        for cell, (name, _, width) in zip(row.cells, columns, strict=True):
-            cell.width = Cm(width + (spare if name == "activity" else 0))
+    for column, (name, _, width) in zip(table.columns, columns, strict=True):
+        # Word goes by the cells, LibreOffice by the columns.
+        column.width = Cm(width + (spare if name == "activity" else 0))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _add(parent: Any, tag: str, value: str) -> None:
