@@ -104,6 +104,66 @@ def test_what_only_looks_like_two_behaviors(text: str) -> None:
     assert "double-behavior" not in certain(reading(text))
 
 
+@pytest.mark.parametrize(("text", "not_missing"), [
+    ("Correct entry of nine invoices in ten by acquisitions assistants.", "audience"),
+    ("Corregir diez registros por parte de cada alumno.", "audience"),
+    ("The page will bring a book, with the map, inside five minutes.", "degree"),
+    ("The page will be back with the map inside five minutes.", "degree"),
+    ("The staff, on receipt of a split shipment, will receive only what came.", "condition"),
+    ("The staff, ten to a truck, will shelve books with the map.", "degree"),
+    ("Etiquetar 50 libros por hora, con la impresora de tejuelos.", "condition"),
+    ("The clerk will label ten books an hour, with gloves.", "condition"),
+    ("The clerk will label books using the printer, neatly.", "degree"),
+    ("The clerk will rate a record by the encoding level table.", "condition"),
+    ("The clerk will use the Cutter table to build ten Cutters.", "condition"),
+    ("El alumno usará la tabla de Cutter para construir diez números.", "condition"),
+    ("El alumno distinguirá, de un vistazo, un tejuelo de otro.", "degree"),
+    ("Las auxiliares contestarán al teléfono delante de la supervisora.", "condition"),
+    ("En diez minutos y sin preguntar a nadie, el becario ordenará un carro.", "condition"),
+])
+def test_what_stands_in_an_unusual_place_is_not_said_to_be_missing(text: str, not_missing: str
+                                                                   ) -> None:
+    assert f"missing-{not_missing}" not in certain(reading(text))
+
+
+def test_a_position_of_a_fixed_field_is_no_degree() -> None:
+    text = "Given ten books, the clerk will code 008/18-21"
+    assert not reading(f"{text}.").of(PartKind.DEGREE)
+    (degree,) = (found := reading(f"{text} in 9/10.")).of(PartKind.DEGREE)
+    assert found.words(degree) == "9/10"
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Dado un carro, cada auxiliar los ordenará sin errores.", "cada auxiliar"),
+    ("Con la lista, el técnico las reclamará sin errores.", "el técnico"),
+    ("El auxiliar de primera línea ordena los libros.", "El auxiliar de primera línea"),
+])
+def test_a_pronoun_before_the_verb_is_nobody(text: str, who: str) -> None:
+    found = reading(text)
+    assert [found.words(part) for part in found.of(PartKind.AUDIENCE)] == [who]
+
+
+@pytest.mark.parametrize("text", [
+    "You will be given a truck and shelve it in order without errors.",
+    "You will be given five title pages. Write the 245 for each without errors.",
+    "Trainees will be handed ten slips, sort them, and make no error.",
+    "What the trainee will do: given a cart, sort it without errors.",
+    "Staff will receive a packing slip and match it to the order without errors.",
+    "El alumno recibirá un carro y lo ordenará sin errores.",
+    "Se le dará un carro al alumno y lo ordenará sin errores.",
+])
+def test_what_is_given_first_is_no_behavior(text: str) -> None:
+    assert not certain(reading(text))
+
+
+def test_a_verb_may_hang_on_its_subject() -> None:
+    for who in ("You'll", "The trainees’ll", "They're able to", "Everyone's going to"):
+        found = reading(f"{who} list ten fields.")
+        assert certain(found) == {"missing-condition"}
+        assert found.words(found.of(PartKind.BEHAVIOR)[0]) == "list ten fields"
+    assert "activity" in certain(reading("Staff will be given a tour."))
+
+
 # What the trade does, where a list made for schools would say that nobody can see it.
 @pytest.mark.parametrize(("text", "asked"), [
     ("Using the documentation, the cataloger will enhance a record to full level.", "enhance"),

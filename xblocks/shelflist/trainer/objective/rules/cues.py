@@ -12,6 +12,7 @@ from .parts import Certainty, PartKind
 
 _END = re.compile(r"[.;!?)](?= |$)")
 _BARE_END = re.compile(r",? (?:and|or|y|e|o)$|[,:(]$| $")
+_NEXT = re.compile(r", | (?:and|but|y|e|pero) (?=(?:with|without|on|by|con|sin|a|ante)(?!\w))")
 _WORD = re.compile(r"\w+")
 _OPENERS = frozenset("que that then so also and y luego".split())
 _ARTICLE = re.compile(r"a|an|any|the|un|una")
@@ -57,13 +58,18 @@ def find_cues(place: Place, head: Head | None) -> Cues:
     condition = degree = Certainty.FOUND
     if not conditions or not degrees:
         # What stands before the subject and begins with none of the cues may be either.
-        unread = _unread_lead(text, front, [*taken, *conditions, *degrees])
+        unread = _unread_lead(text, front, [*taken, *conditions, *degrees]) or (
+            head is not None and _set_off(text, head, [*conditions, *degrees]))
+        # What follows a comma, or ‘and with’, within a cue's words may be of the other kind.
+        conditions_read, degrees_read = (
+            [_to_comma(text, span, least) for span, least in zip(spans, cues, strict=True)]
+            for spans, cues in ((conditions, given), (degrees, measured)))
         if not conditions:
             condition = _unsure_if(unread or _has(
-                grammar.condition_weak, text, [*taken, *degrees, *who]))
+                grammar.condition_weak, text, [*taken, *degrees_read, *who]))
         if not degrees:
             degree = _unsure_if(unread or _has(
-                grammar.degree_weak, text, [*taken, *conditions, *who]))
+                grammar.degree_weak, text, [*taken, *conditions_read, *who]))
     return Cues(_merged(conditions), _merged(degrees), condition, degree)
 
 
@@ -74,6 +80,17 @@ def _unsure_if(may_be_there: bool) -> Certainty:
 def _unread_lead(text: str, front: int, spans: Sequence[Span]) -> bool:
     return any(word.group() not in _OPENERS and not _inside(word.start(), spans)
                for word in _WORD.finditer(text, bullet_end(text, 0), front))
+
+
+def _set_off(text: str, head: Head, spans: Sequence[Span]) -> bool:
+    """True where commas set off, before the verb, what begins with none of the cues."""
+    at = text.find(", ", head.end, head.verb_start)
+    return at >= 0 and not _inside(at + 2, spans)
+
+
+def _to_comma(text: str, span: Span, cue: Span) -> Span:
+    comma = _NEXT.search(text, cue[1], span[1])
+    return (span[0], comma.start()) if comma else span
 
 
 def _inside(at: int, spans: Iterable[Span]) -> bool:

@@ -24,7 +24,7 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
         return None
     text, grammar = place.text, place.grammar
     end = clause_end(place, head.verb_end)
-    doubtful = None
+    doubtful, given = None, is_carrier(place, head)
     for start, direct, comma, choice in _joints(place, head.verb_end, end):
         at = start
         modal = grammar.modal.match(text, at) or grammar.opening.match(text, at)
@@ -40,12 +40,27 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
         has_object = bool(after) and grammar.determiner.match(text, after[0].start()) is not None
         double = verb.noun_like or mood is Mood.PRESENT
         certain = direct or modal or has_object or not (double or comma)
-        # What may be one act in two steps, or the one of two that fits, is asked about.
-        if certain and not choice and not grammar.steps.match(text, head.verb_start) and (
+        # What may be one act in two steps, or the one of two that fits, is asked about; so is what
+        # follows on something that is given to the learner.
+        if certain and not (given or choice or grammar.steps.match(text, head.verb_start)) and (
                 not direct or head.verb.kind not in _DOUBTFUL):
             return verb_start, verb_end, True
         doubtful = doubtful or (verb_start, verb_end, False)
     return doubtful
+
+
+def is_carrier(place: Place, head: Head) -> bool:
+    """True where the verb says what is done to the learner, or little: 'be given', 'do'."""
+    return place.grammar.carrier.fullmatch(place.text, head.verb_start, head.verb_end) is not None
+
+
+def leads_on(place: Place, head: Head) -> bool:
+    """True where something is given to the learner, and then comes what to do with it."""
+    if head.verb is None or not is_carrier(place, head):
+        return False
+    return second_behavior(place, head) is not None or any(
+        verb_at(place, end.end() + 1, (Mood.BARE,)) or place.grammar.modal.search(
+            place.text, end.end()) for end in _SENTENCE_END.finditer(place.text, head.verb_end))
 
 
 def clause_end(place: Place, at: int) -> int:

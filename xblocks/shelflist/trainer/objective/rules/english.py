@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .grammar import Grammar, pattern, words_of
 from .lexicon import Mood
 
@@ -11,10 +13,16 @@ NUMBER = (r"(?=[\dotfsenha])"
           r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
           r"fifty|sixty|seventy|eighty|ninety|hundred|half|a dozen|a quarter)"
           r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?")
+RATIO = r"(?!00\d/)\d+ ?/ ?\d+"  # 9/10; 008/18 is a place in a record
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|shifts?|working days?|business days?)"
 _FAULT = (r"(?:errors?|mistakes?|omissions?|misses|exceptions?|faults?|inaccurac(?:y|ies)|"
           r"typos?|failures?)")
 _QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
+
+
+_BY_RULES = (r"by (?:the|a|an|our|its|their) (?:[\w-]+ ){0,3}?(?:tables?|rules?|manual|policy|"
+             r"policies|checklist|chart|map|guide|card|procedures?|documentation|schedules?|key|"
+             r"list)")
 
 
 def _pairs(*pairs: str) -> str:
@@ -59,12 +67,18 @@ ENGLISH = Grammar(
     teaching=pattern(r"(?:teach|explain|introduce|demonstrate|present|discuss|cover|describe|"
                      r"lecture|review|train|talk|instruct|outline|give an overview|walk)"
                      r"(?:s|es)?|shows?|goe?s? (?:over|through)|looks? at|tells?"),
-    modal=pattern(
-        r"(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|expected|"
-        r"required) to|'ll|needs? to|has to|have to)(?: (?:also|then|not|all|each))?"
+    modal=re.compile(
+        r"(?:(?<!\w)(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|"
+        r"expected|required) to|needs? to|has to|have to)"
+        r"|(?<=[a-z])'(?:ll|(?:s|re) (?:able|going|expected|required) to))"
+        r"(?: (?:also|then|not|all|each))?"
         r"(?: be (?:(?:better |fully |more )?able|expected|required) to| have the ability to|"
-        r" be capable of| have(?= [a-z]+(?:ed|en|wn|ilt|und|ade) ))?"),
+        r" be capable of| have(?= [a-z]+(?:ed|en|wn|ilt|und|ade) ))?(?!\w)"),
     able=pattern(r"able to|ability to|capable of"),
+    pronoun=None,
+    agent=pattern(r"by"),
+    carrier=pattern(r"(?:be|get)(?: (?:given|handed|shown|provided|presented|supplied)(?: with)?)?|"
+                    r"do|have|needs?|to|receives?"),
     skip=pattern(r"[a-z]+ly|also|then|not|each|all|both|first|always|never|either|have|just"),
     opening=pattern(r"to|be able to|able to|the ability to|ability to|can|will be able to|will",
                     r"(?:the )?(?:goal|aim|objective|purpose) (?:of [\w ]{1,60}? )?is (?:for "
@@ -129,7 +143,9 @@ ENGLISH = Grammar(
         r"while|if|during|unless|once|whenever|provided|under|"
         r"within an?|where|before|after|by [a-z]+ing|based on|upon|having|against|despite|"
         r"regardless of|except|blindfolded|aloud|online|offline|solo|manually|electronically|"
-        r"remotely|individually|orally|verbally|mentally|jointly|blindly|(?<=, )[a-z]+ing",
+        r"remotely|individually|orally|verbally|mentally|jointly|blindly|(?<=, )[a-z]+ing|"
+        r"timed|untimed",
+        rf"(?<=use )[\w' -]{{1,40}}? to [a-z]+|(?<=uses )[\w' -]{{1,40}}? to [a-z]+|{_BY_RULES}",
         r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups|response|"
         r"front of|person|public|silence|class|the dark)",
         r"(?:by|over the|on the) (?:e-?mail|phone|telephone|chat)|face to face|side by side",
@@ -139,7 +155,7 @@ ENGLISH = Grammar(
         rf"(?:%|percent|per ?cent)(?: {_QUALITY}| of [\w ]{{1,30}}?(?=[,.;]|$))?",
         rf"(?:with |on |in )?(?:at least |no fewer than |a minimum of )?{NUMBER} (?:out )?of "
         rf"(?:every |the |each )?(?:{NUMBER})(?: (?:items|cases|records|books|times|tries|attempts|"
-        rf"trials|headings))?", r"\d+ ?/ ?\d+",
+        rf"trials|headings))?", RATIO,
         rf"(?:with |in )?(?:at least|no fewer than|no less than|not fewer than|a minimum of) "
         rf"{NUMBER}(?: {_FAULT})?(?: per [a-z]+| an hour| a day)?",
         rf"with (?:at most|no more than|not more than|fewer than|less than|only|up to|a maximum of)"
@@ -149,8 +165,8 @@ ENGLISH = Grammar(
         rf"with(?:out)? (?:any |making |a single |making any |a |making a )?{_FAULT}",
         rf"with (?:no|zero|0) (?:[\w-]+ )?{_FAULT}", r"(?:error|fault)-free",
         rf"with (?:complete|full|perfect|total|absolute|100 ?%) {_QUALITY}",
-        rf"(?:within|in|in under|under|in less than|in no more than|in at most|in up to|in fewer "
-        rf"than) (?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?(?:[\w-]+ )?{_UNIT}"
+        rf"(?:within|inside|in|in under|under|in less than|in no more than|in at most|in up to|"
+        rf"in fewer than) (?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?(?:[\w-]+ )?{_UNIT}"
         rf"(?: each| or less| or fewer)?",
         rf"(?:at (?:a rate of )?)?{NUMBER} (?:[\w-]+ ){{0,2}}?(?:per|an|a|each|every) "
         rf"(?:hour|minute|day|shift|week)", r"before the end of the (?:shift|day|hour)",
@@ -184,7 +200,7 @@ ENGLISH = Grammar(
         r"multiply|newly)(?!\w))[a-z]{2,}ly",
         r"with|without|before|after|until|always|never|no|none|nothing|that|which|than|like|"
         r"enough|same|(?:identical|neat|clean|flush|straight)(?=[,.;!?]| (?:and|with|to) |$)|"
-        r"verbatim|overnight|today|tomorrow|right away|at (?:once|full|first)|"
+        r"verbatim|overnight|today|tomorrow|right away|at (?:once|full|first|a glance|sight)|"
         r"on (?:time|schedule|the (?:same|next|due|first))|"
         r"in (?:time|full|order(?! to)|sequence|place|one)|free (?:of|from)|[a-z]+-free|"
         r"same-day|(?:each|any|next) time|by (?:[a-z]+day|noon|midnight|lunch|lunchtime|closing)|"
@@ -194,7 +210,7 @@ ENGLISH = Grammar(
         r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
         r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
         r"most|fast|speed|time|until|deadline|threshold|required",
-        r"as|so|beyond|to the",
+        rf"as|so|beyond|to the|{_BY_RULES}",
         r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),
     not_condition=pattern(
         r"of|for|about|on|explain|explains|decide|decides|determine|determines|identify|"

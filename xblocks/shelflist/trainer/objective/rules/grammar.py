@@ -50,6 +50,12 @@ class Grammar:
     """Between the subject and the verb: 'will be able to', 'podrá'."""
     able: Pattern
     """Within a modal, what only a learner is said to be ('able to')."""
+    pronoun: Pattern | None
+    """What may stand between a subject and its verb for something: 'el auxiliar los ordena'."""
+    agent: Pattern
+    """Before whoever acts, where something is the subject: 'ten records corrected by …'."""
+    carrier: Pattern
+    """At the place of the verb: what is done to a learner, or says nothing alone: 'be given'."""
     skip: Pattern
     """Words that may stand between modal and verb (adverbs)."""
     opening: Pattern

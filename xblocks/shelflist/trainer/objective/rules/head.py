@@ -17,7 +17,8 @@ _BREAK = re.compile(r"[,;:.!?)]")
 _THAT = re.compile(r"(?:^| )(?:that|que|for) ")
 _LONGEST_VERB = 6
 _LONGEST_SUBJECT = 7
-_FUTURE = re.compile(r"[a-z]{2,}(?:ara|aran|era|eran|ira|iran)")
+# Not 'hiciera', nor 'de manera'.
+_FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)")
 
 
 class Subject(enum.Enum):
@@ -159,7 +160,9 @@ def _kind_of(place: Place, start: int, end: int) -> tuple[Subject, int]:
 def _without_adverbs(place: Place, start: int, end: int) -> int:
     """Return where a subject ends: 'always' before the verb says how, not who."""
     words = place.text[start:end].rstrip().rsplit(" ", 1)
-    while len(words) == 2 and place.grammar.skip.fullmatch(words[1]):
+    skip, pronoun = place.grammar.skip, place.grammar.pronoun
+    while len(words) == 2 and (
+            skip.fullmatch(words[1]) or (pronoun and pronoun.fullmatch(words[1]))):
         end = start + len(words[0])
         words = words[0].rsplit(" ", 1)
     return end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .cues import Cues, find_cues
-from .doubling import second_behavior
+from .doubling import leads_on, second_behavior
 from .folding import Folded, fold, fold_word
 from .grammar import Grammar
 from .head import Head, Place, Subject, find_head
@@ -28,6 +28,7 @@ from .parts import (
 from .teachers import audience_nouns, teaches
 
 _END = re.compile(r"[.;!?](?= |$)")
+_AGENT = 30  # characters before who acts: 'by each of the new'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
                   _own(tuple(audience), language))
     head = find_head(place)
     cues = find_cues(place, head)
+    led = head is not None and leads_on(place, head)
     # What the teaching side does is no behavior of the learner.
     taught = head is not None and teaches(place, head, cues)
     verb = None if taught else _verb_use(folded, head)
@@ -63,12 +65,13 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
         head.subject in (Subject.AUDIENCE, Subject.TRAINER)
         or (head.verb is not None and head.verb.kind is not VerbKind.UNKNOWN))
     certainty = {
-        PartKind.AUDIENCE: _audience(head, taught),
-        PartKind.BEHAVIOR: _behavior(head),
-        PartKind.CONDITION: cues.condition,
+        PartKind.AUDIENCE: _audience(place, head, taught),
+        PartKind.BEHAVIOR: Certainty.UNSURE if led else _behavior(head),
+        PartKind.CONDITION: (Certainty.UNSURE if led and cues.condition is Certainty.ABSENT
+                             else cues.condition),
         PartKind.DEGREE: cues.degree,
     }
-    signs = tuple(_signs(folded, place, head, certainty, taught)) if is_read else ()
+    signs = tuple(_signs(folded, place, head, certainty, taught, led)) if is_read else ()
     return Reading(text, language, is_read, tuple(_parts(folded, head, cues, taught)), certainty,
                    verb, signs, folded.span(*timings[0]) if timings else None)
 
@@ -81,11 +84,21 @@ def _own(audience: tuple[str, ...], language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
-def _audience(head: Head | None, taught: bool) -> Certainty:
+def _audience(place: Place, head: Head | None, taught: bool) -> Certainty:
     if head is None or head.subject is Subject.UNKNOWN or (
             head.subject is Subject.TRAINER and not taught):
         return Certainty.UNSURE
-    return Certainty.FOUND if head.subject is Subject.AUDIENCE else Certainty.ABSENT
+    if head.subject is Subject.AUDIENCE:
+        return Certainty.FOUND
+    return Certainty.UNSURE if head.subject is Subject.NONE and _is_agent(place) else (
+        Certainty.ABSENT)
+
+
+def _is_agent(place: Place) -> bool:
+    """True where a learner is named as who does it: 'Correct entry of ten invoices by staff'."""
+    patterns = filter(None, (place.audience, place.grammar.audience))
+    return any(place.grammar.agent.search(place.text, max(0, who.start() - _AGENT), who.start())
+               for pattern in patterns for who in pattern.finditer(place.text))
 
 
 def _behavior(head: Head | None) -> Certainty:
@@ -124,7 +137,7 @@ def _part(kind: PartKind, folded: Folded, start: int, end: int) -> Iterator[Part
 
 
 def _signs(folded: Folded, place: Place, head: Head | None,
-           certainty: Mapping[PartKind, Certainty], taught: bool) -> Iterator[Sign]:
+           certainty: Mapping[PartKind, Certainty], taught: bool, led: bool) -> Iterator[Sign]:
     if head is None:
         return
     if head.subject is Subject.TRAINER:
@@ -132,7 +145,7 @@ def _signs(folded: Folded, place: Place, head: Head | None,
     if head.verb is not None and not taught:
         where = folded.span(head.verb_start, head.verb_end)
         if head.verb.kind in OF_VERBS:
-            yield Sign(OF_VERBS[head.verb.kind], True, *where)
+            yield Sign(OF_VERBS[head.verb.kind], not led, *where)
         elif head.verb.kind is VerbKind.MAYBE:
             yield Sign(Defect.ACTIVITY, False, *where)
         second = second_behavior(place, head)

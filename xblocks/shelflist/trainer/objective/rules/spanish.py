@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .english import RATIO
 from .grammar import Grammar, pattern, words_of
 from .lexicon import Mood
 
@@ -79,6 +80,10 @@ SPANISH = Grammar(
         r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
         r"va a|van a|tendra que|tendran que|habra de|habran de"),
     able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
+    pronoun=pattern(r"l[ao]s?|les?|se"),
+    agent=pattern(r"por(?: parte de)?"),
+    carrier=pattern(r"recib(?:ir|ira|iran|e|en|a|an)|ser|estar|tener|tendra|tendran|hacer|hara|"
+                    r"haran"),
     skip=pattern(r"[a-z]+mente|tambien|lo|les?|no|siempre|nunca|todos|todas|luego|ya"),
     opening=pattern(
         r"ser capaz de|ser capaces de|poder|para|que (?:el|la|los|las) [a-z]+ (?:sea capaz de|"
@@ -130,8 +135,9 @@ SPANISH = Grammar(
         r"en (?:alma|koha|worldcat|connexion|marcedit|excel|aleph|folio|symphony)",
         r"en una? (?:simulacion|situacion|entorno|registro de prueba|prueba)",
         r"de memoria", r"por si (?:solo|sola|mismo|misma)|por su cuenta|de forma autonoma|"
-        r"de manera independiente|a mano", r"bajo supervision", r"si se (?:le|les) (?:da|dan|"
-        r"presenta|presentan|entrega)", r"durante una? [a-z]+",
+        r"de manera independiente|a mano", r"bajo supervision",
+        r"(?:si )?se les? (?:da(?:n|ra|ran)?|(?:present|entreg)a(?:n|ra|ran)?)",
+        r"durante una? [a-z]+",
         r"de una (?:lista|serie) de"),
     condition_weak=pattern(
         r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|"
@@ -139,12 +145,15 @@ SPANISH = Grammar(
         r"[a-z]+(?:ando|iendo)|en el sistema|en (?:papel|pantalla|publico|persona|silencio|linea)|"
         r"manualmente|electronicamente|individualmente|oralmente|mentalmente|contra|frente|"
         r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar de|hasta|"
-        r"en (?:pareja|parejas|grupo|grupos)|desde"),
+        r"en (?:pareja|parejas|grupo|grupos)|desde|"
+        r"de un vistazo|a simple vista|delante de|junto a|a la vista",
+        r"(?:(?<=us[aeo] )|(?<=usan )|(?<=usen )|(?<=ara )|(?<=aran )|(?<=ar ))"
+        r"[a-z0-9 ]{1,40}? para [a-z]+[aei]r"),
     degree=pattern(
         rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} "
         rf"?(?:%|por ciento)(?: (?:de )?{_QUALITY})?",
         rf"(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |los |las |"
-        rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", r"\d+ ?/ ?\d+",
+        rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", RATIO,
         rf"(?:al menos|por lo menos|como minimo|un minimo de|no menos de) {NUMBER}",
         rf"(?:con |cometiendo )?(?:no mas de|como maximo|a lo sumo|un maximo de|menos de) (?:un |"
         rf"una )?(?:{NUMBER} )?(?:[a-z]+ )?(?:{_FAULT}|{_UNIT})",
@@ -173,7 +182,7 @@ SPANISH = Grammar(
         r"mismas|igual|iguales|ningun[oa]?|nada|hoy|manana|enseguida|de inmediato|al dia|"
         r"a tiempo|en (?:orden|plazo)|a nivel|(?P<word>[a-z]+) (?:por|a) (?P=word)|"
         r"[a-z]+(?:ando|iendo)|libres? de|a la (?:vez|perfeccion)|por completo|"
-        r"en punto|mas|menos|suficiente",
+        r"en punto|mas|menos|suficiente|de un vistazo|a simple vista|al vuelo",
         r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
     not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
     purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|"
