@@ -45,11 +45,18 @@ _NAMES = tuple((re.compile(pattern), name) for pattern, name in (
 _NOISE = frozenset((
     "bibliographic", "bibliografico", "holdings", "authority", "format", "formats", "formato",
     "field", "fields", "campo", "tag", "etiqueta", "section", "sec", "seccion", "rule", "rules",
-    "regla", "instruction", "paragraph", "chapter", "page", "no", "position", "positions",
-    "posicion", "posiciones", "for", "the", "of", "in", "data", "see", "de", "del", "la", "el",
-    "en", "para", "ver"))
+    "regla", "instruction", "pos", "byte", "bytes", "character", "characters", "caracter",
+    "caracteres", "subfield", "subcampo", "paragraph", "chapter", "page", "no", "position",
+    "positions", "posicion", "posiciones", "for", "the", "of", "in", "data", "see", "de", "del",
+    "la", "el", "en", "para", "ver"))
 _TWO = re.compile(r"[;\n+]|\band\b|\bor\b|\by\b|\bo\b|&")
 _TOKEN = re.compile(r"\d+(?:[.-]\d+)*|[^\W\d_]+")
+# '18 to 21', '18–21': positions from the one to the other.
+_SPAN = re.compile(r"(?<![\d.])(\d{1,2}) ?(?:[-\u2010-\u2015\u2212]|to|through|al?|hasta) ?"
+                   r"(\d{1,2})(?!\.?\d)")
+_INDICATOR = re.compile(r"\b(?:(?:(1|primer|first)(?:st|er)?|(?:2|segundo|second)(?:nd|do|o)?) "
+                        r"(?:indicator|indicador|ind)|(?:indicator|indicador|ind)\W{1,2}(?:(1)|2))\b")
+_POSITIONS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 _LEADER = "ldr"
 _STANDARDS = frozenset(("marc", "csm", "shm", "dcm", "pccps", "rda", "aacr", "bfas", "isbd"))
 
@@ -69,6 +76,7 @@ def read(text: str) -> tuple[Citation, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _SPAN.sub(r"\1-\2", text)
     for pattern, name in _NAMES:
         text = pattern.sub(f" {name} ", text)
     found: list[Citation] = []
@@ -83,6 +91,11 @@ def read(text: str) -> tuple[Citation, ...]:
 
 
 def _read_one(text: str) -> Citation | None:
+    # 'The second indicator of 245' is a place in 245.
+    indicator = _INDICATOR.search(text)
+    if indicator:
+        which = "1" if indicator[1] or indicator[2] else "2"
+        text = f"{text[:indicator.start()]} {text[indicator.end():]} ind {which}"
     tokens = [token for token in _TOKEN.findall(text) if token not in _NOISE]
     if not tokens:
         return None
@@ -136,8 +149,17 @@ def _where(place: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _within(one: str, other: str) -> bool:
-    """True of '2.4' and '2.4', and of '2.4.1' and '2.4'."""
-    return one == other or ("." in other and one.startswith(f"{other}."))
+    """True of '2.4' and '2.4', of '2.4.1' and '2.4', of '6' and '06', of '19' and '18-21'."""
+    if one == other or ("." in other and one.startswith(f"{other}.")):
+        return True
+    mine, theirs = _positions(one), _positions(other)
+    return bool(mine) and set(mine) <= set(theirs)
+
+
+def _positions(token: str) -> range:
+    """Return the positions of '06' or '18-21'; none of what is not such."""
+    found = _POSITIONS.fullmatch(token)
+    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
 
 
 def _is_general(place: Sequence[str], right: Sequence[str]) -> bool:
@@ -145,7 +167,8 @@ def _is_general(place: Sequence[str], right: Sequence[str]) -> bool:
     said = any(token[0].isdigit() or token == _LEADER for token in place)
     *before, last = place or [""]
     return said and len(place) <= len(right) and tuple(right[:len(before)]) == tuple(before) and (
-        place[-1] == right[len(before)] or right[len(before)].startswith(f"{last}."))
+        last == right[len(before)] or right[len(before)].startswith(f"{last}.")
+        or not set(_positions(last)).isdisjoint(_positions(right[len(before)])))
 
 
 def _rival(rest: Sequence[str], right: Sequence[str]) -> bool:

@@ -104,8 +104,10 @@ def count_words(text: str) -> int:
 def asking(text: str) -> Asking:
     """Return whether an opening asks, and before it tells."""
     text = _plain(text)
-    # A sentence is questioned from its head; a mark at its end may stand far behind.
-    starts = [found.start() for found in _SENTENCE.finditer(text)
+    # A sentence is questioned from its head, or from the first question word in it; a mark at its
+    # end may stand far behind.
+    starts = [head.start() if (head := _HEAD.search(text, *found.span())) else found.start()
+              for found in _SENTENCE.finditer(text)
               if "?" in found.group() or "¿" in found.group()][:1]
     if starts != [0] and (head := _HEAD.search(text)):
         starts.append(head.start())

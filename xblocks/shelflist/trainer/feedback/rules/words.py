@@ -10,9 +10,16 @@ from __future__ import annotations
 ASKING = (
     "what", "how", "when", "where", "which", "who", "why", "can you", "could you", "would you",
     "do you", "did you", "tell me", "walk me through", "show me", "talk me through", "help me",
+    "i'd like to hear", "i would like to hear", "i'd like to know", "i would like to know",
+    "i'd love to hear", "i wonder", "i'm curious", "i am curious",
     "qué", "cómo", "cuándo", "dónde", "cuál", "cuáles", "quién", "por qué", "para qué",
     "cuéntame", "cuénteme", "muéstrame", "muéstreme", "explícame", "explíqueme", "dime", "dígame",
-    "puedes", "puede", "podrías", "podría",
+    "puedes contarme", "puedes decirme", "puedes explicarme", "puedes mostrarme", "me puedes",
+    "puede contarme", "puede decirme", "puede explicarme", "puede mostrarme", "me puede",
+    "podrías contarme", "podrías decirme", "podrías explicarme", "podrías mostrarme",
+    "me podrías", "podría contarme", "podría decirme", "podría explicarme", "podría mostrarme",
+    "me podría", "me gustaría saber", "me gustaría oír", "me gustaría escuchar", "quisiera saber",
+    "me interesa saber",
 )
 
 # Said before the question, they tell.

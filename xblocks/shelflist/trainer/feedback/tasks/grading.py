@@ -184,7 +184,8 @@ def _asking(opening: str, policy: str) -> Finding:
     found = signs.asking(opening)
     if found is Asking.ASKS:
         return Finding("opening", Verdict.RIGHT, HARMS if judged else SHOWS, "asks", Text(
-            "Opening: it asks before it tells, by its question mark or its first words."), ASK,
+            "Opening: a question mark or a question word stands here, and no word before it that "
+            "tells."), ASK,
             place=place)
     if found is Asking.LATE:
         verdict, message = Verdict.PARTLY, Text(
