@@ -235,3 +235,17 @@ def test_the_editors_preview_draws_the_item_and_makes_no_files(page: Page, site:
     preview.locator("details.sl-tools summary").click()
     preview.get_by_role("button", name="Document (.docx)").click()
     expect(preview.get_by_text("A preview makes no files.")).to_be_visible()
+
+
+def test_paper_has_every_word_of_the_plan(page: Page, site: Site) -> None:
+    opened(page, site, PAGES)
+    add(page, "Coffee").click()
+    page.get_by_role("button", name="Add an activity of my own").click()
+    for box in (page.get_by_label("Activity", exact=True), page.get_by_label("Note").first,
+                page.get_by_label("When something fails")):
+        box.fill("many words " * 26 + "and no end")
+    page.emulate_media(media="print")
+    for width in (500, 1000):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator("fieldset:enabled textarea:visible").evaluate_all(
+            "(boxes) => boxes.filter((one) => one.scrollHeight > one.clientHeight + 1).length") == 0

@@ -72,9 +72,9 @@
         const given = palette.find(({ id }) => id === told.activity);
         const refresh = () => changed();
         const method = h('select', { onchange: refresh }, methods.map(({ value, label }) => h('option', { value }, label)));
-        const title = h('input', { maxlength: 300, oninput: refresh });
+        const title = h('textarea', { maxlength: 300, oninput: refresh });
         const time = h('input', { type: 'number', min: 1, max: 600, value: told.minutes, onchange: () => changed(' '), oninput: refresh });
-        const note = h('input', { maxlength: 300, placeholder: ' ', value: told.note, oninput: api.changed });
+        const note = h('textarea', { maxlength: 300, placeholder: ' ', oninput: api.changed }, told.note);
         const goals = given ? [] : objectives.map(({ id }) => Object.assign(h('input', { type: 'checkbox', value: id, onchange: refresh }),
           { checked: told.objectives.includes(id) }));
         /** @type {(step: number, target: HTMLElement) => void} */

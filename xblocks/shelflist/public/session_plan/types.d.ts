@@ -20,7 +20,7 @@ declare namespace SLPlan {
   type Mount = SL.Mount<Problem>;
   /** A row on the page. */
   interface Row {
-    activity: string; node: HTMLLIElement; when: HTMLElement; title: HTMLInputElement;
+    activity: string; node: HTMLLIElement; when: HTMLElement; title: HTMLTextAreaElement;
     time: HTMLInputElement; method: HTMLSelectElement; read(): Told;
   }
 
