@@ -126,3 +126,13 @@ def test_a_lesson_of_the_real_course(
     hands.press(page.get_by_role("navigation", name="Where this is").get_by_role("link"))
     practised = page.locator(".outline__lesson", has_text="LC order 1")
     expect(practised.locator(".units a", has_text="Practice")).to_contain_text("Done")
+
+
+def test_a_unit_has_the_whole_breadth_of_the_paper(window: OpenWindow, player: Player) -> None:
+    page = window(player.learner())
+    page.goto(player.unit("ONE", "read"))
+    page.emulate_media(media="print")
+    for width in (700, 1300):  # upright and across
+        page.set_viewport_size({"width": width, "height": 900})
+        box = page.locator(".unit-grid > :not(.outline-nav)").bounding_box()
+        assert box and box["width"] > width * 0.85
