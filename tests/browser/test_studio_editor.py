@@ -387,6 +387,27 @@ def test_what_another_saved_meanwhile_is_not_overwritten_in_silence(studio: Open
     expect(open_item(page, 1).get_by_label("Source")).to_have_value("A shelf")
 
 
+def test_what_has_the_focus_is_clear_of_a_long_message(studio: Open) -> None:
+    page, _, site = studio()
+    page.set_viewport_size({"width": 435, "height": 435})
+    item = open_item(page, 1)
+    site.faults.append((409, {"error": "Saved elsewhere, and nothing over it. " * 5}))
+    save(page)
+    says(page, re.compile("Saved elsewhere"))  # type: ignore[arg-type]
+    item.locator("> summary").focus()
+    for key, times in (("Tab", 40), ("Shift+Tab", 38)):
+        for _ in range(times):
+            page.keyboard.press(key)
+            hidden = page.evaluate("""() => {
+                const at = (node) => node.getBoundingClientRect();
+                const now = document.activeElement;
+                return now.closest('.sl-panel')
+                    && (at(now).top >= at(document.querySelector('.sl-bar')).top
+                        || at(now).bottom <= at(document.querySelector('.sl-tabs')).bottom)
+                    && now.outerHTML; }""")
+            assert not hidden
+
+
 def test_a_server_that_does_not_answer_costs_nothing(studio: Open) -> None:
     page, author, site = studio()
     site.faults.extend([(500, {})] * 2)

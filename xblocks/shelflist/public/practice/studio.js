@@ -451,6 +451,8 @@
           if (serial) { keep(); }
           runtime.notify('cancel', {});
         }, 'button cancel-button')].map((made) => h('li', { class: 'action-item' }, made)))));
+    // Browsers bring what has the focus clear of the sticky bars, but not a textarea.
+    root.addEventListener('keyup', ({ key, target }) => { if (key === 'Tab') { /** @type {Element} */ (target).scrollIntoView({ block: 'nearest' }); } });
     say(root, '');
     take(draft);
     show(args.errors);
