@@ -111,6 +111,9 @@ def test_the_public_form_tells_what_each_step_means_and_of_the_group() -> None:
     assert [len(scale["anchors"]) for scale in shown["scales"]] == [5, 5, 5]
     assert shown["group"]["purpose"] == "to choose the workshops of the fall term"
     assert any("fewer than 8 people" in point for point in shown["group"]["points"])
+    # What the platform itself shows of a learner's state is said before anybody agrees.
+    assert any("course staff who look at the course as you" in point
+               for point in shown["group"]["points"])
     assert shown["documents"][0]["url"].startswith("https://ala-apa.org/")
     assert rendered(items.EXERCISE.public(items.item(CORE), items.POLICY, ""))["group"] is None
 

@@ -167,7 +167,7 @@ def _consent(problem: SurveyProblem) -> dict[str, Any]:
     return {"purpose": problem.purpose, "points": [
         Text("Only your ratings are counted, without your name. Your plan is never counted."),
         Text("The course team sees figures of the group: averages rounded to halves, and in some "
-             "cases whether few, some or most are low or high. It does not see your answers."),
+             "cases whether few, some or most are low or high. They do not show your answers."),
         Text("Nothing is shown of fewer than {least} people. You are counted in one round of "
              "figures only, so that no two rounds show by their difference what a few said.",
              least=least),
@@ -175,7 +175,8 @@ def _consent(problem: SurveyProblem) -> dict[str, Any]:
              "store. Figures that were shown before stay as they are. So does a mark that you "
              "were counted, so that you are not counted twice; it says nothing of your ratings."),
         Text("Whatever you choose, your answers stay with your other work in this course. Those "
-             "who run the site can reach all that it stores."),
+             "who run the site can reach all that it stores. On Open edX so can course staff who "
+             "look at the course as you, or download what it stores of each learner."),
     ]}
 
 
