@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import violations
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
+from tests.browser.test_language import in_spanish
 from tests.trainer.evaluation.items import EXAMPLES, ONE_OF_EACH, item
 
 LEVEL, INDICATOR, QUESTION, TRANSFER, CHART, OWN_STEPS = ONE_OF_EACH
@@ -136,6 +137,17 @@ def test_nothing_scrolls_sideways_on_a_phone_and_targets_are_large(name: str, ph
     for width in (360, 320):
         phone.set_viewport_size({"width": width, "height": 740})
         assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_log_and_its_answer_fit_the_narrowest_page_in_spanish(phone: Page, site: Site) -> None:
+    real = RealBlock(EXAMPLES[CHART], drill="EvaluationBlock", use="practice", draw=0)
+    real.handle("submit", {"nonce": "nonce-chart", "item": CHART, "response": real.answer(CHART)})
+    site.blocks["one"] = in_spanish(real)
+    phone.set_viewport_size({"width": 320, "height": 740})
+    phone.goto(f"{site.url}/lms?lang=es")
+    phone.get_by_role("button", name="Mostrar la respuesta").click()
+    expect(phone.locator("section.sl-box .sl-log")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_chart_and_its_controls_have_names(page: Page, site: Site) -> None:

@@ -13,6 +13,7 @@ from tests.browser.axe import violations
 from tests.browser.harness.real_block import RealBlock
 from tests.browser.harness.site import Site
 from tests.browser.studio_harness.author import Author
+from tests.browser.test_language import in_spanish
 from tests.trainer.rating.items import CLOSURE, DESK, EXAMPLES, TALK, TEACH_BACK
 
 
@@ -214,6 +215,27 @@ def test_axe_and_a_phone_find_nothing_with_all_of_it_open(page: Page, site: Site
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_samples_say_together_fits_the_narrowest_page_in_spanish(
+    phone: Page, site: Site
+) -> None:
+    real = RealBlock("".join(EXAMPLES[one] for one in (DESK, TEACH_BACK)), drill="RatingBlock",
+                     use="practice", draw=0)
+    for at, name in enumerate((DESK, TEACH_BACK)):
+        answer = real.answer(name)
+        rows = answer["ratings"]
+        marked = {one: list(range(1, 3)) for one in rows}
+        real.handle("submit", {"nonce": f"nonce-es-{at}", "item": name,
+                               "response": {"ratings": rows, "evidence": marked}})
+        real.handle("show_answer", {"item": name})
+    site.blocks["one"] = in_spanish(real)
+    phone.set_viewport_size({"width": 320, "height": 740})
+    phone.goto(f"{site.url}/lms?lang=es")
+    phone.get_by_role("button", name="Mostrar la respuesta").click()
+    phone.locator("summary").last.click()
+    expect(phone.locator(".sl-plot, .sl-set").first).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_a_connection_the_sum_says_so(page: Page, site: Site) -> None:
