@@ -85,6 +85,7 @@ def test_no_bytes_do_harm(data: bytes, ending: str) -> None:
 @pytest.mark.parametrize(("name", "safe"), [
     ("../../etc/plan.pdf", "plan.pdf"), ("C:\\x\\plan.pdf", "plan.pdf"),
     ('a"b\r\nSet-Cookie: x.pdf', "abSet-Cookie x.pdf"), ("\u202efdp.pdf", "fdp.pdf"),
+    ("a\x85b\u2028c\u200fd.pdf", "abcd.pdf"),
     ("ñandú 語.pdf", "ñandú 語.pdf"), ("x" * 300 + ".pdf", "x" * 108 + ".pdf"),
 ])
 def test_names_are_made_safe(name: str, safe: str) -> None:

@@ -76,6 +76,7 @@ A, B, C = {"a": 3, "b": 3, "c": 3}, {"a": 2, "b": 3, "c": 3}, {"a": 0, "b": 0, "
     ([A, B], [], None, terms(), Judged(Status.RATED, 8.5 / 9)),
     ([A, C], [], None, terms(), Judged(Status.TO_MODERATE)),
     ([A, C], [], C, terms(), Judged(Status.MODERATED, 0.0, 0.0)),
+    ([C], [A, A], None, terms(staff=0, peers=80, needed=2), Judged(Status.RATED, 0.0, 1.0)),
     ([A], [C, C], None, terms(needed=2), Judged(Status.RATED, 1.0, 0.0)),
     ([A], [C, C], None, terms(peers=40, needed=2), Judged(Status.TO_MODERATE)),
     ([], [A], None, terms(needed=2), Judged(Status.WAITING)),

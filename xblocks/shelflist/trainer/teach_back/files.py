@@ -25,6 +25,9 @@ SITE_MOST_MB = 10
 MOST_NAME = 120
 FOLDER = "shelflist/teach_back"
 _HEAD = 4096
+# Controls, ends of lines, marks that turn the direction of writing, and what paths and headers use.
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+                           r"\"<>|:*?;]")
 MOST_UNPACKED, TIMES_UNPACKED = 100 * MB, 10
 """An archive may say that it unpacks to so many bytes, or to so many times its own size."""
 
@@ -177,7 +180,7 @@ def too_large(name: str, most: int) -> PracticeError:
 def _safe(name: str) -> str:
     """Return the last part of a name without signs that a header or a page could stumble on."""
     last = re.split(r"[\\/]", name)[-1]
-    last = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\"<>|:*?;]", "", last).strip(". ")
+    last = _NOT_IN_NAMES.sub("", last).strip(". ")
     stem, dot, ending = last.rpartition(".")
     return f"{stem[:MOST_NAME - 12]}{dot}{ending[:8]}" if dot else last[:MOST_NAME]
 

@@ -48,7 +48,7 @@ def judge(staff: Sequence[Ratings], peers: Sequence[Ratings], moderated: Ratings
     if moderated is not None:
         settled = share(moderated, possible)
         return Judged(Status.MODERATED, settled, settled)
-    weighty = [*staff, *(peers if terms.peers else ())]
+    weighty = [*(staff if terms.staff else ()), *(peers if terms.peers else ())]
     if any_differ(weighty, terms.tolerance, possible):
         return Judged(Status.TO_MODERATE)
     by_peers = (share(medians(peers), possible)
