@@ -93,6 +93,9 @@ def test_a_walk_goes_back_is_judged_and_laid_beside_the_experts(page: Page, site
     assert violations(page, ".shelflist") == []
     page.get_by_role("button", name="Walk again from the start").click()
     expect(page.get_by_role("heading", name="The opening").first).to_be_focused()
+    said = page.locator(".shelflist > [role=status]")
+    expect(said).to_contain_text("Minutes left: 10")
+    expect(said).not_to_contain_text("(")  # A new walk has no step before it to differ from.
 
 
 def test_a_step_counts_once_and_one_that_failed_can_be_made_again(page: Page, site: Site) -> None:

@@ -56,11 +56,12 @@
         const reply = await api.ask('proceed', { step: place.step, ...data });
         if (reply) {
           const before = place;
+          const from = data.again ? null : before;
           place = problem.place = reply.place;
-          draw(data.again ? null : before);
+          draw(from);
           title.focus();
           // Focus is on the heading, below what came of the choice.
-          api.announce([place.came && html(place.came.then).textContent, ...states(place, before)].filter(Boolean).join(' '));
+          api.announce([place.came && html(place.came.then).textContent, ...states(place, from)].filter(Boolean).join(' '));
           if (before.over !== place.over) { api.changed(); }
         } else {
           told = gettext('The scene goes on for those who are signed in.');
