@@ -41,6 +41,11 @@ def hand_in(page: Page, text: str) -> None:
 
 def test_from_handing_in_to_the_grade(chromium: Browser, player: Player) -> None:
     ann, bea = (opened(chromium, player, player.learner()) for _ in range(2))
+    ann.locator("input[type=file]").set_input_files(PDF)
+    ann.get_by_role("button", name="Take off notes – plan.pdf").click()
+    expect(ann.get_by_text("Taken off: notes – plan.pdf.").first).to_be_visible()
+    expect(ann.locator("input[type=file]")).to_be_focused()
+    expect(ann.get_by_text("Attached: notes – plan.pdf.")).to_have_count(0)
     hand_in(ann, "Ann’s two minutes")
     hand_in(bea, "Bea’s two minutes")
     bea.get_by_role("button", name="Rate somebody’s work").click()

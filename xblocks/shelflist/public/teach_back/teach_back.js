@@ -120,6 +120,7 @@
           button(gettext('Take off {name}', file), async () => {
             me.desk.attached = (await ask('detach', { file: file.id })).attached;
             drawFiles();
+            say(gettext('Taken off: {name}.', file));
             box.focus();
           }, say))));
         /** @type {(file: File) => Promise<any>} */
