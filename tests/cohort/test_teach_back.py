@@ -337,6 +337,20 @@ def test_the_list_is_csv_that_no_spreadsheet_takes_for_formulas():
     assert rows[1][7].startswith("'=HYPERLINK")
 
 
+def test_the_list_has_no_peers_score_where_no_peer_rated():
+    ann, work = ready("ann"), 0
+    for name, level in (("tom", 3), ("una", 0)):
+        rater = Person(name, staff=True)
+        work = rater.ask("queue")["rows"][0]["id"]
+        rater.ask("queue_rate", {"work": work, "ratings": rater.rated(level)})
+    rater.ask("queue_rate", {"work": work, "ratings": rater.rated(3), "moderate": True})
+    assert ann.desk()["versions"][0]["status"] == "moderated"
+    heads, row = csv.reader(io.StringIO(
+        rater.call("queue_csv", method="GET").body.decode("utf-8-sig")))
+    assert row[heads.index("Instructors’ score")] == "1.000"
+    assert row[heads.index("Peers’ score")] == ""
+
+
 # ------------------------------------------------------------------- files
 
 PDF = b"%PDF-1.7\n" + b"x" * 200
@@ -443,7 +457,7 @@ def test_files_wait_in_bounded_number():
     ({"link": 7}, "link"), ({"link": "http://[x"}, "link"), ({"link": "data:text/html,x"}, "link"),
     ({"files": "a"}, "files"), ({"files": ["a"]}, "file-gone"), ({"files": [1]}, "files"),
     ({"files": ["a", "b", "c"]}, "files-many"), ({"nonce": "short"}, "nonce"),
-    ({"nonce": None}, "nonce"),
+    ({"nonce": None}, "nonce"), ({"nonce": "\ud83d" * 8}, "nonce"),
 ])
 def test_what_is_malformed_is_refused_in_words(sent, code):
     ann = Person("ann")

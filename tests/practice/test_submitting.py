@@ -36,6 +36,8 @@ def test_attempts_are_appended_and_later_ones_do_not_overwrite(practice, call):
     ({"item": "cat", "response": {"word": "cat"}}, "nonce"),
     ({"item": "cat", "response": {"word": "cat"}, "nonce": "short"}, "nonce"),
     ({"item": "cat", "response": {"word": "cat"}, "nonce": "n" * 65}, "nonce"),
+    # Half a sign: the claim of the next answer could not be named by it.
+    ({"item": "cat", "response": {"word": "cat"}, "nonce": "\ud83d" * 8}, "nonce"),
     ({"item": "lion", "response": {"word": "cat"}, "nonce": "nonce-0001"}, "item"),
     ({"item": ["cat"], "response": {"word": "cat"}, "nonce": "nonce-0001"}, "item"),
     ({"item": "cat", "response": None, "nonce": "nonce-0001"}, "response"),

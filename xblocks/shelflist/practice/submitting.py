@@ -38,7 +38,7 @@ class SubmittingMixin(Part):
     def submit(self, data: dict[str, Any]) -> Response:
         """Grade an answer (practice) or a whole check, once for each nonce."""
         nonce = data.get("nonce")
-        if not isinstance(nonce, str) or not 8 <= len(nonce) <= MAX_NONCE:
+        if not (isinstance(nonce, str) and nonce.isascii() and 8 <= len(nonce) <= MAX_NONCE):
             raise PracticeError(Text("The request carries no nonce of its own."), "nonce",
                                 field="nonce")
         now = self.standing()

@@ -67,7 +67,7 @@ class DeskMixin(PeersMixin, AttachingMixin, Part):
     def hand_in(self, data: dict[str, Any]) -> dict[str, Any]:
         """Keep a version of the work, once for each nonce."""
         nonce = data.get("nonce")
-        if not isinstance(nonce, str) or not 8 <= len(nonce) <= MOST_NONCE:
+        if not (isinstance(nonce, str) and nonce.isascii() and 8 <= len(nonce) <= MOST_NONCE):
             raise PracticeError(Text("The request carries no nonce of its own."), "nonce",
                                 field="nonce")
         now = self.standing()

@@ -178,7 +178,8 @@ def _row(version: Version, name: str, ids: tuple[str, ...], translator: Translat
         submission.handed_in_at.isoformat(timespec="seconds"),
         wording.STATUS[judged.status].render(translator),
         "" if judged.staff is None else f"{judged.staff:.3f}",
-        "" if judged.peers is None else f"{judged.peers:.3f}",
+        # A moderator's rating stands for the peers' too, also where there are none.
+        "" if judged.peers is None or not version.peers else f"{judged.peers:.3f}",
         answer["text"], answer["link"], "; ".join(one["name"] for one in answer["files"]),
         "\n".join(one.comment for one in said if one and one.comment),
         *(f"{ratings[name]:g}" if name in ratings else "" for name in ids for ratings in four),
