@@ -284,6 +284,22 @@ def test_activities_of_ones_own_count_by_method_and_objectives() -> None:
 
 # ------------------------------------------------------------------ responses
 
+def test_of_ones_own_activities_nothing_is_said_to_be_known() -> None:
+    answer = of(own("Hello", 5, "open"), own("All of it", 50, "practice", "file", "spot"),
+                own("Bye", 5, "close"))
+    told = {f.code: str(f.message) for f in grade(PAGES, answer).findings}
+    for code in ("group-kept", "room-kept", "range-kept"):
+        assert told[code].endswith(" Of your own activities this is not known.")
+    assert "not known" not in told["stretch-kept"]
+    assert not any("not known" in str(f.message) for f in grade(PAGES, key(PAGES)).findings)
+
+
+def test_a_sign_that_several_objectives_show_is_said_once() -> None:
+    answer = of(own("Hello", 5, "open"), own("All of it", 50, "practice", "file", "spot"),
+                own("Bye", 5, "close"))
+    assert advice(grade(PAGES, answer)).count("sign-unshown") == 1
+
+
 def with_row(**fields: Any) -> Any:
     answer = key(PAGES)
     answer["rows"][0] = {**answer["rows"][0], **fields}

@@ -48,7 +48,9 @@ def advice(problem: PlanProblem, plan: Plan) -> list[Finding]:
     """Return what is advised; of a plan that fills less than half its slot, nothing of design."""
     found: list[Finding] = []
     if plan.minutes * 2 >= problem.session.minutes:
-        found += [_sign(plan, seen) for seen in signs(plan, problem.objectives)]
+        # What is seen of several objectives in one activity is said once.
+        seen = {(one.sign, one.row): one for one in signs(plan, problem.objectives)}
+        found += [_sign(plan, one) for one in seen.values()]
         events = lacking(plan)
         if events:
             found.append(_events(events))

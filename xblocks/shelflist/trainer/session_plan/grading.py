@@ -14,9 +14,11 @@ from .problem import PlanProblem, RepairProblem
 from .rules.clock import time_of
 from .rules.constraints import Kind, Outcome
 from .rules.methods import Method
-from .rules.plan import Plan
+from .rules.plan import OWN_ID, Plan
 from .wording import KIND_LABELS, minutes, money, placed
 
+_UNKNOWN = frozenset({Kind.GROUP, Kind.ROOM, Kind.BUDGET, Kind.RANGE})
+"""What is counted here is not known of activities of one's own."""
 _LACKING = frozenset({Kind.BUFFER, Kind.PRACTICED, Kind.CHECKED, Kind.MUST, Kind.BACKUP,
                       Kind.ACCESS})
 """What breaks these is missing; what breaks the others is there, and wrong."""
@@ -71,6 +73,10 @@ def _finding(terms: Terms, plan: Plan, demand: Demand, outcome: Outcome, weight:
     kind = demand.kind
     if outcome.kept:
         # A demand that is kept weighs the same in all plans: in one to mend too.
+        if kind in _UNKNOWN and OWN_ID in plan.first:
+            return Finding(demand.part, Verdict.RIGHT, weight, demand.right, Text(
+                "{words} Of your own activities this is not known.",
+                words=_kept(terms.problem, plan, outcome)), RULES[kind])
         finding = terms.right.get(demand.key)
         if finding is None:
             finding = Finding(demand.part, Verdict.RIGHT, weight, demand.right,

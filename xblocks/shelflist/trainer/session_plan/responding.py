@@ -13,7 +13,7 @@ from ...practice.work import only
 from .problem import MOST_CHARACTERS, MOST_MINUTES, MOST_ROWS, MOST_WORDS, PlanProblem
 from .rules.clock import minutes_of
 from .rules.methods import METHODS, Method
-from .rules.plan import Activity, Plan, Slice
+from .rules.plan import OWN_ID, Activity, Plan, Slice
 
 ROW = ("activity", "title", "minutes", "method", "objectives", "note")
 _cells = itemgetter(*ROW)
@@ -83,7 +83,7 @@ def _own(problem: PlanProblem, row: Mapping[str, Any], minutes: int, number: int
     if not isinstance(goals, list) or not all(
             isinstance(one, str) and one in ids for one in goals):
         raise ResponseError(Text("Row {n}: name objectives by their ids.", n=number), "rows")
-    return Activity("", title, Method(row["method"]), minutes, minutes, minutes,
+    return Activity(OWN_ID, title, Method(row["method"]), minutes, minutes, minutes,
                     tuple(one for one in ids if one in goals))
 
 

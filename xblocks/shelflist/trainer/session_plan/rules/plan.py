@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from .methods import DOING, FREE, Method
 
+OWN_ID = ""
+"""The id of every activity that was not in the palette."""
+
 
 def in_cents(money: float) -> float:
     """Return a sum of prices, each of two decimals, without what adding them up leaves behind."""
