@@ -175,6 +175,14 @@ def test_an_edited_survey_keeps_what_it_still_asks() -> None:
     assert len(data["result"]["open"]) == 1
 
 
+def test_an_answer_to_a_case_is_none_to_a_survey_that_has_its_name_since() -> None:
+    block = made(items.COPY)
+    sent(block, items.COPY, {**items.key(items.COPY), "reasons": "Nobody was shown."})
+    block.items_olx = items.EXAMPLES[OWN].replace(f'id="{OWN}"', f'id="{items.COPY}"')
+    status, data = call(block, "needs_result", item=items.COPY)
+    assert (status, data["result"]) == (200, None)
+
+
 def test_deleting_takes_every_answer_and_leaves_other_work_and_the_grade() -> None:
     olx = items.EXAMPLES[OWN] + items.EXAMPLES[items.COPY]
     block = made(olx, draw=0)

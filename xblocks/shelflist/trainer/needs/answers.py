@@ -57,9 +57,10 @@ def kept_answers(response: Any, ids: Sequence[str]) -> Answers:
 
     What has left the survey is passed over. Raises ResponseError as `read_answers` does.
     """
-    known = {name: {id: one for id, one in part.items() if id in ids}
-             for name, part in response.items()}
-    return read_answers(known, ids)
+    if isinstance(response, Mapping):
+        response = {name: {id: one for id, one in part.items() if id in ids}
+                    if isinstance(part, Mapping) else part for name, part in response.items()}
+    return read_answers(response, ids)
 
 
 def _object(value: Any, field: str, known: Sequence[str]) -> Mapping[str, Any]:
