@@ -114,6 +114,11 @@ def test_what_only_looks_like_two_behaviors(text: str) -> None:
     ("Etiquetar 50 libros por hora, con la impresora de tejuelos.", "condition"),
     ("The clerk will label ten books an hour, with gloves.", "condition"),
     ("The clerk will label books using the printer, neatly.", "degree"),
+    ("Audience: pages. Behavior: shelve a truck. Condition: a map. Degree: one error.", "audience"),
+    ("The assistant enters invoices; conditions: fund table.", "condition"),
+    ("Quién: auxiliares. Qué: ordenar un carro. Cuánto: un error.", "audience"),
+    ("Sort ten books. Use the rules. Make no errors.", "condition"),
+    ("El personal reclama lo que falta, lista en mano.", "condition"),
     ("The clerk will rate a record by the encoding level table.", "condition"),
     ("The clerk will use the Cutter table to build ten Cutters.", "condition"),
     ("El alumno usará la tabla de Cutter para construir diez números.", "condition"),
@@ -244,6 +249,7 @@ def test_a_product_is_neither_vague_nor_an_activity(text: str) -> None:
     ("Each trainer will pose three questions within ten minutes.", "new trainers", False),
     ("Library staff will pose three questions.", "library staff who train others", False),
     ("Los formadores harán tres preguntas en diez minutos.", "formadores nuevos", False),
+    ("Mostrar a un colega cómo se lee una signatura, hasta que lea cinco.", "", True),
 ])
 def test_who_trains_may_be_the_learner(text: str, audience: str, advised: bool) -> None:
     found = read(text, tongues(), "", [audience] if audience else [])

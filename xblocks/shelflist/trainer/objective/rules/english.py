@@ -75,6 +75,9 @@ ENGLISH = Grammar(
         r"(?: be (?:(?:better |fully |more )?able|expected|required) to| have the ability to|"
         r" be capable of| have(?= [a-z]+(?:ed|en|wn|ilt|und|ade) ))?(?!\w)"),
     able=pattern(r"able to|ability to|capable of"),
+    labels={"audience": pattern(r"(?:audience|who|learners?) ?:"),
+            "condition": pattern(r"(?:conditions?|given|with what) ?:"),
+            "degree": pattern(r"(?:degree|criteri(?:on|a)|standard|how well) ?:")},
     pronoun=None,
     agent=pattern(r"by"),
     carrier=pattern(r"(?:be|get)(?: (?:given|handed|shown|provided|presented|supplied)(?: with)?)?|"
@@ -144,7 +147,7 @@ ENGLISH = Grammar(
         r"within an?|where|before|after|by [a-z]+ing|based on|upon|having|against|despite|"
         r"regardless of|except|blindfolded|aloud|online|offline|solo|manually|electronically|"
         r"remotely|individually|orally|verbally|mentally|jointly|blindly|(?<=, )[a-z]+ing|"
-        r"timed|untimed",
+        r"timed|untimed|in hand|at hand|(?<=[.;] )use",
         rf"(?<=use )[\w' -]{{1,40}}? to [a-z]+|(?<=uses )[\w' -]{{1,40}}? to [a-z]+|{_BY_RULES}",
         r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups|response|"
         r"front of|person|public|silence|class|the dark)",

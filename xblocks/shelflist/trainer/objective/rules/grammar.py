@@ -7,7 +7,7 @@ cue shows its part beyond doubt. A *weak* one may: then the part is neither foun
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .lexicon import Mood
@@ -50,6 +50,8 @@ class Grammar:
     """Between the subject and the verb: 'will be able to', 'podrá'."""
     able: Pattern
     """Within a modal, what only a learner is said to be ('able to')."""
+    labels: Mapping[str, Pattern]
+    """By part, what somebody writes before it who gives each part its name: 'Audience:'."""
     pronoun: Pattern | None
     """What may stand between a subject and its verb for something: 'el auxiliar los ordena'."""
     agent: Pattern

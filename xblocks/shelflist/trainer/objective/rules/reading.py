@@ -71,6 +71,9 @@ def read(text: str, tongues: Mapping[str, Tongue], language: str = "",
                              else cues.condition),
         PartKind.DEGREE: cues.degree,
     }
+    for kind in MISSING:
+        if certainty[kind] is Certainty.ABSENT and tongue.grammar.labels[kind].search(folded.text):
+            certainty[kind] = Certainty.UNSURE
     signs = tuple(_signs(folded, place, head, certainty, taught, led)) if is_read else ()
     return Reading(text, language, is_read, tuple(_parts(folded, head, cues, taught)), certainty,
                    verb, signs, folded.span(*timings[0]) if timings else None)

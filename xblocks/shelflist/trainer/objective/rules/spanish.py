@@ -80,6 +80,9 @@ SPANISH = Grammar(
         r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
         r"va a|van a|tendra que|tendran que|habra de|habran de"),
     able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
+    labels={"audience": pattern(r"(?:audiencia|publico|quien|quienes|alumnos|participantes) ?:"),
+            "condition": pattern(r"(?:condicion|condiciones|como|con que) ?:"),
+            "degree": pattern(r"(?:grado|criterio|criterios|nivel|cuanto|que tan bien) ?:")},
     pronoun=pattern(r"l[ao]s?|les?|se"),
     agent=pattern(r"por(?: parte de)?"),
     carrier=pattern(r"recib(?:ir|ira|iran|e|en|a|an)|ser|estar|tener|tendra|tendran|hacer|hara|"
@@ -146,7 +149,7 @@ SPANISH = Grammar(
         r"manualmente|electronicamente|individualmente|oralmente|mentalmente|contra|frente|"
         r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar de|hasta|"
         r"en (?:pareja|parejas|grupo|grupos)|desde|"
-        r"de un vistazo|a simple vista|delante de|junto a|a la vista",
+        r"de un vistazo|a simple vista|delante de|junto a|a la vista|en (?:la )?mano",
         r"(?:(?<=us[aeo] )|(?<=usan )|(?<=usen )|(?<=ara )|(?<=aran )|(?<=ar ))"
         r"[a-z0-9 ]{1,40}? para [a-z]+[aei]r"),
     degree=pattern(

@@ -35,7 +35,8 @@ def teaches(place: Place, head: Head, cues: Cues) -> bool:
         start < head.start for start, _end in cues.conditions)
     if head.verb is None:
         # 'Show the new clerks …': what a trainer learns to do, when it is measured.
-        return not (measured and grammar.audience.search(words))
+        return not ((measured or cues.degree is Certainty.UNSURE)
+                    and grammar.audience.search(words))
     shows = grammar.teaching.match(place.text, head.verb_start) is not None
     if grammar.teacher.search(words):
         return shows and not measured and grammar.one_teacher.match(words) is not None
