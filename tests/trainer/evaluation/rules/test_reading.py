@@ -20,6 +20,8 @@ from shelflist.trainer.evaluation.rules.signs import Sign, signs_in
     "95%", "at most 3 of 100", "½ of them", "two in ten", "none", "Half the records", "every record",
     "zero errors", "No errors", "ningún error", "la mitad de los registros", "dieciséis registros",
     "todos los registros", "sin errores", "un error por semana", "٣ errors",
+    "Double the claims sent in May", "Most of them", "As good as the median of the others",
+    "Nothing is sent back", "El doble que en mayo", "La mayoría", "La totalidad", "Nada devuelto",
 ])
 def test_numbers_and_words_of_extent_are_seen(text: str) -> None:
     assert has_number(text)
@@ -44,6 +46,7 @@ def test_a_marc_tag_is_no_number(text: str, found: bool) -> None:
     "2027-01-15", "in the second month", "monthly", "Q2", "wk 3", "in 2027", "Both mornings",
     "tres meses después", "cada semana", "el lunes", "mañana", "en el año", "trimestralmente".replace(
         "mente", ""), "15 de enero", "sem. 3", "dentro de 30 días", "después de la sesión",
+    "by Easter", "in 6 wks", "in spring", "antes del verano", "en Navidad",
 ])
 def test_times_are_seen(text: str) -> None:
     assert has_time(text)

@@ -15,19 +15,22 @@ _NUMBER_WORDS = (
     "zero none no nil one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand dozen half third quarter fifth tenth all every each once twice "
-    "single both never always any without fewer "
+    "single both never always any without fewer double doubled doubles triple tripled triples "
+    "halve halved halves couple pair pairs most majority average median nothing entire whole "
     "cero ningun ninguno ninguna nulo nula un uno una dos tres cuatro cinco seis siete ocho nueve "
     "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte treinta "
     "cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil docena medio media mitad "
-    "tercio cuarto quinto decimo todo toda todos todas cada ambos ambas nunca siempre sin"
+    "tercio cuarto quinto decimo todo toda todos todas cada ambos ambas nunca siempre sin "
+    "doble triple par mayoria promedio mediana totalidad nada entero entera enteros enteras"
 ).split()
 _NUMBER = re.compile(rf"\d|[½⅓⅔¼¾⅕⅛%]|\b(?:{'|'.join(_NUMBER_WORDS)})\b")
 
 # Each may have a plural in -s or -es.
 _SPANS = (
     "minute hour morning noon afternoon evening night session shift day week fortnight month "
-    "quarter semester term year "
+    "quarter semester term year spring summer autumn winter season easter christmas "
     "minuto hora manana tarde noche sesion turno dia semana quincena mes trimestre semestre ano "
+    "primavera verano otono invierno pascua navidad "
     "monday tuesday wednesday thursday friday saturday sunday "
     "lunes martes miercoles jueves viernes sabado domingo "
     "january february march april may june july august september october november december "
@@ -42,7 +45,7 @@ _OFTEN = (
 ).split()
 _DATE = r"(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\b(?:19|20)\d\d\b)"
 _TIME = re.compile(rf"\b(?:{'|'.join(_SPANS)})(?:e?s)?\b|\b(?:{'|'.join(_OFTEN)})\b|{_DATE}|"
-                   r"\bwk\.? ?\d|\bq[1-4]\b|\bsem\.? ?\d")
+                   r"\bwk\.? ?\d|\d ?wks?\b|\bq[1-4]\b|\bsem\.? ?\d")
 
 
 def folded(text: str) -> str:
