@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelflist.trainer.rating.rules.overlap import evidence, overlap, precision, recall
+from shelflist.trainer.rating.rules.overlap import (
+    evidence,
+    overlap,
+    precision,
+    recall,
+    whole_percent,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -94,3 +100,10 @@ def test_a_line_that_no_expert_marked_never_helps(marked: frozenset[int], expert
         assert with_it is not None
         assert without is not None
         assert with_it <= without
+
+
+@pytest.mark.parametrize(("share", "shown"), [
+    ("5/8", 63), ("3/8", 38), ("1/8", 13), ("7/8", 88), ("1/3", 33), ("2/3", 67), ("0", 0), ("1", 100),
+])
+def test_a_half_percent_is_rounded_up(share: str, shown: int) -> None:
+    assert whole_percent(Fraction(share)) == shown

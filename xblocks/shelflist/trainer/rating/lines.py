@@ -14,7 +14,7 @@ from ...practice.assessment import ADVICE, SHOWS, Finding, Verdict
 from ...practice.rubric import Criterion
 from ...practice.text import Text
 from .citations import EVIDENCE, OVERLAP
-from .rules.overlap import overlap
+from .rules.overlap import overlap, whole_percent
 from .rules.transcript import write_numbers
 
 Said = tuple[Verdict, str, Text]
@@ -80,4 +80,4 @@ def _told(possible: frozenset[int], sure: frozenset[int], shared: Fraction) -> T
     return Text(
         "The experts point to {possible}; all of them to {sure}. Overlap: {share}%.",
         possible=write_numbers(possible), sure=write_numbers(sure) or Text("none"),
-        share=round(100 * shared))
+        share=whole_percent(shared))

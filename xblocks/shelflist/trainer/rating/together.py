@@ -18,7 +18,7 @@ from .problem import RateProblem
 from .responding import read_response
 from .rules.agreement import Agreement, Pair, agreement
 from .rules.drift import LEAST, Course, drift
-from .rules.overlap import overlap
+from .rules.overlap import overlap, whole_percent
 
 FEW = 20  # ratings: with fewer, kappa moves much with each one
 EVEN = Fraction(1, 10)  # of a level: a smaller mean difference is none
@@ -101,8 +101,8 @@ def summary(attempts: Iterable[Attempted], policy: Policy) -> Summary:
 # ------------------------------------------------------------------ figures
 
 def percent(share: Fraction) -> Text:
-    """Return a share as whole percent: '62%'."""
-    return Text("{n}%", n=round(100 * share))
+    """Return a share as whole percent: '63%' of five in eight."""
+    return Text("{n}%", n=whole_percent(share))
 
 
 def signed(value: Fraction) -> Text:
