@@ -23,7 +23,7 @@
       /** @type {(kind: string, word: string, list: string) => SL.Child} */
       const tag = (kind, word, list) => list && h('span', { class: `sl-tag sl-${kind}` }, word, ' ', list);
       return h('div', null,
-        h('table', null,
+        h('table', { class: 'sl-given' },
           h('tr', null, [gettext('Criterion'), got && gettext('You'), experts.map(({ name }) => name).join(', ')]
             .map((text) => text && h('th', { scope: 'col' }, text))),
           criteria.map(({ id, title }, at) => h('tr', null, h('th', { scope: 'row' }, `${at + 1}. ${title}`),
