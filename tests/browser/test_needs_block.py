@@ -146,6 +146,24 @@ def test_a_survey_by_keyboard_from_ratings_to_plan_consent_and_deletion(
     assert "May 2" not in page.evaluate("JSON.stringify({ ...localStorage })")
 
 
+def test_what_waits_to_be_sent_is_deleted_too(page: Page, site: Site) -> None:
+    real = opened(page, site, OWN)
+    real.handle("submit", {"item": OWN, "response": rated(OWN), "nonce": "nonce-00001"})
+    page.reload()
+    page.get_by_label("By when").first.fill("Friday")
+    site.faults.append((503, {"error": "The server rests.", "code": "rest"}))
+    page.get_by_role("button", name="Save my answers").click()
+    expect(page.get_by_text("Kept here; will be sent").first).to_be_visible()
+    page.get_by_text("Delete my answers").click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.locator(".sl-gaps")).to_have_count(0)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.reload(wait_until="networkidle")
+    expect(page.locator(".sl-need select").first).to_have_value("")
+    assert real.block.history == []
+    assert "Friday" not in page.evaluate("JSON.stringify({ ...localStorage })")
+
+
 def test_a_file_is_made_of_the_draft_in_hand(page: Page, site: Site) -> None:
     real = opened(page, site, OWN)
     real.handle("submit", {"item": OWN, "response": rated(OWN), "nonce": "nonce-00001"})

@@ -89,7 +89,11 @@
             const key = args.storage_key || '';
             const kept = JSON.parse(localStorage.getItem(key) || '');
             delete kept.drafts[problem.id];
+            // Nor may what waits to be sent bring back what was deleted.
+            kept.queue = kept.queue.filter((/** @type {SL.Submission} */ one) => one.item !== problem.id);
+            kept.queue.forEach((/** @type {SL.Submission} */ one) => { delete one.responses?.[problem.id]; });
             localStorage.setItem(key, JSON.stringify(kept));
+            window.dispatchEvent(new StorageEvent('storage', { key })); // to the frame
           } catch { /* no draft was kept */ }
           seen[problem.id] = '';
           again(fresh);
