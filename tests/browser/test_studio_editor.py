@@ -170,8 +170,25 @@ def test_a_problem_in_a_row_is_reached_from_the_list_of_problems(studio: Open) -
     item.locator("> summary").click()
     tab(page, "Settings")
     page.locator("details > summary", has_text="1 problem").first.click()
-    page.get_by_role("button", name="Number 1: Call number").click()
+    page.get_by_role("button", name="Number 1: Row 2: Call number").click()
     expect(cell).to_be_focused()
+
+
+def test_a_problem_of_a_whole_row_marks_none_of_its_fields(studio: Open) -> None:
+    page, _, site = studio()
+    item = open_item(page, 1)
+    site.faults.append((200, {"olx": "", "errors": [{"message": "This row stands twice.", "where": {
+        "part": "items", "item": 0, "field": "spines", "row": 1, "column": "", "line": None}}]}))
+    item.get_by_label("Skill").fill("Decimals")
+    says(page, "1 problem")
+    spine = item.get_by_role("group", name="Spines").get_by_role("listitem").nth(1)
+    expect(spine).to_contain_text("This row stands twice.")
+    expect(spine.locator("[aria-invalid]")).to_have_count(0)
+    page.locator("details > summary", has_text="1 problem").first.click()
+    page.get_by_role("button", name="Number 1: Row 2: This row stands twice.").click()
+    expect(spine.get_by_label("Call number")).to_be_focused()
+    expect(spine.get_by_label("Call number")).to_have_accessible_description(
+        "This row stands twice.")
 
 
 def test_a_key_its_own_grader_refuses_is_named_at_its_item(studio: Open) -> None:

@@ -32,7 +32,8 @@ from .text import Text
 @dataclass(frozen=True, slots=True)
 class DraftProblem:
     """What is wrong in a draft: the part ('settings', 'policy', 'worked', 'items', 'generate',
-    'olx'), which one of it, the field, the row of a list field, and the line of the OLX."""
+    'olx'), which one of it, the field, the row of a list field and its column, and the line of
+    the OLX."""
 
     part: str
     message: Text
@@ -40,10 +41,11 @@ class DraftProblem:
     field: str | None = None
     row: int | None = None
     line: int | None = None
+    column: str = ""
 
     def to_json(self, translator: Any) -> dict[str, Any]:
         return {"where": {"part": self.part, "item": self.index, "field": self.field,
-                          "row": self.row, "line": self.line},
+                          "row": self.row, "column": self.column, "line": self.line},
                 "message": self.message.render(translator)}
 
 
@@ -156,7 +158,7 @@ def _compose_further(draft: Mapping[str, Any], old: Bank | None, root: etree._El
         rows = draft.get("further")
         write_further(root, from_form(rows) if rows is not None else old.further if old else ())
     except FormError as error:
-        problems += [DraftProblem("further", p.message, None, p.field, p.row)
+        problems += [DraftProblem("further", p.message, None, p.field, p.row, column=p.column)
                      for p in error.problems]
 
 
@@ -165,14 +167,16 @@ def _read(exercise: Exercise[Any], form: Mapping[str, Any], policy: Policy, part
     try:
         item = form_item(exercise, form)
     except FormError as error:
-        problems += [DraftProblem(part, p.message, index, p.field, p.row) for p in error.problems]
+        problems += [DraftProblem(part, p.message, index, p.field, p.row, column=p.column)
+                     for p in error.problems]
         return None
     fault = key_fault(exercise, item, policy)
     if fault is not None:
         problems.append(DraftProblem(part, fault, index))
     found = [at_typed_row(one.trouble, form)
              for one in exercise.examine(item, policy) if one.is_error]
-    problems += [DraftProblem(part, one.message, index, one.field, one.row) for one in found]
+    problems += [DraftProblem(part, one.message, index, one.field, one.row, column=one.column)
+                 for one in found]
     return item
 
 

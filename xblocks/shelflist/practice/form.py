@@ -7,7 +7,7 @@ so a drill writes its fields once and no JavaScript.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .html import left_out, sanitise
@@ -149,7 +149,8 @@ class FieldSpec:
                 try:
                     cells[column.name] = column.read(row.get(column.name))
                 except FormError as error:
-                    problems += [Trouble(self.name, p.message, index) for p in error.problems]
+                    problems += [Trouble(self.name, p.message, index, column.name)
+                                 for p in error.problems]
             rows.append(cells)
         if problems:
             raise FormError(tuple(problems))
@@ -171,7 +172,7 @@ def at_typed_row(trouble: Trouble, values: Mapping[str, Any]) -> Trouble:
     filled = [at for at, row in enumerate(rows) if isinstance(row, Mapping) and _is_filled(row)]
     if trouble.row >= len(filled) or filled[trouble.row] == trouble.row:
         return trouble
-    return Trouble(trouble.field, trouble.message, filled[trouble.row])
+    return replace(trouble, row=filled[trouble.row])
 
 
 class FormError(Exception):
@@ -182,9 +183,9 @@ class FormError(Exception):
         self.problems = tuple(problems)
 
     @classmethod
-    def at(cls, field: str, message: Text, row: int | None = None) -> FormError:
+    def at(cls, field: str, message: Text, row: int | None = None, column: str = "") -> FormError:
         """Return the error of one field."""
-        return cls((Trouble(field, message, row),))
+        return cls((Trouble(field, message, row, column),))
 
 
 def read_form(specs: tuple[FieldSpec, ...], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,11 +15,15 @@ from .text import Text
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong with one field; `row` counts from 0 in a 'rows' field."""
+    """What is wrong with one field; `row` counts from 0 in a 'rows' field.
+
+    `column` is that of the row, '' where it is about the row as a whole.
+    """
 
     field: str
     message: Text
     row: int | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ declare namespace SLStudio {
   interface Problem {
     where: {
       part: string; item: number | null; field: string | null;
-      row: number | null; line: number | null;
+      row: number | null; column?: string; line: number | null;
     };
     message: string;
     /** Where a jump to this problem ends; set once it is shown. */

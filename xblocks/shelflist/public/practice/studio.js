@@ -10,8 +10,8 @@
 
   const counted = (/** @type {any[]} */ found) => (found.length ? ngettext('{n} problem', '{n} problems', found.length) : '');
   /** @param {SLStudio.Problem} problem */
-  const sentence = ({ message, where: { line, item } }) => (line ? gettext('Line {n}: ', { n: line })
-    : item != null ? gettext('Number {n}: ', { n: item + 1 }) : '') + message;
+  const sentence = ({ message, where: { line, item, row } }) => (line ? gettext('Line {n}: ', { n: line })
+    : item != null ? gettext('Number {n}: ', { n: item + 1 }) : '') + (row != null ? gettext('Row {n}: ', { n: row + 1 }) : '') + message;
   const words = (/** @type {string} */ fragment) => fragment.replace(/<[^>]*>/g, ' ').trim();
   const actions = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-actions' }, all);
   const note = (/** @type {SL.Child[]} */ ...all) => h('div', { class: 'sl-box', hidden: true }, all);

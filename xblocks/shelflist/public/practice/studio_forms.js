@@ -144,11 +144,19 @@
   const rows = (columns, values, changed) => {
     const all = list({ values, changed, by: 'row', entry: (value) => {
       const { fields, node } = form(columns, value, changed);
-      // A problem names the row; its words begin with the label of the column it is about.
-      const about = (/** @type {SLStudio.Problem} */ { message }) => fields.find(
-        (made) => message.startsWith(made.spec.label)) || fields[0];
-      return /** @type {SLStudio.Form} */ ({ fields, node, show: (problems) => fields.forEach(
-        (made) => made.show(problems.filter((problem) => about(problem) === made))) });
+      const error = h('p', { id: uid(), class: 'sl-error' });
+      const [{ control }] = fields;
+      control.setAttribute('aria-describedby', `${control.getAttribute('aria-describedby')} ${error.id}`);
+      // A problem names its column, or its words begin with the column's label; else it is about the whole row.
+      const about = (/** @type {SLStudio.Problem} */ { message, where }) => fields.find(({ spec }) => spec.name === where.column)
+        || fields.find(({ spec }) => message.startsWith(spec.label));
+      return /** @type {SLStudio.Form} */ ({ fields, node, show: (problems) => {
+        fields.forEach((made) => made.show(problems.filter((problem) => about(problem) === made)));
+        const rest = problems.filter((problem) => !about(problem));
+        rest.forEach((problem) => { problem.target = control; });
+        node.parentElement?.append(error);
+        put(error, rest.map(({ message }) => message).join(' '));
+      } });
     } });
     all.node.addEventListener('paste', (event) => {
       const cell = /** @type {HTMLInputElement} */ (event.target);

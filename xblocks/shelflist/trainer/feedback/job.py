@@ -146,7 +146,7 @@ def _point_troubles(problem: BreakdownProblem) -> list[Trouble]:
                                  row))
         if not point.steps or not all(1 <= n <= len(problem.steps) for n in point.steps):
             found.append(Trouble("points", Text(
-                "Give the number of the step that this point belongs to."), row))
+                "Give the number of the step that this point belongs to."), row, "steps"))
     reasoned = sum(bool(point.reason) for point in problem.points)
     if reasoned and len(problem.reasons) < 2:
         found.append(Trouble("points", Text(

@@ -168,7 +168,7 @@ def _error_troubles(problem: FeedbackProblem, error: Error, row: int, ids: list[
     if problem.lines and not problem.lines_of(error.part):
         found.append(Trouble("errors", Text(
             "“{part}” names no line of the work, or more than one: give its number, or how it "
-            "alone begins.", part=error.part[:60]), row))
+            "alone begins.", part=error.part[:60]), row, "part"))
     for citation in error.citations:
         if not read_citation(citation):
             found.append(Trouble("errors", Text(

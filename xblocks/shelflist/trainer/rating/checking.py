@@ -106,17 +106,19 @@ def _of_rating(row: int, one: Rating, by_id: dict[str, Criterion], seen: list[st
     if criterion is None:
         yield Trouble("ratings", Text(
             "“{name}” is not among the criteria that are rated: {names}.",
-            name=one.criterion[:40], names=", ".join(by_id)), row)
+            name=one.criterion[:40], names=", ".join(by_id)), row, "criterion")
     elif one.level not in criterion.values:
         yield Trouble("ratings", Text("“{criterion}”: choose one of the levels {levels}.",
                                       criterion=criterion.title,
-                                      levels=", ".join(map(str, criterion.values))), row)
+                                      levels=", ".join(map(str, criterion.values))), row,
+                      "level")
     if one.criterion in seen:
-        yield Trouble("ratings", Text("“{text}” stands twice.", text=one.criterion[:40]), row)
+        yield Trouble("ratings", Text("“{text}” stands twice.", text=one.criterion[:40]), row,
+                      "criterion")
     beyond = [turn for turn in one.turns if turn > last]
     if beyond:
         yield Trouble("ratings", Text("There is no line {n}: the sample has {last}.", n=beyond[0],
-                                      last=last), row)
+                                      last=last), row, "turns")
 
 
 def _apart(problem: RateProblem) -> Iterator[Trouble]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ...practice.form import Choice, FieldSpec, FormError
@@ -94,8 +95,19 @@ def problem_from_form(values: Mapping[str, Any]) -> RateProblem:
         sanitise(values["situation"]), tuple(values["asked"].split()), values["evidence"])
     troubles = troubles_of(problem)
     if troubles:
-        raise FormError(troubles)
+        typed = _typed(values["ratings"])
+        raise FormError([replace(one, row=typed[one.row])
+                         if one.field == "ratings" and one.row is not None else one
+                         for one in troubles])
     return problem
+
+
+def _typed(rows: list[dict[str, Any]]) -> list[int]:
+    """Return the row in the form of each rating of its problem, which puts an expert’s together."""
+    names: list[str] = []
+    for one in rows:
+        names.append(folded(one["expert"]) or (names[-1] if names else ""))
+    return sorted(range(len(rows)), key=lambda at: names.index(names[at]))
 
 
 def _experts(rows: list[dict[str, Any]]) -> tuple[Expert, ...]:
@@ -104,13 +116,13 @@ def _experts(rows: list[dict[str, Any]]) -> tuple[Expert, ...]:
     for row, one in enumerate(rows):
         name = folded(one["expert"]) or name
         if not name:
-            raise FormError.at("ratings", Text("Name the expert."), row)
+            raise FormError.at("ratings", Text("Name the expert."), row, "expert")
         try:
             turns = read_numbers(one["turns"])
         except ValueError as error:
             raise FormError.at("ratings", Text(
-                "“{part}”: give numbers of lines, such as 1 3-5.", part=str(error)[:20]), row
-            ) from None
+                "“{part}”: give numbers of lines, such as 1 3-5.", part=str(error)[:20]), row,
+                "turns") from None
         found.setdefault(name, []).append(
             Rating(one["criterion"], one["level"], turns, folded(one["why"])))
     return tuple(Expert(name, tuple(ratings)) for name, ratings in found.items())

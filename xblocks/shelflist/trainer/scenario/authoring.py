@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -270,7 +271,7 @@ def strays(values: Mapping[str, Any]) -> list[Trouble]:
     """Return the troubles with choices at moments that are not in the form."""
     nodes = {folded(row["id"]) for row in values["nodes"]}
     return [Trouble("choices", Text("At the moment: there is no moment “{name}”.",
-                                    name=row["node"][:40]), at)
+                                    name=row["node"][:40]), at, "node")
             for at, row in enumerate(values["choices"]) if folded(row["node"]) not in nodes]
 
 
@@ -288,4 +289,4 @@ def at_row(trouble: Trouble, rows: list[int]) -> Trouble:
     """Return a trouble of a scenario's choice at its row of the form."""
     if trouble.field != "choices" or trouble.row is None:
         return trouble
-    return Trouble("choices", trouble.message, rows[trouble.row])
+    return replace(trouble, row=rows[trouble.row])

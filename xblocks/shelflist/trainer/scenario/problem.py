@@ -133,11 +133,11 @@ def _targets(scenario: Scenario) -> Iterator[Trouble]:
     for row, (_, choice) in enumerate(scenario.choices()):
         if choice.to not in known:
             yield Trouble("choices", Text("There is no node or end “{name}” to lead to.",
-                                          name=choice.to[:40]), row)
+                                          name=choice.to[:40]), row, "to")
     for row, one in enumerate(scenario.variables):
         if one.runs_out and one.runs_out not in scenario.end_by_id:
             yield Trouble("states", Text("There is no end “{name}” to come to.",
-                                         name=one.runs_out[:40]), row)
+                                         name=one.runs_out[:40]), row, "runs_out")
     for name in scenario.expert:
         if name not in known:
             yield Trouble("expert", Text("There is no node or end “{name}”.", name=name[:40]))
@@ -152,15 +152,15 @@ def _expressions(scenario: Scenario) -> Iterator[Trouble]:
     objectives = {one.id for one in scenario.objectives}
 
     def faults(field: str, row: int, text: str, read: Callable[[str], object],
-               where: Text) -> Iterator[Trouble]:
+               where: Text, column: str = "when") -> Iterator[Trouble]:
         try:
             check(read(text), states, objectives)  # type: ignore[arg-type]
         except ExpressionError as error:
             yield Trouble(field, Text("{where} “{text}”: {slip}.", where=where, text=text[:60],
-                                      slip=slip_text(error)), row)
+                                      slip=slip_text(error)), row, column)
 
     for row, (_, choice) in enumerate(scenario.choices()):
         yield from faults("choices", row, choice.when, condition, Text("Condition"))
-        yield from faults("choices", row, choice.effect, effect, Text("Effect"))
+        yield from faults("choices", row, choice.effect, effect, Text("Effect"), "effect")
     for row, end in enumerate(scenario.ends):
         yield from faults("ends", row, end.when, condition, Text("Condition"))

@@ -209,15 +209,15 @@ def _constraint(row: Mapping[str, Any], at: int, wrong: list[Trouble]) -> Constr
         if value is None:
             wrong.append(Trouble("constraints", Text(
                 "“{value}” is no value for a constraint of this kind.", value=row["value"][:40]),
-                at))
+                at, "value"))
     weight = int(row["weight"]) if row["weight"] else None
     return Constraint(kind, value, None if weight == WEIGHTS[kind] else weight)
 
 
 def _activity(row: Mapping[str, Any], at: int, wrong: list[Trouble]) -> Activity:
     group, events = group_of(row["group"]), events_of(row["events"])
-    wrong += [Trouble("activities", said, at) for value, said in (
-        (group, NO_GROUP), (events, NO_EVENTS)) if value is None]
+    wrong += [Trouble("activities", said, at, column) for value, said, column in (
+        (group, NO_GROUP, "group"), (events, NO_EVENTS, "events")) if value is None]
     fewest, largest = group or (1, MOST_PEOPLE)
     minutes = row["minutes"]
     return Activity(

@@ -111,13 +111,14 @@ def _activities(problem: PlanProblem) -> list[Trouble]:
             found.append(Trouble("activities", Text(
                 "The usual {minutes} minutes are not within {least} to {most}.",
                 minutes=one.minutes, least=one.least, most=one.most), row))
-        found += _unknown("activities", one.serves, goals, row)
-        found += _unknown("activities", one.after, names - {one.id}, row)
+        found += _unknown("activities", one.serves, goals, row, "serves")
+        found += _unknown("activities", one.after, names - {one.id}, row, "after")
     return found
 
 
-def _unknown(field: str, ids: Iterable[str], known: set[str], row: int) -> list[Trouble]:
-    return [Trouble(field, Text("There is no “{id}” here to be named.", id=name[:60]), row)
+def _unknown(field: str, ids: Iterable[str], known: set[str], row: int, column: str
+             ) -> list[Trouble]:
+    return [Trouble(field, Text("There is no “{id}” here to be named.", id=name[:60]), row, column)
             for name in ids if name not in known]
 
 
@@ -145,7 +146,7 @@ def _rows(problem: PlanProblem, field: str, rows: Sequence[Row]) -> list[Trouble
         return [Trouble(field, Text("Give {least} to {most} of these; there are {n}.", least=1,
                                     most=MOST_ROWS, n=len(rows)))]
     return [trouble for at, row in enumerate(rows)
-            for trouble in _unknown(field, [row.activity], names, at)]
+            for trouble in _unknown(field, [row.activity], names, at, "activity")]
 
 
 # ------------------------------------------------------------------ what no plan can keep

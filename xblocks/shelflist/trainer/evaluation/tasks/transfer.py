@@ -237,7 +237,8 @@ def _troubles(problem: TransferProblem) -> list[Trouble]:
             troubles.append(Trouble("actions", Text(
                 "“{text}” stands twice.", text=action.text[:60]), row))
         if not action.cells:
-            troubles.append(Trouble("actions", Text("Name a cell for this action."), row))
+            troubles.append(Trouble("actions", Text("Name a cell for this action."), row,
+                                    "cells"))
         troubles += _cell_troubles("actions", action.cells, row)
     planned = [one.cell for one in problem.model]
     for row, one in enumerate(problem.model):
@@ -261,8 +262,8 @@ def _troubles(problem: TransferProblem) -> list[Trouble]:
 
 def _cell_troubles(field: str, cells: Sequence[str], row: int | None) -> list[Trouble]:
     troubles = [Trouble(field, Text("“{cell}” is no cell; the cells are {cells}.", cell=cell[:40],
-                                    cells=", ".join(CELLS)), row)
+                                    cells=", ".join(CELLS)), row, "cells")
                 for cell in cells if cell not in CELLS]
     if len(set(cells)) < len(cells):
-        troubles.append(Trouble(field, Text("Name each cell once."), row))
+        troubles.append(Trouble(field, Text("Name each cell once."), row, "cells"))
     return troubles

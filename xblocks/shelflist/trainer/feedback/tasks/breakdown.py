@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -106,14 +107,17 @@ class BreakdownWork(Work[BreakdownProblem]):
     def from_form(self, values: Mapping[str, Any]) -> BreakdownProblem:
         points = [Point(folded(row["text"]), _numbers(row["steps"]), folded(row["reason"]))
                   for row in values["points"]]
-        points.sort(key=lambda point: point.steps[:1])
+        # Where a trouble is placed, the points are counted as they stand in the form.
+        typed = sorted(range(len(points)), key=lambda at: points[at].steps[:1])
         problem = BreakdownProblem(
             tuple(JobStep(folded(row["text"]), folded(row["either"])) for row in values["steps"]),
             tuple(Extra(folded(row["text"]), folded(row["why"])) for row in values["extras"]),
-            tuple(points))
+            tuple(points[at] for at in typed))
         found = troubles(problem)
         if found:
-            raise FormError(found)
+            raise FormError([replace(one, row=typed[one.row])
+                             if one.field == "points" and one.row is not None else one
+                             for one in found])
         return problem
 
     # ------------------------------------------------------------------ the work

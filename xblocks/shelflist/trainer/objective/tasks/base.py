@@ -151,7 +151,7 @@ def setting_from_form(values: Mapping[str, Any]) -> Setting:
         if unknown:
             problems.append(Trouble("verbs", Text(
                 "“{value}” is no level; use {choices}.", value=unknown[0][:40],
-                choices=", ".join(Level)), number))
+                choices=", ".join(Level)), number, "levels"))
         else:
             verbs.append((folded(row["verb"]),
                           tuple(Level(one) for one in row["levels"].split())))

@@ -110,7 +110,7 @@ class SortWork(Work[SortProblem]):
             if unknown:
                 problems.append(Trouble("statements", Text(
                     "“{value}” is no level; use {choices}.", value=unknown[0][:40],
-                    choices=", ".join(Level)), number))
+                    choices=", ".join(Level)), number, "also"))
             statements.append(_statement(folded(row["text"]), row["level"],
                                          [] if unknown else also))
         problem = SortProblem(tuple(statements))
