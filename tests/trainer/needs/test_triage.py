@@ -104,6 +104,15 @@ def test_the_way_to_the_answer_shows_model_and_rubric() -> None:
     assert any(step.startswith("Order of priority: 1. Series") for step in steps)
 
 
+def test_the_order_of_needs_reads_as_a_sentence_whether_or_not_they_end_with_a_period() -> None:
+    ended = items.item(items.EXAMPLES[COPY].replace("not traced</gap>", "not traced.</gap>"))
+    [said] = {str(one.text) for item in (ended, items.item(COPY))
+              for one in items.EXERCISE.worked(item, items.POLICY)
+              if str(one.text).startswith("Order of priority")}
+    assert said.endswith(".")
+    assert ".;" not in said
+
+
 def test_what_learners_see_tells_nothing_of_the_key() -> None:
     shown = rendered(items.EXERCISE.public(items.item(COPY), items.POLICY, "one"))
     other = rendered(items.EXERCISE.public(items.item(COPY), items.POLICY, "another"))

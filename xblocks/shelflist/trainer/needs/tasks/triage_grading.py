@@ -64,7 +64,8 @@ def order_agreement(problem: TriageProblem, given: Given) -> float | None:
 
 def steps(problem: TriageProblem) -> tuple[Step, ...]:
     """Return the way to the answer: each gap by the table, the order, the model, the rubric."""
-    order = "; ".join(f"{one.priority}. {one.text}" for one in problem.needs.values())
+    needs = [f"{one.priority}. {one.text.rstrip('.')}" for one in problem.needs.values()]
+    order = f"{'; '.join(needs)}." if needs else ""
     return (
         *(Step(_why(one), REMEDY) for one in problem.gaps),
         *([Step(Text("Order of priority: {order}", order=order), PRIORITY)] if order else []),
