@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import gettext
 import io
 import itertools
 import json
@@ -13,6 +14,10 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from shelflist.cohort import api
+from shelflist.practice.language import LOCALE
+from shelflist.practice.text import rendered
+from shelflist.trainer.needs.rounds import _shown_spread
+from shelflist.trainer.needs.rules.figures import spread
 from tests.trainer.needs.items import EXAMPLES, OWN, call, made, rated, sent
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +285,12 @@ def test_a_round_as_a_file():
     assert rows[1][1:5] == ["5", "45.0", "4.5 or more", "low few, middle few, high most"]
     for number in (0, 2, "1", True, None):
         assert call(unit.team, "needs_group_file", item=OWN, round=number)[0] == 404
+
+
+def test_a_mean_has_the_decimal_sign_of_the_reader():
+    spanish = gettext.translation("django", str(LOCALE), ["es"])
+    told = rendered([_shown_spread(spread([rating] * 5)) for rating in (1, 3, 5)], spanish)
+    assert [one["mean"] for one in told] == ["1,5 o menos", 3.0, "4,5 o más"]
 
 
 def test_twelve_rounds_are_the_limit():

@@ -14,7 +14,9 @@
     h('ol', null, rows.map((row) => h('li', null, row.words, bar(row.gap),
       h('small', null, need(Math.round(row.gap)), ' · ', ngettext('{n} person', '{n} people', row.n)),
       h('ul', null, scales.map(([name, label]) => h('li', null, h('small', null, interpolate(
-        gettext('{label}: {mean} on average; {spread}'), { label, ...row[name] })))))))),
+        gettext('{label}: {mean} on average; {spread}'), {
+          label, ...row[name], mean: row[name].mean.toLocaleString(document.documentElement.lang || undefined),
+        })))))))),
     hidden.length > 0 && h('p', null, gettext('Not shown, as too few would stand behind the figures: {list}.', { list: hidden.join('; ') })),
     h('div', { class: 'sl-actions' }, file));
 

@@ -7,7 +7,7 @@ from dataclasses import astuple
 from fractions import Fraction
 from typing import Any
 
-from ...practice.text import Text
+from ...practice.text import Text, trimmed
 from .rules.aggregate import Cell, Contribution, Round, ranked_cells
 from .rules.figures import HIGHEST_MEAN, LOWEST_MEAN, Share, Shares, Spread
 from .rules.gap import SCALES, Rating
@@ -78,9 +78,9 @@ def shown(problem: SurveyProblem, data: Mapping[str, Any]) -> dict[str, Any]:
 def _shown_spread(one: Spread) -> dict[str, Any]:
     mean: Any = float(one.mean)
     if one.mean == HIGHEST_MEAN:
-        mean = Text("{mean} or more", mean=mean)
+        mean = Text("{mean} or more", mean=trimmed(mean))
     elif one.mean == LOWEST_MEAN:
-        mean = Text("{mean} or less", mean=mean)
+        mean = Text("{mean} or less", mean=trimmed(mean))
     return {"mean": mean, "spread": Text(
         "low {low}, middle {middle}, high {high}", low=SHARE_LABELS[one.shares.low],
         middle=SHARE_LABELS[one.shares.middle], high=SHARE_LABELS[one.shares.high],
