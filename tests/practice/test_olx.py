@@ -216,3 +216,21 @@ def test_a_check_that_shows_its_answers_early_is_named(attributes, warned):
     assert [f.code for f in EchoBlock.check_olx(etree.fromstring(olx))] == expected
     said = [m.text for m in parse(olx).validate().messages]
     assert any("while they can still hand it in" in text for text in said) is warned
+
+
+@pytest.mark.parametrize(("olx", "line", "said"), [
+    ("<item>\n<stem>a&nbsp;b</stem></item>", 2, "Write the character itself instead of an entity."),
+    ('<!DOCTYPE x [<!ENTITY e "x">]>\n<item>&e;</item>', 1, "A document type has no place here."),
+    ("<item><stem>salt & pepper</stem></item>", 1, "write &lt; or &amp;"),
+    ("\n<item><stem>a < b</stem></item>", 2, "write &lt; or &amp;"),
+    ('\n<item id="a">\n<stem>a</stem>\n', 4, "<item>, opened on line 2, is not closed."),
+    ("<item id=a/>", 1, "expected, column 10"),
+    ("\n<item id=a/>", 2, "expected, column 10"),
+])
+def test_what_is_no_xml_is_said_as_an_author_wrote_it(olx, line, said):
+    with pytest.raises(OlxError) as caught:
+        parse_fragment(olx)
+    [problem] = caught.value.problems
+    assert problem.line == line
+    assert said in str(problem.message)
+    assert "exercise" not in str(problem.message)

@@ -67,7 +67,7 @@ FAULTS = [
     ('<record id="a"><title>T</title>\n<date>2019</date><date>2020</date></record>', 2, "date", "Only one"),
     ('<record id="a"><title>T</title><status>superseded</status></record>', 1, "record", "taken its place"),
     ('<item/>', 1, "item", "not known inside"),
-    ('<record id="a"><title>T</title>', 1, "widget", "well-formed"),
+    ('<record id="a"><title>T</title>', 1, "widget", "is not closed"),
 ]
 
 

@@ -16,6 +16,10 @@ from .html import left_out, sanitise
 from .text import Text, Translator
 
 MAX_OLX_BYTES = 1_000_000
+_NO_ENTITIES = Text("Write the character itself instead of an entity.")
+_PLACE = re.compile(r", line \d+, column \d+$")
+_LEFT_OPEN = re.compile(r"Opening and ending tag mismatch: (?P<tag>\S+) line (?P<line>\d+) and "
+                        r"(?P<other>\S+)$")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -65,14 +69,33 @@ def parse_fragment(olx: str, root: str = "exercise") -> etree._Element:
     try:
         element = etree.fromstring(f"<{root}>{olx}</{root}>", parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        reason = str(getattr(error, "msg", error))
-        raise OlxError([OlxProblem("error", "olx-syntax", Text(
-            "This is not well-formed XML: {reason}.", reason=reason), line, root)]) from None
+        raise OlxError([OlxProblem("error", "olx-syntax", _why_not(error, root),
+                                   getattr(error, "lineno", None), root)]) from None
     if any(isinstance(node, etree._Entity) for node in element.iter()):
-        raise OlxError([OlxProblem("error", "olx-entity", Text(
-            "Write the character itself instead of an entity."), None, root)])
+        raise OlxError([OlxProblem("error", "olx-entity", _NO_ENTITIES, None, root)])
     return element
+
+
+def _why_not(error: Exception, root: str) -> Text:
+    """Return why a text is no XML, and what to do where that is known.
+
+    The element `root` was put around what an author wrote: it is not spoken of, nor counted.
+    """
+    code = getattr(error, "code", None)
+    if code == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+        return _NO_ENTITIES
+    if code == etree.ErrorTypes.ERR_NAME_REQUIRED:
+        return Text("A “<” or “&” here begins neither an element nor a character reference: write "
+                    "&lt; or &amp;. A document type has no place here.")
+    reason = _PLACE.sub("", " ".join(str(getattr(error, "msg", error)).split()))
+    left_open = _LEFT_OPEN.match(reason)
+    if left_open and left_open["other"] == root:
+        return Text("<{tag}>, opened on line {line}, is not closed.", tag=left_open["tag"],
+                    line=left_open["line"])
+    line, column = getattr(error, "position", (0, 0))
+    if column:
+        reason += f", column {column - (len(root) + 2 if line == 1 else 0)}"
+    return Text("This is not well-formed XML: {reason}.", reason=reason)
 
 
 def folded(text: str) -> str:
