@@ -131,13 +131,17 @@ def test_a_survey_by_keyboard_from_ratings_to_plan_consent_and_deletion(
     page.keyboard.press("Space")
     press(page, "Count my ratings")
     expect(page.get_by_text("Your ratings are counted.")).to_be_visible()
+    expect(page.get_by_role("button", name="Count me no more")).to_be_focused()
     assert set(stored) == {"learner"}
     press(page, "Count me no more")
     expect(page.get_by_text("Your ratings are counted no more")).to_be_visible()
+    expect(page.get_by_role("button", name="Count my ratings")).to_be_focused()
     assert stored == {}
 
     page.get_by_text("Delete my answers").click()
     press(page, "Delete for good")
+    expect(page.get_by_role("heading", name="Training needs", level=4)).to_be_focused()
+    expect(page.locator(".shelflist > [role=status]")).to_have_text("Your answers are deleted.")
     expect(page.locator(".sl-gaps")).to_have_count(0)
     expect(page.locator(".sl-need select").first).to_have_value("")
     assert "labels" not in json.dumps([real.block.history, real.block.tries])

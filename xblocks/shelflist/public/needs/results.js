@@ -1,7 +1,7 @@
 /** What follows from a survey's answers: gaps, a plan, files, consent, deletion. */
 (function () {
   'use strict';
-  const { h, html, gettext, ngettext } = window.Shelflist;
+  const { h, html, gettext, ngettext, announce } = window.Shelflist;
   const { button, bar, need, save, seen } = window.ShelflistNeeds;
   const MOST = 500; // characters of a field
 
@@ -59,6 +59,7 @@
       const act = (label, handler, more) => button(label, async () => {
         ({ group: standing } = await ask(handler, more()));
         draw();
+        place.querySelector('button')?.focus(); // the one that was pressed is gone
         status.replaceChildren(standing.shared ? gettext('Your ratings are counted.') : gettext('Your ratings are counted no more: they are deleted from the group’s store.'));
       }, status);
       const draw = () => {
@@ -96,7 +97,10 @@
             window.dispatchEvent(new StorageEvent('storage', { key })); // to the frame
           } catch { /* no draft was kept */ }
           seen[problem.id] = '';
+          const root = /** @type {HTMLElement} */ (status.closest('.shelflist'));
           again(fresh);
+          /** @type {HTMLElement | null} */ (root.querySelector('h4[tabindex]'))?.focus();
+          announce(root, gettext('Your answers are deleted.'));
         }, status)), status);
     },
   };
