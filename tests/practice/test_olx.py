@@ -46,7 +46,7 @@ def test_what_is_read_is_written_again_to_the_letter():
 def test_what_a_page_will_not_show_is_named_and_the_rest_is_shown():
     film = ITEMS.replace("<stem>", "<stem>\n<video src='x.mp4'></video>", 1)
     assert film != ITEMS
-    [(line, code, message)] = [one for one in faults(film) if one[1] == "olx-left-out"]
+    [(line, _code, message)] = [one for one in faults(film) if one[1] == "olx-left-out"]
     assert message == ("<stem>: <video> is not shown here. Take it out, or put a link in its "
                        "place.")
     assert line == film[:film.index("<stem>")].count("\n") + 1

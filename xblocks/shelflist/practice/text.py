@@ -108,7 +108,7 @@ def trimmed(value: float, places: int = 2) -> str | Text:
 
 def _digits(value: float, places: int) -> str:
     # What rounds to nothing has no sign.
-    return f"{round(value, places) or 0.0:.{places}f}".replace("-", "−")
+    return f"{round(float(value), places) or 0.0:.{places}f}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
