@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from shelflist import blocks
 from tests.browser.axe import violations
@@ -217,6 +217,21 @@ def test_the_editor_draws_the_map_finds_faults_while_typing_and_walks_in_its_pre
     for row in (5, 6):
         rows.nth(row).get_by_label("Leads to").fill("done")
     expect(overview).to_contain_text("The expert’s path")
+    # An answer that comes late is not drawn over a newer one.
+    late: list[Route] = []
+    page.route("**/studio_overview",
+               lambda route: route.continue_() if late else late.append(route))
+    title = one.get_by_role("group", name="Moments").get_by_label("Title").nth(1)
+    with page.expect_request("**/studio_overview"):
+        title.fill("Once")
+    title.fill("The talk again")
+    expect(overview).to_contain_text("The talk again")
+    with page.expect_response("**/studio_overview"):
+        late[0].continue_()
+    page.evaluate("new Promise((done) => setTimeout(done))")
+    expect(overview).to_contain_text("The talk again")
+    title.fill("The talk")
+    expect(overview.get_by_role("button", name="The talk", exact=True)).to_be_visible()
     # The preview walks, and nothing is kept.
     one.get_by_text("Preview, as learners see it").click()
     choose(page, "Wait.")

@@ -148,6 +148,15 @@ def test_html_that_would_not_be_shown_is_refused_not_dropped(authored, hint):
     assert [(e["where"]["field"], e["where"]["row"]) for e in body["errors"]] == [("hints", 0)]
 
 
+def test_a_number_written_as_elsewhere_is_refused_with_what_to_do(authored):
+    draft = draft_of(authored)
+    draft["items"][0]["hints"] = [{"text": "<p>Here</p>", "cost": "0,25"}]
+    _, body = Handlers(authored)("studio_check", {"draft": draft})
+    [error] = body["errors"]
+    assert error["where"]["column"] == "cost"
+    assert "0,25" in error["message"] and "a point before decimals" in error["message"]
+
+
 def test_a_number_beyond_all_bounds_is_no_number(authored):
     draft = draft_of(authored)
     draft["items"][0]["difficulty"] = 10 ** 400

@@ -115,7 +115,8 @@ class FieldSpec:
                 raise ValueError(value)
         except (TypeError, ValueError, OverflowError):
             raise FormError.at(self.name, Text(
-                "{label}: “{value}” is not a number.", label=self.label,
+                "{label}: “{value}” is not a number. Write digits alone, with a point before "
+                "decimals.", label=self.label,
                 value=str(value)[:60])) from None
         if self.minimum is not None and number < self.minimum:
             raise FormError.at(self.name, Text(

@@ -138,7 +138,9 @@
       const summarise = () => put(title, summary(value));
       const draw = () => look.open && look.isConnected && attempt(async () => {
         await fetchDrill();
+        const mine = serial;
         const reply = await call('studio_preview', { form: value, policy: draft.policy });
+        if (mine !== serial) { return; } // what is typed meanwhile is shown once it is checked
         view.replaceChildren(reply.html ? html(reply.html) : '');
         if (reply.html) { return; }
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
@@ -152,7 +154,9 @@
       }, (text) => put(view, text));
       const sketch = () => map && map.open && map.isConnected && attempt(async () => {
         await load(args.overview?.files || []);
+        const mine = serial;
         const { overview } = await call('studio_overview', { form: value });
+        if (mine !== serial) { return; }
         window.ShelflistOverview(picture, overview, (name, row) => {
           const { node: found } = build().fields.find(({ spec }) => spec.name === name) || { node };
           one(found.querySelectorAll('.sl-entry')[row ?? -1] || found).focus();
