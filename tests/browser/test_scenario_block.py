@@ -213,7 +213,10 @@ def test_the_editor_draws_the_map_finds_faults_while_typing_and_walks_in_its_pre
     assert "▲" in str(overview.locator("svg").text_content())
     overview.get_by_role("button", name="loop without exit").click()
     expect(page.locator(":focus")).to_have_value("talk")
+    one.get_by_role("button", name="Moments (needed) Add a row").click()
+    expect(overview.get_by_role("button", name="…", exact=True)).to_be_visible()
     assert violations(page, ".sl-preview") == []
+    one.get_by_role("group", name="Moments").get_by_role("button", name="Remove").last.click()
     for row in (5, 6):
         rows.nth(row).get_by_label("Leads to").fill("done")
     expect(overview).to_contain_text("The expert’s path")
