@@ -192,7 +192,7 @@ def test_the_editors_preview_draws_the_item(name: str, page: Page, site: Site) -
     page.evaluate("""(item) => {
         const host = document.body.appendChild(document.createElement('main'));
         host.id = 'preview';
-        window.Shelflist.preview('evaluation', host, item);
+        window.Shelflist.start('evaluation', null, host, { set: { items: [item] } });
     }""", shown)
     preview = page.locator("#preview")
     expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()

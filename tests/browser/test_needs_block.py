@@ -195,7 +195,7 @@ def test_what_fails_is_said_and_can_be_tried_again(page: Page, site: Site) -> No
     page.evaluate("""(item) => {
         const host = document.body.appendChild(document.createElement('main'));
         host.id = 'preview';
-        window.Shelflist.preview('needs', host, item);
+        window.Shelflist.start('needs', null, host, { set: { items: [item] } });
     }""", shown)
     preview = page.locator("#preview")
     expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()

@@ -84,9 +84,31 @@ def test_what_waits_to_be_sent_can_be_sent_from_any_item(page: Page, site: Site)
     page.get_by_role("button", name="Next item").click()
     do_right(page, "i-cutter")
     expect(page.locator(".sl-steps")).to_contain_text("2 Draft")
+    send.press("Enter")
+    expect(send).to_be_focused()
     page.unroute("**/handler/**")
-    send.click()
+    send.press("Enter")
     expect(page.locator(".sl-steps")).to_contain_text("1 Right")
+    expect(said(page)).to_contain_text("Sent and saved.")
+
+
+def test_a_closed_check_shows_what_was_handed_in_and_how_it_went(page: Page, site: Site) -> None:
+    server = CallNumberServer(items=("i-insert",), use="check", max_attempts=2)
+    open_page(page, site, server)
+    do_right(page, "i-insert")
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Yes, hand in").click()
+    page.locator(".sl-steps button").click()
+    page.get_by_role("radio").first.check()
+    expect(page.locator(".sl-steps")).to_contain_text("1 Draft")
+    server.state.update(closed="It was due on Friday.", can_submit=False)
+    page.reload()
+    expect(page.get_by_text("It was due on Friday.")).to_be_visible()
+    expect(page.get_by_text("attempt left")).to_have_count(0)
+    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+    expect(page.locator(".sl-steps")).to_contain_text("1 Right")
+    page.get_by_role("button", name="See how the set went").click()
+    expect(page.get_by_role("row", name="1. Insert one book")).to_contain_text("100%")
 
 
 def test_the_drafts_of_two_tabs_are_both_kept(page: Page, site: Site) -> None:

@@ -226,7 +226,7 @@ def test_the_editors_preview_draws_the_item_and_makes_no_files(page: Page, site:
     page.evaluate("""(item) => {
         const host = document.body.appendChild(document.createElement('main'));
         host.id = 'preview';
-        window.Shelflist.preview('session_plan', host, item);
+        window.Shelflist.start('session_plan', null, host, { set: { items: [item] } });
     }""", shown)
     preview = page.locator("#preview")
     expect(preview.get_by_text("A preview: nothing is checked or kept.")).to_be_visible()

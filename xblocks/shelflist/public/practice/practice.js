@@ -100,10 +100,6 @@
       }
     },
     drill: (name, tasks) => { drills[name] = { ...drills[name], ...tasks }; },
-    preview: (name, host, item, ask) => engine.start(name, null, host, {
-      ask,
-      set: { number: 0, size: 1, review: false, items: [item] },
-    }),
 
     start: (name, runtime, element, args) => {
       const outer = element[0] || element; // jQuery's
@@ -144,10 +140,13 @@
         percent: (share) => share.toLocaleString(args.lang, { style: 'percent' }),
         call: (handler, data) => engine.post(live, element, handler, data),
         record: (item) => state.items[item.id] || {},
-        response: (item) => store.drafts[item.id] || record(item).response,
+        response: (item) => {
+          const { response: sent } = record(item);
+          return sent && !state.can_submit ? sent : store.drafts[item.id] || sent;
+        },
         standing: (item) => {
           const { score, response: sent } = record(item);
-          return verdict(store.drafts[item.id] ? 'kept' : score == null ? sent ? 'sent' : 'new'
+          return verdict(response(item) !== sent ? 'kept' : score == null ? sent ? 'sent' : 'new'
             : score >= 1 ? 'right' : score > 0 ? 'partly' : 'wrong');
         },
         solved: (item, { answer, worked, explanation }) => {
@@ -252,7 +251,7 @@
           if ([0, 409, 502, 503, 504].includes(reply.status)) {
             window.addEventListener('online', () => root.isConnected && flush(), { once: true });
             return note(gettext('Kept here; will be sent when you are back online.'), true,
-              button(gettext('Send now'), flush));
+              button(gettext('Send now'), () => flush().then(() => status.querySelector('button')?.focus())));
           }
           tries = 0;
           store.queue.shift();
@@ -266,7 +265,7 @@
             if (check) { at = set.items.length; }
             if (check || here) { draw(); } else { drawHead(); }
             note(gettext('Sent and saved.'));
-            if (here) { announce(root, [...body.querySelectorAll('section > p, dl > div')].map((one) => one.textContent).join(' ')); }
+            if (here) { announce(root, [status, ...body.querySelectorAll('section > p, dl > div')].map((one) => one.textContent).join(' ')); }
           } else {
             note(reply.message, true);
           }
@@ -275,13 +274,12 @@
       };
 
       const drawHead = () => {
-        const left = state.max_attempts && state.max_attempts - state.attempts;
         head.replaceChildren(
           h('h3', null, args.display_name),
           h('p', null, [
             set.review && gettext('Review set'),
             at < set.items.length && gettext('Item {n} of {total}', { n: at + 1, total: set.items.length }),
-            left != null && ngettext('{n} attempt left', '{n} attempts left', left),
+            state.max_attempts && !state.closed && ngettext('{n} attempt left', '{n} attempts left', state.max_attempts - state.attempts),
           ].filter(Boolean).join(' · ')),
           h('ol', { class: 'sl-steps' }, set.items.map((item, index) => h('li', { 'aria-current': index === at && 'step' },
             button(`${index + 1} `, () => go(index), null, standing(item))))),
@@ -344,10 +342,10 @@
                 answers[item.id] = await call('show_answer', { item: item.id });
                 showAnswer().focus();
               }),
-              (!last || (live && !check)) && button(last ? gettext('See how the set went') : gettext('Next item'),
+              (!last || (live && !(check && open))) && button(last ? gettext('See how the set went') : gettext('Next item'),
                 () => go(at + 1), result && 'sl-main')));
           if (result) {
-            if (!store.drafts[item.id]) { work.showResult?.(result); }
+            if (response(item) === record(item).response) { work.showResult?.(result); }
             place.append(review(result));
           }
           if (answers[item.id]) { showAnswer(); }

@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  const { h, html, gettext, ngettext, load, post, steps, preview } = window.Shelflist;
+  const { h, html, gettext, ngettext, load, post, steps, start } = window.Shelflist;
   const { uid, one, put, button, say, blank, form, list } = window.ShelflistForms;
   const PAUSE = 500; // ms without typing before a draft is checked
 
@@ -145,10 +145,13 @@
         if (reply.html) { return; }
         if (!reply.item) { throw { message: gettext('Nothing to show yet: mend what is marked first.') }; }
         let { walk } = reply;
-        preview(args.drill, view, reply.item, async (data) => {
-          const next = await call('studio_preview', { form: value, policy: draft.policy, walk: data.again ? null : walk, ...data });
-          ({ walk } = next);
-          return next.item.problem;
+        start(args.drill, null, view, {
+          set: { number: 0, size: 1, review: false, items: [reply.item] },
+          ask: async (data) => {
+            const next = await call('studio_preview', { form: value, policy: draft.policy, walk: data.again ? null : walk, ...data });
+            ({ walk } = next);
+            return next.item.problem;
+          },
         });
         view.append(h('h3', null, gettext('The answer, step by step')), steps(reply.worked), html(reply.explanation));
       }, (text) => put(view, text));

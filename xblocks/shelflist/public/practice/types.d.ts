@@ -73,7 +73,7 @@ declare namespace SL {
     percent(share: number): string;
     call(handler: string, data: object): Promise<any>;
     record(item: Item): Partial<ItemRecord>;
-    /** The draft, or what was last sent. */
+    /** The draft, or what was last sent; where nothing can be sent any more, the other way about. */
     response(item: Item): any;
     standing(item: Item): HTMLElement;
     /**
@@ -158,8 +158,6 @@ declare namespace SL {
     drill(name: string, tasks: Record<string, Mount>): void;
     /** `runtime` is null in a preview. */
     start(name: string, runtime: any, element: any, args: Args): void;
-    /** An item as the learner will see it, without a server. */
-    preview(name: string, host: HTMLElement, item: Item, ask?: Args['ask']): void;
   }
 }
 
