@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .text import ENGLISH, Text, Translator, rendered
 
-# Impact weights (see docs/reference/grading.md): what an error costs the library.
+# Impact weights (see docs/reference/practice.md): what an error costs the library.
 BREAKS = 3  # matching, filing, indexing or money
 HARMS = 2  # access or identification
 SHOWS = 1  # display only

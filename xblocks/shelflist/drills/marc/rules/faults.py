@@ -1,6 +1,6 @@
 """The kinds of fault a cataloger finds in a record: their weight, their family, their neighbors.
 
-Weights say what a fault breaks (docs/reference/grading.md): 3 matching, overlay, filing or
+Weights say what a fault breaks (docs/reference/practice.md): 3 matching, overlay, filing or
 indexing; 2 access or identification; 1 display. The kinds are the common errors of copy
 cataloging by where they stand: content designation, fixed fields, description, headings.
 """

@@ -70,8 +70,8 @@ class IndicatorProblem:
 
 
 class IndicatorWork(Work[IndicatorProblem]):
-    task = Task("indicator", Text("Write an indicator"), Text(
-        "Write how one will tell whether the objective was met."), Text("Check my indicator"))
+    task = Task("indicator", Text("Write a test item or an indicator"), Text(
+        "Write how one will tell whether the objective was met."), Text("Check what I wrote"))
     problem_type = IndicatorProblem
 
     # ------------------------------------------------------------------ authoring
