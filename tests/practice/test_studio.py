@@ -257,6 +257,20 @@ def test_a_table_from_a_spreadsheet_becomes_forms(authored):
     assert body["errors"][0]["where"]["line"] == 3
 
 
+@pytest.mark.parametrize(("text", "hints"), [
+    ('word\thints\nbee\t"It stings;0.2|\nIt ""hums"";0.1"\nfly\tNo;0',
+     [["It stings", 0.2], ['It "hums"', 0.1]]),
+    ("word\thints\nbee\tA \\| and a \\;;0.1\nfly\tNo;0", [["A | and a ;", 0.1]]),
+    ('word\thints\nbee\t"It stings;0.2\nfly\tNo;0', [['"It stings', 0.2]]),
+    ('word\thints\nbee\t"Wasp" or "bee";0.2\nfly\tNo;0', [['"Wasp" or "bee"', 0.2]]),
+])
+def test_cells_hold_several_lines_and_the_signs_that_part_them(authored, text, hints):
+    status, body = Handlers(authored)("studio_tsv", {"task": "type", "text": text})
+    assert (status, body["errors"]) == (200, [])
+    assert [form["word"] for form in body["forms"]] == ["bee", "fly"]
+    assert [[one["text"], one["cost"]] for one in body["forms"][0]["hints"]] == hints
+
+
 def test_a_table_without_known_names_is_refused(authored):
     _status, body = Handlers(authored)("studio_tsv", {"task": "type", "text": "colour\nred"})
     assert body["forms"] == [] and "colour" in body["errors"][0]["message"]

@@ -18,10 +18,11 @@ def paste(
     """Return the forms in a table pasted from a spreadsheet, one row an item.
 
     The first row names the fields. A cell of a list field holds its entries between `|`, the
-    columns of one entry between `;`. Rows that cannot be read are reported, the others kept.
+    columns of one entry between `;`, and either of these as itself behind a backslash. Rows that
+    cannot be read are reported, the others kept.
     """
     specs = {spec.name: spec for spec in task_fields(exercise, task)}
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
+    lines = _table(text)
     if not lines:
         return [], [DraftProblem("tsv", Text("Paste a table with a first row of field names."))]
     names = [cell.strip().lower() for cell in lines[0]]
@@ -75,11 +76,45 @@ def bring(
     return forms, problems[:MAX_ITEMS]
 
 
+def _table(text: str) -> list[list[str]]:
+    """Return the cells of each row that is not blank.
+
+    Spreadsheets put a cell of several lines, and no other, between quotation marks, and write each
+    mark within it twice.
+    """
+    plain = [line.split("\t") for line in text.splitlines()]
+    rows: list[list[str]] = []
+    within: list[str] = []
+    for cells in plain:
+        if not within:
+            rows.append([])
+        between = "\n"
+        for cell in cells:
+            odd = cell.count('"') % 2 == 1
+            if within:
+                within += (between, cell)
+                if odd and cell.endswith('"'):
+                    rows[-1].append("".join(within)[1:-1].replace('""', '"'))
+                    within = []
+            elif odd and cell.startswith('"'):
+                within = [cell]
+            else:
+                rows[-1].append(cell)
+            between = "\t"
+    # A mark that is never closed is the author's own.
+    return [row for row in (plain if within else rows) if any(cell.strip() for cell in row)]
+
+
 def _rows(spec: FieldSpec, cell: str) -> list[dict[str, Any]]:
     names = [column.name for column in spec.columns]
-    entries = [entry for entry in cell.split("|") if entry.strip()]
-    return [dict(zip(names, (part.strip() for part in entry.split(";", len(names) - 1)),
-                     strict=False)) for entry in entries]
+    return [dict(zip(names, _parts(";", entry, len(names)), strict=False))
+            for entry in _parts("|", cell) if entry]
+
+
+def _parts(sign: str, text: str, most: int = 0) -> list[str]:
+    """Return what stands between the signs, at most `most` parts where that is not 0."""
+    parts = text.replace("\\" + sign, "\0").split(sign, most - 1)
+    return [part.replace("\0", sign).strip() for part in parts]
 
 
 def _free_id(task: str, taken: set[str]) -> str:
