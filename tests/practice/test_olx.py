@@ -50,6 +50,10 @@ def test_what_a_page_will_not_show_is_named_and_the_rest_is_shown():
     assert message == ("<stem>: <video> is not shown here. Take it out, or put a link in its "
                        "place.")
     assert line == film[:film.index("<stem>")].count("\n") + 1
+    shown, whole = (parse(f"<shelflist_echo url_name='u'>{one}</shelflist_echo>").bank
+                    for one in (film, ITEMS))
+    assert [item.id for item in shown.items] == [item.id for item in whole.items]
+    assert shown.items[0].stem.strip() == whole.items[0].stem
 
 
 MIXED = ('<item id="a" task="type"><stem><p><b>Two</b> <i>words</i>, <b>one</b><i>word</i></p>'

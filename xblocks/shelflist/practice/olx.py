@@ -132,6 +132,7 @@ class Reader:
         self._tags: set[str] = set()
         self._readers: list[Reader] = []
         self._text_read = False
+        self._left_out = ""
 
     @property
     def tag(self) -> str:
@@ -241,9 +242,7 @@ class Reader:
         self._text_read = True
         self._tags.update(str(child.tag) for child in self._elements())
         inner = inner_xml(self.element).strip()
-        if tag := left_out(inner):
-            self.report(Text("<{tag}> is not shown here. Take it out, or put a link in its place.",
-                             tag=tag), "olx-left-out", "warning")
+        self._left_out = left_out(inner)
         return sanitise(inner)
 
     def html_children(self, tag: str) -> str:
@@ -272,6 +271,10 @@ class Reader:
         if not self._text_read and self._stray_text():
             self.report(Text("Text “{text}” stands outside any element.",
                              text=self._stray_text()[:40]), "olx-stray")
+        if self._left_out:
+            # Not before: who reads an item takes any report meanwhile for the item's end.
+            self.report(Text("<{tag}> is not shown here. Take it out, or put a link in its place.",
+                             tag=self._left_out), "olx-left-out", "warning")
         for reader in self._readers:
             reader.finish()
 

@@ -94,7 +94,6 @@
             kept.queue = kept.queue.filter((/** @type {SL.Submission} */ one) => one.item !== problem.id);
             kept.queue.forEach((/** @type {SL.Submission} */ one) => { delete one.responses?.[problem.id]; });
             localStorage.setItem(key, JSON.stringify(kept));
-            window.dispatchEvent(new StorageEvent('storage', { key })); // to the frame
           } catch { /* no draft was kept */ }
           seen[problem.id] = '';
           const root = /** @type {HTMLElement} */ (status.closest('.shelflist'));

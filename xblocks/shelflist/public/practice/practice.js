@@ -118,6 +118,7 @@
       let at = 0; // set.items.length: the summary
       let since = Date.now();
       let sending = false;
+      let saved = true;
 
       /** @type {SL.Frame} */
       const { note, mention, button, actions, percent, call, record, response, standing, solved, ready, mount, point, review, submit, go, save } = {
@@ -206,16 +207,18 @@
         },
 
         save: () => {
+          saved = false;
           try {
             const text = JSON.stringify(store);
             if (args.storage_key && text.length < 2e5) {
               localStorage.setItem(args.storage_key, text);
-              return true;
+              saved = true;
             }
           } catch {}
-          return false;
+          return saved;
         },
         submit: (what) => {
+          take();
           if (!store.queue.some((one) => one.item === what.item)) {
             store.queue.push({
               nonce: `${Date.now()}-${Math.random()}`,
@@ -236,9 +239,16 @@
         },
       };
 
+      // Another tab may have saved since.
+      const take = () => {
+        try {
+          const kept = JSON.parse(localStorage.getItem(args.storage_key || '') || '');
+          if (saved && kept.v === store.v) { store = kept; }
+        } catch {}
+      };
       const flush = async () => {
         let tries = 0;
-        while (store.queue.length && !sending) {
+        for (take(); store.queue.length && !sending; take()) {
           const sent = store.queue[0];
           sending = true;
           const reply = await call('submit', sent).catch((failure) => failure);
@@ -254,7 +264,8 @@
               button(gettext('Send now'), () => flush().then(() => status.querySelector('button')?.focus())));
           }
           tries = 0;
-          store.queue.shift();
+          take();
+          store.queue = store.queue.filter(({ nonce }) => nonce !== sent.nonce);
           if (reply.state) {
             const given = sent.responses || { [sent.item]: sent.response };
             for (const id of Object.keys(given)) {
@@ -305,6 +316,7 @@
           const open = live && state.can_submit;
           const { host, work } = mount(item, () => {
             if (!live) { return; }
+            take();
             const had = store.drafts[item.id];
             store.drafts[item.id] = work.response();
             mention(save() ? gettext('Not sent yet; kept in this browser.')
@@ -408,15 +420,7 @@
         }
       };
 
-      /** @type {(event: any) => void} */
-      const take = ({ key }) => {
-        try {
-          const kept = JSON.parse(localStorage.getItem(key) || '');
-          if (key === args.storage_key && kept.v === store.v) { store = kept; }
-        } catch {}
-      };
-      take({ key: args.storage_key });
-      window.addEventListener('storage', take); // from another tab
+      take();
       if (store.set !== set.number) {
         store.drafts = {};
         store.set = set.number;
