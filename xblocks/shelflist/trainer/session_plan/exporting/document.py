@@ -16,9 +16,9 @@ from ....practice.text import Text
 from .shown import Shown
 
 _COLUMNS: tuple[tuple[str, Text, float], ...] = (
-    ("time", Text("Time"), 2.3), ("objectives", Text("Objective"), 1.9),
-    ("method", Text("Method"), 2.6), ("activity", Text("Activity"), 4.4),
-    ("materials", Text("Materials"), 3.2), ("reference", Text("Reference"), 2.6),
+    ("time", Text("Time"), 2.6), ("objectives", Text("Objective"), 2.3),
+    ("method", Text("Method"), 3.0), ("activity", Text("Activity"), 3.7),
+    ("materials", Text("Materials"), 2.8), ("reference", Text("Reference"), 2.6),
 )
 """What of a slice stands in a column, its heading, its width in centimeters: 17 in all, which A4
 and Letter have less 2 on each side. Without references, the activity has their room.
@@ -65,12 +65,13 @@ def _properties(made: Any, shown: Shown, asked: Asked) -> None:
 
 
 def _table(made: Any, shown: Shown) -> None:
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     columns = [one for one in _COLUMNS
                if one[0] != "reference" or any(line.reference for line in shown.lines)]
     table = made.add_table(1, len(columns), style="Table Grid")
     table.autofit = False
+    table.style.font.size = Pt(10)
     _add(table._tbl.tblPr, "w:tblCaption", shown.say(Text("The plan, a row for each slice")))
     for cell, (_, label, _) in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(shown.say(label)).bold = True
