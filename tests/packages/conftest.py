@@ -50,14 +50,17 @@ class Nonsense:
 '''
 
 
-@pytest.fixture(autouse=True)
-def sample_blocks(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site: Path = tmp_path_factory.mktemp("site")
     info = site / "sample_blocks-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(_METADATA)
     (info / "entry_points.txt").write_text(_ENTRY_POINTS)
     (site / "sample_blocks.py").write_text(_MODULE)
-    monkeypatch.syspath_prepend(str(site))
+    return site
+
+
+@pytest.fixture(autouse=True)
+def sample_blocks(sample_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(sample_site))

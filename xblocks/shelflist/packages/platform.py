@@ -7,6 +7,8 @@ Source: `setup.py` and `requirements/edx/base.txt` of a Teak-based platform (202
 from __future__ import annotations
 
 import re
+import sys
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
 # Blocks of the platform itself. Only these follow pointer tags (`<html url_name="x"/>` means
@@ -114,4 +116,10 @@ def asset_name(path: str) -> str:
 
 def installed_blocks() -> dict[str, EntryPoint]:
     """XBlock types installed in this Python, by tag."""
+    return _installed_on(tuple(sys.path))
+
+
+@lru_cache(maxsize=1)
+def _installed_on(path: tuple[str, ...]) -> dict[str, EntryPoint]:
+    # Every installed distribution is opened for this; a check asks twice, and a site checks often.
     return {point.name: point for point in entry_points(group="xblock.v1")}
