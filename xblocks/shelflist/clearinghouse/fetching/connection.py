@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ...practice.text import Text
@@ -30,8 +30,10 @@ class Reply:
 
 
 def request(where: Target, numbers: list[str], method: str, accept: str, limits: Limits,
-            *, most_bytes: int, secure: ssl.SSLContext) -> Reply:
+            *, most_bytes: int, secure: Callable[[], ssl.SSLContext]) -> Reply:
     """Ask, and read the answer. With `most_bytes` 0 its body is not read.
+
+    `secure` gives what the other side is judged by; it is called for https alone.
 
     Raises:
         NoAnswerError: when there is none in time, or it is not HTTP.
@@ -46,7 +48,7 @@ def request(where: Target, numbers: list[str], method: str, accept: str, limits:
     with guard:
         try:
             if where.scheme == "https":
-                sock = secure.wrap_socket(sock, server_hostname=where.host)
+                sock = secure().wrap_socket(sock, server_hostname=where.host)
             return _exchange(sock, where, method, accept, limits, most_bytes)
         except FetchError:
             if guard.is_over:

@@ -103,7 +103,7 @@ class Fetcher:
         while True:
             with self.manners.turn(where.host):
                 reply = request(where, numbers(where, self.limits, self._resolve), method, accept,
-                                self.limits, most_bytes=most_bytes, secure=self._secure)
+                                self.limits, most_bytes=most_bytes, secure=lambda: self._secure)
                 asked = retry_after(reply.headers.get("retry-after", "")) if (
                     reply.status in BUSY) else None
                 if asked is None:
