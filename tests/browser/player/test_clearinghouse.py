@@ -10,7 +10,10 @@ from tests.browser.player.running import Player
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:
-    """Go on by Tab until what has the focus is called `name`."""
+    """Go on by Tab until what has the focus is called `name`.
+
+    A page on its way has nothing with the focus, so wait for what it shows before this.
+    """
     for _ in range(most):
         page.keyboard.press("Tab")
         held = page.evaluate("""() => { const one = document.activeElement;
@@ -30,6 +33,7 @@ def test_found_narrowed_opened_saved_and_proposed_by_keyboard(
     page = window(player.learner(), console=False)  # forms are refused
     page.goto(player.url)
     page.get_by_role("link", name="Clearinghouse").press("Enter")
+    expect(page.get_by_label("Words, a")).to_be_visible()
     tab_to(page, "Words, a")
     page.keyboard.type("stocktaking")
     page.keyboard.press("Enter")
@@ -54,6 +58,7 @@ def test_found_narrowed_opened_saved_and_proposed_by_keyboard(
     page.keyboard.type("Before the next claim")
     tab_to(page, "Keep the note")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Your note is kept.")
     expect(page.get_by_label("My note")).to_have_value("Before the next claim")
     assert violations(page) == []
 

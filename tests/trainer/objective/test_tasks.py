@@ -146,7 +146,9 @@ def test_a_match_earns_half_one_level_away() -> None:
                         ("Design a way to shelve faster.", .5)):
         found = items.grade(MATCH, {"chosen": {shelve: by[text], parts: by["List the parts."]}})
         assert found.score == pytest.approx(score), text
-    assert items.codes(items.grade(MATCH, {"chosen": {}})) == ["match-missing"] * 2
+    nothing = items.grade(MATCH, {"chosen": {}})
+    assert items.codes(nothing) == ["match-missing"] * 2
+    assert (nothing.score, nothing.passed_review) == (0, False)
 
 
 def test_a_level_beside_a_right_one_earns_half() -> None:

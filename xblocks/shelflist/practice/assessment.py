@@ -140,8 +140,9 @@ class Assessment:
 
     @property
     def passed_review(self) -> bool:
-        """Would this have passed review? Yes when no finding breaks anything."""
-        return not any(one.verdict.is_error for one in self.findings if one.weight >= BREAKS)
+        """Would this have passed review? Yes when something is right and nothing breaks."""
+        return self.score > 0 and not any(
+            one.verdict.is_error for one in self.findings if one.weight >= BREAKS)
 
     @property
     def is_right(self) -> bool:
