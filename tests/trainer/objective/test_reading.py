@@ -290,6 +290,25 @@ def test_teaching_beyond_doubt_stays_certain(text: str) -> None:
     ("Dada una portada, el auxiliar transcribirá el título letra por letra.", PartKind.DEGREE),
     ("Dado un título, el catalogador asignará un número que acepta la revisora.",
      PartKind.DEGREE),
+    ("Given an invoice, the clerk will enter it without asking twice.", PartKind.DEGREE),
+    ("Given an invoice, the clerk will enter it without calling the supervisor.", PartKind.DEGREE),
+    ("Without asking the supervisor, the clerk will enter an invoice.", PartKind.DEGREE),
+    ("The clerk will enter invoices using the form and no incomplete record will leave the desk.",
+     PartKind.DEGREE),
+    ("The clerk will check records using the form; none will leave the desk with an open field.",
+     PartKind.DEGREE),
+    ("Given the form, the clerk will not leave an open field.", PartKind.DEGREE),
+    ("The clerk will enter orders when a slip arrives and never leave a field open.",
+     PartKind.DEGREE),
+    ("Dada una factura, el auxiliar no dejará campos vacíos.", PartKind.DEGREE),
+    ("El auxiliar registrará facturas usando el formulario sin preguntar dos veces.",
+     PartKind.DEGREE),
+    ("El auxiliar completará el registro utilizando la plantilla y este no saldrá incompleto.",
+     PartKind.DEGREE),
+    ("El auxiliar completará el registro usando la plantilla sin que salga incompleto.",
+     PartKind.DEGREE),
+    ("El auxiliar registrará facturas a partir de la lista y ninguna saldrá sin fecha.",
+     PartKind.DEGREE),
     ("Blindfolded, the page will shelve ten books without errors.", PartKind.CONDITION),
     ("Manually, the clerk will compute ten check digits without errors.", PartKind.CONDITION),
     ("The clerk will check ten invoices against the orders without errors.",
@@ -299,6 +318,21 @@ def test_teaching_beyond_doubt_stays_certain(text: str) -> None:
 ])
 def test_a_phrase_that_may_be_the_part_leaves_it_unsure(text: str, part: PartKind) -> None:
     assert reading(text).certainty[part] is Certainty.UNSURE
+
+
+@pytest.mark.parametrize("text", [
+    "Given records with no call number, the clerk will label books.",
+    "Given a record that does not match, the clerk will correct the title.",
+    "Given a list, the clerk will explain why a record does not match.",
+    "The clerk will label books using a list of titles that do not have dates.",
+    "Without asking for help, the clerk will name the parts of a call number.",
+    "Without looking at notes, the clerk will name the parts of a call number.",
+    "Dado un registro que no tiene fecha, el auxiliar añadirá la etiqueta.",
+    "Sin ninguna ayuda, el auxiliar nombrará las partes de una signatura.",
+    "Sin ver la tabla, el auxiliar nombrará las partes de una signatura.",
+])
+def test_a_denial_in_what_is_given_is_no_degree(text: str) -> None:
+    assert certain(reading(text)) == {"missing-degree"}
 
 
 @pytest.mark.parametrize(("text", "asked"), [

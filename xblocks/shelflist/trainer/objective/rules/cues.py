@@ -69,7 +69,8 @@ def find_cues(place: Place, head: Head | None) -> Cues:
                 grammar.condition_weak, text, [*taken, *degrees_read, *who]))
         if not degrees:
             degree = _unsure_if(unread or _has(
-                grammar.degree_weak, text, [*taken, *conditions_read, *who]))
+                grammar.degree_weak, text, [*taken, *conditions_read, *who])
+                or _denies(grammar.denial, text, front, given))
     return Cues(_merged(conditions), _merged(degrees), condition, degree)
 
 
@@ -104,6 +105,12 @@ def _matches(pattern: Pattern, text: str, taken: Sequence[Span]) -> list[Span]:
 
 def _has(pattern: Pattern, text: str, taken: Sequence[Span]) -> bool:
     return any(not _inside(match.start(), taken) for match in pattern.finditer(text))
+
+
+def _denies(pattern: Pattern, text: str, front: int, given: Sequence[Span]) -> bool:
+    """True where a denial stands that is not of what is given first ('records with no date')."""
+    return any(match.start() >= front or any(match.start() == start for start, _ in given)
+               for match in pattern.finditer(text))
 
 
 def _after(pattern: Pattern, text: str, at: int) -> bool:

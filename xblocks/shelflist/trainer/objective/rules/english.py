@@ -20,6 +20,9 @@ _FAULT = (r"(?:errors?|mistakes?|omissions?|misses|exceptions?|faults?|inaccurac
 _QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
 
 
+_TOOLS = (r"(?:any |the |a |an |further )?(?:help|aid|assistance|support|supervision|prompting|"
+          r"notes?|prompts?|guidance|consulting|looking|using|asking|referring|manuals?|"
+          r"documentation|checking|seeing|reference|cheat sheets?|opening|reminders?|the use)")
 _BY_RULES = (r"by (?:the|a|an|our|its|their) (?:[\w-]+ ){0,3}?(?:tables?|rules?|manual|policy|"
              r"policies|checklist|chart|map|guide|card|procedures?|documentation|schedules?|key|"
              r"list)")
@@ -121,9 +124,7 @@ ENGLISH = Grammar(
         r"working with)", r"with(?:out)? (?:any )?(?:access|reference|recourse|resort) to",
         r"with (?:only )?(?:the |a |an )?(?:help|aid|use|support|assistance|benefit|guidance|"
         r"supervision) (?:of|from)", r"with the aid of",
-        r"without (?:any |the |a |an |further )?(?:help|aid|assistance|support|supervision|"
-        r"prompting|notes?|prompts?|guidance|consulting|looking|using|asking|referring|manuals?|"
-        r"documentation|checking|seeing|reference|cheat sheets?|opening|reminders?|the use)",
+        rf"without {_TOOLS}",
         r"(?:working )?(?:independently|unaided|unassisted|alone|from memory|by hand)",
         r"with (?:the |a |an )?[\w-]+(?: [\w-]+)? (?:in hand|at hand|in front of (?:them|him|her|"
         r"you))", r"(?:while|when) (?:[a-z]+ing|an?|the|supervised|asked|a patron|working|two|"
@@ -215,6 +216,14 @@ ENGLISH = Grammar(
         r"most|fast|speed|time|until|deadline|threshold|required",
         rf"as|so|beyond|to the|{_BY_RULES}",
         r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),
+    denial=pattern(
+        r"(?:will|shall|must|should|may|can|need) (?:not|never)|"
+        r"(?<!why )(?<!when )(?<!how )(?:it|they|she|he) (?:does|do|is|are) (?:not|never)|"
+        r"(?:wo|ca|should|must|sha)n't", r"(?:and|but|so) (?:not?|never)",
+        r"none|nothing|nobody|no one|neither|nor|with no",
+        r"no (?:[\w-]+ ){1,4}?(?:will|shall|may|must|can|is|are|has|have|[a-z]+s to)",
+        rf"without (?:asking(?! for)|(?!{_TOOLS}(?!\w)|(?:any |the |a |an )?access)[\w-]+)",
+        r"without (?:[\w-]+ ){1,6}?(?:twice|again|more than once|a second)"),
     not_condition=pattern(
         r"of|for|about|on|explain|explains|decide|decides|determine|determines|identify|"
         r"identifies|recognize|state|know|understand|learn|describe|tell|say|benefits of|by|how|"

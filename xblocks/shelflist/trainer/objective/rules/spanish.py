@@ -16,6 +16,8 @@ _UNIT = r"(?:segundos?|minutos?|horas?|dias?|semanas?|turnos?|jornadas?)"
 _FAULT = r"(?:errores|error|fallos?|fallas?|faltas?|omisiones|omision|equivocacion(?:es)?)"
 _QUALITY = (r"(?:acierto|aciertos|exactitud|precision|correccion|exito|los casos|las veces|"
             r"los registros)")
+_TOOLS = (r"(?:la |el |ninguna |ningun )?(?:ayuda|apoyo|acceso|supervision|asistencia|consultar|"
+          r"usar|mirar|utilizar|manual|apuntes|notas|recurrir|consulta|ver|abrir)")
 _NOUNS = words_of(
     "participante participantes estudiante estudiantes alumno alumna alumnos alumnas catalogador "
     "catalogadora catalogadores catalogadoras personal auxiliar auxiliares asistente asistentes "
@@ -125,8 +127,7 @@ SPANISH = Grammar(
     condition=pattern(
         r"(?:dado|dada|dados|dadas)", r"a partir de", r"con (?:la |el )?(?:ayuda|apoyo|auxilio|uso|"
         r"soporte|asistencia|supervision) (?:de|del)", r"con ayuda", r"con acceso (?:a|al)",
-        r"sin (?:la |el |ninguna |ningun )?(?:ayuda|apoyo|acceso|supervision|asistencia|consultar|"
-        r"usar|mirar|utilizar|manual|apuntes|notas|recurrir|consulta|ver|abrir)",
+        rf"sin {_TOOLS}",
         r"(?:utilizando|usando|empleando|consultando|sirviendose de|valiendose de|mediante|"
         r"teniendo|disponiendo de|trabajando)",
         r"con (?:el|la|los|las|un|una|su) (?:[a-z0-9]+ ){0,3}?(?:manual|lista|tabla|guia|plantilla|"
@@ -187,6 +188,11 @@ SPANISH = Grammar(
         r"[a-z]+(?:ando|iendo)|libres? de|a la (?:vez|perfeccion)|por completo|"
         r"en punto|mas|menos|suficiente|de un vistazo|a simple vista|al vuelo",
         r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
+    denial=pattern(
+        r"(?:y|pero|ya) no|no (?:se |l[aoe]s? )?[a-z]+[aeid]ran?",
+        r"(?<!sin )ningun[oa]?|nadie|nada|nunca|jamas",
+        rf"sin (?!{_TOOLS}(?!\w))[a-z]+",
+        r"sin (?:[a-z]+ ){1,6}?(?:dos veces|otra vez|de nuevo|mas de una vez)"),
     not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
     purpose=pattern(r"para que|si|para|a fin de|con el fin de|que|quien|porque|por que|ya que|"
                     r"en vez de|en lugar de|a fin de que|de modo que"),
