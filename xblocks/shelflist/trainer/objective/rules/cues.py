@@ -61,16 +61,16 @@ def find_cues(place: Place, head: Head | None) -> Cues:
         unread = _unread_lead(text, front, [*taken, *conditions, *degrees]) or (
             head is not None and _set_off(text, head, [*conditions, *degrees]))
         # What follows a comma, or ‘and with’, within a cue's words may be of the other kind.
-        conditions_read, degrees_read = (
-            [_to_comma(text, span, least) for span, least in zip(spans, cues, strict=True)]
-            for spans, cues in ((conditions, given), (degrees, measured)))
+        conditions_read = [_to_comma(text, span, least)
+                           for span, least in zip(conditions, given, strict=True)]
         if not conditions:
+            # So may what follows a degree without one: '12 returns an hour from the drop bin'.
             condition = _unsure_if(unread or _has(
-                grammar.condition_weak, text, [*taken, *degrees_read, *who]))
+                grammar.condition_weak, text, [*taken, *measured, *who]))
         if not degrees:
             degree = _unsure_if(unread or _has(
                 grammar.degree_weak, text, [*taken, *conditions_read, *who])
-                or _denies(grammar.denial, text, front, given))
+                or _has_within(grammar.degree_within, text, front, given))
     return Cues(_merged(conditions), _merged(degrees), condition, degree)
 
 
@@ -107,8 +107,8 @@ def _has(pattern: Pattern, text: str, taken: Sequence[Span]) -> bool:
     return any(not _inside(match.start(), taken) for match in pattern.finditer(text))
 
 
-def _denies(pattern: Pattern, text: str, front: int, given: Sequence[Span]) -> bool:
-    """True where a denial stands that is not of what is given first ('records with no date')."""
+def _has_within(pattern: Pattern, text: str, front: int, given: Sequence[Span]) -> bool:
+    """True where a denial or the like is not of what is given first ('records with no date')."""
     return any(match.start() >= front or any(match.start() == start for start, _ in given)
                for match in pattern.finditer(text))
 

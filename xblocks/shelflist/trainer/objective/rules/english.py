@@ -23,6 +23,9 @@ _QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
 _TOOLS = (r"(?:any |the |a |an |further )?(?:help|aid|assistance|support|supervision|prompting|"
           r"notes?|prompts?|guidance|consulting|looking|using|asking|referring|manuals?|"
           r"documentation|checking|seeing|reference|cheat sheets?|opening|reminders?|the use)")
+_SITE = (r"(?:system|database|spreadsheet|module|sandbox|client|server|environment|platform|portal|"
+         r"website|app|interface|simulator|emulator|room|area|office|department|unit|bindery|branch|"
+         r"warehouse|basement|depository|storage)")
 _BY_RULES = (r"by (?:the|a|an|our|its|their) (?:[\w-]+ ){0,3}?(?:tables?|rules?|manual|policy|"
              r"policies|checklist|chart|map|guide|card|procedures?|documentation|schedules?|key|"
              r"list)")
@@ -150,7 +153,8 @@ ENGLISH = Grammar(
         r"remotely|individually|orally|verbally|mentally|jointly|blindly|(?<=, )[a-z]+ing|"
         r"timed|untimed|in hand|at hand|(?<=[.;] )use",
         rf"(?<=use )[\w' -]{{1,40}}? to [a-z]+|(?<=uses )[\w' -]{{1,40}}? to [a-z]+|{_BY_RULES}",
-        r"in (?:oclc|the system|the database|a spreadsheet|pairs|groups|small groups|response|"
+        rf"in (?:the|an?|our|your|their) (?:[\w-]+ ){{0,2}}{_SITE}",
+        r"in (?:oclc|pairs|groups|small groups|response|"
         r"front of|person|public|silence|class|the dark)",
         r"(?:by|over the|on the) (?:e-?mail|phone|telephone|chat)|face to face|side by side",
         r"on (?:their own|her own|his own|your own|site|request|demand|paper|screen)"),
@@ -162,15 +166,18 @@ ENGLISH = Grammar(
         rf"trials|headings))?", RATIO,
         rf"(?:with |in )?(?:at least|no fewer than|no less than|not fewer than|a minimum of) "
         rf"{NUMBER}(?: {_FAULT})?(?: per [a-z]+| an hour| a day)?",
+        rf"(?<=[\w,)] )with (?:at most|no more than|not more than|fewer than|less than|a maximum "
+        rf"of) {NUMBER}(?! (?:[\w-]+ )?(?:help|aid|assist|colleague|tool|people|person|hand))",
         rf"with (?:at most|no more than|not more than|fewer than|less than|only|up to|a maximum of)"
-        rf" {NUMBER} (?:[\w-]+ )?{_FAULT}?",
+        rf" {NUMBER} (?:[\w-]+ )?{_FAULT}", r"(?:in )?such (?:a way )?that",
         rf"(?:at most|no more than|not more than|a maximum of) {NUMBER} (?:[\w-]+ )?"
         rf"(?:{_FAULT}|{_UNIT})",
         rf"with(?:out)? (?:any |making |a single |making any |a |making a )?{_FAULT}",
         rf"with (?:no|zero|0) (?:[\w-]+ )?{_FAULT}", r"(?:error|fault)-free",
         rf"with (?:complete|full|perfect|total|absolute|100 ?%) {_QUALITY}",
         rf"(?:within|inside|in|in under|under|in less than|in no more than|in at most|in up to|"
-        rf"in fewer than) (?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?(?:[\w-]+ )?{_UNIT}"
+        rf"in fewer than) (?:a quarter of )?(?:the |a |an )?(?:first |next |same )?(?:{NUMBER} )?"
+        rf"(?:[\w-]+ )?{_UNIT}"
         rf"(?: each| or less| or fewer)?",
         rf"(?:at (?:a rate of )?)?{NUMBER} (?:[\w-]+ ){{0,2}}?(?:per|an|a|each|every) "
         rf"(?:hour|minute|day|shift|week)", r"before the end of the (?:shift|day|hour)",
@@ -180,7 +187,8 @@ ENGLISH = Grammar(
         r"in agreement with) (?:the |our |its )?[\w-]+",
         r"as (?:prescribed|required|specified|defined|stated|set out|described|laid down|directed|"
         r"documented|instructed|outlined|called for) (?:in|by)",
-        r"(?:exactly )?as (?:it|they) (?:appears?|stands?|is|are|reads?)",
+        r"as (?:[\w.-]+ ){1,4}?(?:prescribes?|requires?|specif(?:y|ies)|directs?|instructs?|"
+        r"demands?|stipulates?)", r"(?:exactly )?as (?:it|they) (?:appears?|stands?|is|are|reads?)",
         r"following (?:the |our |its |their |all )?(?:[\w'-]+ ){0,3}?(?:rules?|polic(?:y|ies)|"
         r"procedures?|guidelines?|standards?|rda|aacr2|dcrm|isbd|steps|instructions|checklist|"
         r"manual|practice)", r"per (?:the |our |local )?(?:rda|aacr2|lc-pcc ps|policy|local "
@@ -216,11 +224,12 @@ ENGLISH = Grammar(
         r"most|fast|speed|time|until|deadline|threshold|required",
         rf"as|so|beyond|to the|{_BY_RULES}",
         r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),
-    denial=pattern(
+    degree_within=pattern(
         r"(?:will|shall|must|should|may|can|need) (?:not|never)|"
         r"(?<!why )(?<!when )(?<!how )(?:it|they|she|he) (?:does|do|is|are) (?:not|never)|"
         r"(?:wo|ca|should|must|sha)n't", r"(?:and|but|so) (?:not?|never)",
-        r"none|nothing|nobody|no one|neither|nor|with no",
+        r"none|nothing|nobody|no one|neither|nor|with no|until|in such a way|so as to",
+        r"(?<!such )as (?!an? |well |soon |much |long |many |part |if )[a-z]+",
         r"no (?:[\w-]+ ){1,4}?(?:will|shall|may|must|can|is|are|has|have|[a-z]+s to)",
         rf"without (?:asking(?! for)|(?!{_TOOLS}(?!\w)|(?:any |the |a |an )?access)[\w-]+)",
         r"without (?:[\w-]+ ){1,6}?(?:twice|again|more than once|a second)"),

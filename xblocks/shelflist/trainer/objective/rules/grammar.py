@@ -76,8 +76,8 @@ class Grammar:
     condition_weak: Pattern
     degree: Pattern
     degree_weak: Pattern
-    denial: Pattern
-    """Denials that may be a degree, even among a condition's words: 'and none will be left'."""
+    degree_within: Pattern
+    """What may be a degree even among a condition's words: 'and none will be left', 'until'."""
     not_condition: Pattern
     """What must not stand right before a cue of a condition ('of using', 'explain when')."""
     purpose: Pattern

@@ -12,12 +12,14 @@ NUMBER = (r"(?=[\dudtcsonqvm])"
           r"trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinticinco|"
           r"treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mitad)"
           r"(?: y (?:uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?")
-_UNIT = r"(?:segundos?|minutos?|horas?|dias?|semanas?|turnos?|jornadas?)"
+_UNIT = r"(?:segundos?|seg|minutos?|min|horas?|dias?|semanas?|turnos?|jornadas?)"
 _FAULT = r"(?:errores|error|fallos?|fallas?|faltas?|omisiones|omision|equivocacion(?:es)?)"
 _QUALITY = (r"(?:acierto|aciertos|exactitud|precision|correccion|exito|los casos|las veces|"
             r"los registros)")
 _TOOLS = (r"(?:la |el |ninguna |ningun )?(?:ayuda|apoyo|acceso|supervision|asistencia|consultar|"
           r"usar|mirar|utilizar|manual|apuntes|notas|recurrir|consulta|ver|abrir)")
+_SITE = (r"(?:sistema|base de datos|modulo|entorno|plataforma|portal|servidor|cliente|interfaz|"
+         r"simulador|hoja de calculo|sala|oficina|area|departamento|almacen|sucursal|unidad)")
 _NOUNS = words_of(
     "participante participantes estudiante estudiantes alumno alumna alumnos alumnas catalogador "
     "catalogadora catalogadores catalogadoras personal auxiliar auxiliares asistente asistentes "
@@ -125,8 +127,9 @@ SPANISH = Grammar(
         r"(?:el |la |un |una |mejor |buen |buena )*(?:conocimiento|comprension|entendimiento|"
         r"dominio|conciencia|nociones) (?:de|sobre)"),
     condition=pattern(
-        r"(?:dado|dada|dados|dadas)", r"a partir de", r"con (?:la |el )?(?:ayuda|apoyo|auxilio|uso|"
-        r"soporte|asistencia|supervision) (?:de|del)", r"con ayuda", r"con acceso (?:a|al)",
+        r"(?:dado|dada|dados|dadas)", r"a partir del?",
+        r"con (?:la |el )?(?:ayuda|apoyo|auxilio|uso|soporte|asistencia|supervision) (?:de|del)",
+        r"con ayuda", r"con acceso (?:a|al)",
         rf"sin {_TOOLS}",
         r"(?:utilizando|usando|empleando|consultando|sirviendose de|valiendose de|mediante|"
         r"teniendo|disponiendo de|trabajando)",
@@ -145,12 +148,13 @@ SPANISH = Grammar(
         r"de una (?:lista|serie) de"),
     condition_weak=pattern(
         r"con|sin|mediante|via|por cada|al recibir|cuando|mientras|si|durante|bajo|"
-        r"segun el caso|tras|antes de|despues de|al [a-z]+[aei]r|por medio de|a traves de|"
-        r"[a-z]+(?:ando|iendo)|en el sistema|en (?:papel|pantalla|publico|persona|silencio|linea)|"
+        r"segun el caso|tras|antes del?|despues del?|al [a-z]+[aei]r|por medio del?|a traves del?|"
+        r"[a-z]+(?:ando|iendo)|en (?:papel|pantalla|publico|persona|silencio|linea)|"
         r"manualmente|electronicamente|individualmente|oralmente|mentalmente|contra|frente|"
-        r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar de|hasta|"
+        r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar del?|hasta|"
+        rf"en (?:el|la|un|una|su|nuestr[oa]) (?:[a-z]+ )?{_SITE}|"
         r"en (?:pareja|parejas|grupo|grupos)|desde|"
-        r"de un vistazo|a simple vista|delante de|junto a|a la vista|en (?:la )?mano",
+        r"de un vistazo|a simple vista|delante del?|junto al?|a la vista|en (?:la )?mano",
         r"(?:(?<=us[aeo] )|(?<=usan )|(?<=usen )|(?<=ara )|(?<=aran )|(?<=ar ))"
         r"[a-z0-9 ]{1,40}? para [a-z]+[aei]r"),
     degree=pattern(
@@ -159,22 +163,29 @@ SPANISH = Grammar(
         rf"(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |los |las |"
         rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", RATIO,
         rf"(?:al menos|por lo menos|como minimo|un minimo de|no menos de) {NUMBER}",
+        rf"(?<=[\w,)] )con (?:no mas de|como maximo|como mucho|a lo sumo|un maximo de|menos de) "
+        rf"{NUMBER}(?! (?:ayud|colega|persona|herramienta|fuente|asistent))",
         rf"(?:con |cometiendo )?(?:no mas de|como maximo|a lo sumo|un maximo de|menos de) (?:un |"
         rf"una )?(?:{NUMBER} )?(?:[a-z]+ )?(?:{_FAULT}|{_UNIT})",
         rf"sin (?:ningun |ninguna |cometer |un solo |una sola )?{_FAULT}",
         rf"con (?:solo |a lo sumo |como maximo )?(?:un |una |{NUMBER} )?{_FAULT}? como maximo",
         rf"con (?:total|plena|absoluta|completa) {_QUALITY}",
         rf"(?:en|dentro de|en menos de|en un plazo de|en un maximo de|en no mas de|antes de) "
-        rf"(?:los |las |un |una |el |la )?(?:primeros )?(?:{NUMBER} )?{_UNIT}",
+        rf"(?:los |las |un |una |el |la )?(?:primeros )?(?:{NUMBER} )?(?:[a-z]+ )?{_UNIT}",
+        rf"(?:en|dentro de|en menos de|en no mas de) (?:un cuarto|tres cuartos) de {_UNIT}",
+        r"con (?:(?!con |y )[a-z0-9]+ ){1,7}?como (?:maximo|mucho|minimo)",
+        r"como (?:maximo|mucho|minimo)|a lo sumo|por lo menos",
         rf"{NUMBER} (?:[a-z]+ ){{0,2}}?(?:por|cada|a la|al) (?:hora|minuto|dia|turno|semana)",
         r"(?:segun|de acuerdo con|conforme a|conforme al|de conformidad con|con arreglo a|ajustado "
         r"a|ajustada a|siguiendo|en cumplimiento de) (?:el|la|los|las|lo|al|una?|su|rda|isbd|"
         r"[a-z0-9]+)", r"(?:que|de modo que|de forma que|de manera que) (?:[a-z]+ ){0,2}?"
         r"(?:cumplan?|coincidan?|contengan?|indican?|satisfagan?|pasen?|incluyan?|quepan?|quede|queden|exige|"
-        r"exigen)", r"de (?:modo|forma|manera) que",
+        r"exigen)", r"de (?:tal )?(?:modo|forma|manera) que",
         r"al primer intento|en el primer intento|a la primera",
         r"tal (?:como|cual|y como) (?:aparece|figura|esta|aparecen|figuran)",
-        r"exactamente como", r"sin (?:omitir|olvidar|saltar|dejar|equivocarse|fallar)(?: [a-z]+)?",
+        r"(?:tal (?:como|cual|y como)|como) (?:l[oa]s? )?(?:prescrib|indic|exig|establec|mand|pid|"
+        r"dispon|senal|estipul)(?:e|a)n?", r"exactamente como",
+        r"sin (?:omitir|olvidar|saltar|dejar|equivocarse|fallar)(?: [a-z]+)?",
         r"con una (?:puntuacion|nota|calificacion) (?:de|minima)", r"todas las (?:[a-z]+ )"
         r"(?:mal [a-z]+|erroneas|equivocadas)", rf"en (?:los|las|todos los|todas las) {NUMBER}",
         r"en todos los casos", r"(?:evaluad|medid|comprobad|verificad)[oa]s? (?:por|con|mediante)"),
@@ -188,9 +199,10 @@ SPANISH = Grammar(
         r"[a-z]+(?:ando|iendo)|libres? de|a la (?:vez|perfeccion)|por completo|"
         r"en punto|mas|menos|suficiente|de un vistazo|a simple vista|al vuelo",
         r"(?!un[oa]?(?!\w))(?<!marc )(?<!campo )(?<!campos )" + NUMBER),
-    denial=pattern(
+    degree_within=pattern(
         r"(?:y|pero|ya) no|no (?:se |l[aoe]s? )?[a-z]+[aeid]ran?",
-        r"(?<!sin )ningun[oa]?|nadie|nada|nunca|jamas",
+        r"(?<!sin )ningun[oa]?|nadie|nada|nunca|jamas|hasta que",
+        r"como (?!guia |apoyo |referencia |modelo |base |ayuda |fuente |una? )[a-z]+",
         rf"sin (?!{_TOOLS}(?!\w))[a-z]+",
         r"sin (?:[a-z]+ ){1,6}?(?:dos veces|otra vez|de nuevo|mas de una vez)"),
     not_condition=pattern(r"de|sobre|para|explicar|decidir|saber|entender|como|acerca de"),
