@@ -97,10 +97,26 @@ def test_reasons_are_for_a_person_and_never_cost() -> None:
     assert found.findings[-1].weight == 0
 
 
+def test_where_no_order_is_asked_nothing_is_said_of_one() -> None:
+    olx = items.EXAMPLES[COPY]
+    for n in "123":
+        olx = olx.replace(f' priority="{n}"', "")
+    one = items.item(olx)
+    silent, said = (items.EXERCISE.grade(one, {**items.key(olx), "reasons": reasons}, items.POLICY)
+                    for reasons in ("", "Because."))
+    told = [str(rendered(found.findings[-1].message)) for found in (silent, said)]
+    assert told == [
+        "Whoever asked for training will ask why: write what in the file decides.",
+        "Whether your reasons hold is for a person to judge: compare them with those of the "
+        "answer."]
+    steps = [rendered(step.text) for step in items.EXERCISE.worked(one, items.POLICY)]
+    assert not [step for step in steps if "Order" in step or step.startswith("Reasons at level")]
+
+
 def test_the_way_to_the_answer_shows_model_and_rubric() -> None:
     steps = [str(one.text) for one in items.EXERCISE.worked(items.item(COPY), items.POLICY)]
     assert any("Series first" in step for step in steps)
-    assert steps[-1].startswith("3: ")
+    assert steps[-1].startswith("Reasons at level 3: ")
     assert any(step.startswith("Order of priority: 1. Series") for step in steps)
 
 

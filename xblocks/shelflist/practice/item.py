@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -50,3 +51,12 @@ class Step:
     def to_json(self, translator: Translator = ENGLISH) -> dict[str, Any]:
         return {"text": self.text.render(translator),
                 "rule": self.rule.to_json(translator) if self.rule else None}
+
+
+def steps_to_json(steps: Sequence[Step], translator: Translator = ENGLISH) -> list[dict[str, Any]]:
+    """Return steps for a reader: each cites its rule, the first of those in a row says it too."""
+    found = [step.to_json(translator) for step in steps]
+    for before, step, shown in zip(steps, steps[1:], found[1:], strict=False):
+        if step.rule and step.rule == before.rule:
+            shown["rule"]["title"] = ""
+    return found

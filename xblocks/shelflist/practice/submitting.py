@@ -16,7 +16,7 @@ from .bank import assess
 from .claims import claimed
 from .errors import PracticeError
 from .handling import Repeated, json_post, json_response
-from .item import Item
+from .item import Item, steps_to_json
 from .language import translator_for
 from .learner import after_hints
 from .parts import Part
@@ -268,7 +268,7 @@ class SubmittingMixin(Part):
         policy = policy or self.bank.policy
         return {
             "answer": self.exercise.answer(item, policy),
-            "worked": [step.to_json(translator) for step in self.exercise.worked(item, policy)],
+            "worked": steps_to_json(self.exercise.worked(item, policy), translator),
             "explanation": self.link_static(item.explanation),
             "source": item.source,
         }

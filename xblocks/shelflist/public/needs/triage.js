@@ -30,7 +30,7 @@
       ...rows.map(({ node }) => node),
       h('label', { class: 'sl-wide' }, ranks.length
         ? gettext('Why in this order? A program cannot judge it; the model will be shown with the answer.')
-        : gettext('Why? A program cannot judge it; the model will be shown with the answer.'), reasons));
+        : gettext('Why? A program cannot judge it; reasons will be shown with the answer.'), reasons));
     return {
       response: () => ({
         remedies: Object.fromEntries(rows.map(({ id, remedy }) => [id, remedy.value]).filter(([, value]) => value)),

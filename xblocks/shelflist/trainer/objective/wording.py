@@ -93,10 +93,9 @@ PERSON = Text("Read here was the form only. Whether this is the right objective 
               "within reach of these learners, only a person can say: compare yours with the "
               "model, and ask a colleague.")
 RUBRIC: tuple[Text, ...] = (
-    Text("For a person to judge: does it answer the need, and not something easier to teach?"),
-    Text("For a person to judge: would meeting it change how the work is done?"),
-    Text("For a person to judge: is the degree what the job asks, and can these learners reach "
-         "it in the time?"),
+    Text("Does it answer the need, and not something easier to teach?"),
+    Text("Would meeting it change how the work is done?"),
+    Text("Is the degree what the job asks, and can these learners reach it in the time?"),
 )
 
 TIMING = Text("When")

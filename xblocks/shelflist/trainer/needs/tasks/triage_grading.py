@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 ORDER_SHARE = 1 / 3
 _NEIGHBORS = frozenset((Remedy.TRAINING, Remedy.JOB_AID))
 _LEVELS = (
-    Text("0: the order is given without a reason, or by who complains loudest."),
-    Text("1: a reason is given, and nothing of the file stands behind it."),
-    Text("2: each of the first two rests on a figure or a voice of the file."),
-    Text("3: they are weighed against one another: what each costs, whom, how often, and what "
-         "mending it takes."),
+    Text("Reasons at level 0: the order is given without a reason, or by who complains loudest."),
+    Text("Reasons at level 1: a reason is given, and nothing of the file stands behind it."),
+    Text("Reasons at level 2: each of the first two rests on a figure or a voice of the file."),
+    Text("Reasons at level 3: the needs are weighed against one another: what each costs, whom, "
+         "how often, and what mending it takes."),
 )
 
 
@@ -48,7 +48,7 @@ def assess(problem: TriageProblem, given: Given) -> Assessment:
         tau = order_agreement(problem, given)
         findings.append(_order_finding(problem, tau))
         score = (1 - ORDER_SHARE) * score + ORDER_SHARE * max(0.0, tau or 0.0)
-    findings.append(_for_a_person(given))
+    findings.append(_for_a_person(problem, given))
     return Assessment(min(1.0, score), tuple(findings))
 
 
@@ -63,7 +63,10 @@ def order_agreement(problem: TriageProblem, given: Given) -> float | None:
 
 
 def steps(problem: TriageProblem) -> tuple[Step, ...]:
-    """Return the way to the answer: each gap by the table, the order, the model, the rubric."""
+    """Return the way to the answer: each gap by the table, the order, the model, the rubric.
+
+    The rubric is on reasons for an order, and told only where one is asked.
+    """
     needs = [f"{one.priority}. {one.text.rstrip('.')}" for one in problem.needs.values()]
     order = f"{'; '.join(needs)}." if needs else ""
     return (
@@ -71,7 +74,7 @@ def steps(problem: TriageProblem) -> tuple[Step, ...]:
         *([Step(Text("Order of priority: {order}", order=order), PRIORITY)] if order else []),
         *([Step(Text("Good reasons, for example: {model}", model=plain_text(problem.model)),
                 RUBRIC)] if problem.model else []),
-        *(Step(level, RUBRIC) for level in _LEVELS),
+        *(Step(level, RUBRIC) for level in _LEVELS if order),
     )
 
 
@@ -123,7 +126,13 @@ def _order_finding(problem: TriageProblem, tau: float | None) -> Finding:
         tau=decimal(tau)), PRIORITY, expected, place=place)
 
 
-def _for_a_person(given: Given) -> Finding:
+def _for_a_person(problem: TriageProblem, given: Given) -> Finding:
+    if not problem.needs:
+        return Finding("reasons", Verdict.ADVICE, ADVICE,
+                       "for-a-person" if given.reasons else "reasons-missing", Text(
+            "Whether your reasons hold is for a person to judge: compare them with those of the "
+            "answer.") if given.reasons else Text(
+            "Whoever asked for training will ask why: write what in the file decides."), RUBRIC)
     if given.reasons:
         return Finding("reasons", Verdict.ADVICE, ADVICE, "for-a-person", Text(
             "Whether the reasons hold is for a person to judge: compare them with the model and "
