@@ -78,6 +78,18 @@ def test_the_corpus_is_as_large_as_the_page_says() -> None:
      "el catalogador", "corregir diez registros", "con el manual abierto", "sin errores"),
     ("The clerk will, in under five minutes, label ten books from a truck.",
      "The clerk", "label ten books", "from a truck", "in under five minutes"),
+    ("La técnica, muy atenta, con el manual abierto, redactará una reclamación en una hora.",
+     "La técnica", "redactará una reclamación", "con el manual abierto", "en una hora"),
+    ("Que el auxiliar, a partir de una portada, transcriba el título sin errores.",
+     "el auxiliar", "transcriba el título", "a partir de una portada", "sin errores"),
+    ("The technicians, given a truck, label it within an hour.",
+     "The technicians", "label it", "given a truck", "within an hour"),
+    ("By the end of the unit SWBAT code field 245 using the manual with 90% accuracy.",
+     "SWBAT", "code field 245", "using the manual", "with 90% accuracy"),
+    ("Given a letter, the gifts assistant is to compose a reply without errors.",
+     "the gifts assistant", "compose a reply", "Given a letter", "without errors"),
+    ("Al menos nueve de cada diez veces el auxiliar asignará el fondo con la tabla.",
+     "el auxiliar", "asignará el fondo", "con la tabla", "Al menos nueve de cada diez veces"),
     ("Dado un registro, el catalogador lo corregirá sin errores.",
      "el catalogador", "corregirá", "Dado un registro", "sin errores"),
     ("By the end of this unit, participants will be able to: list the steps from memory with "
@@ -154,6 +166,7 @@ def test_a_position_of_a_fixed_field_is_no_degree() -> None:
 @pytest.mark.parametrize(("text", "who"), [
     ("Dado un carro, cada auxiliar los ordenará sin errores.", "cada auxiliar"),
     ("Con la lista, el técnico las reclamará sin errores.", "el técnico"),
+    ("Dado un libro, la auxiliar nueva lo etiquetará sin errores.", "la auxiliar nueva"),
     ("El auxiliar de primera línea ordena los libros.", "El auxiliar de primera línea"),
 ])
 def test_a_pronoun_before_the_verb_is_nobody(text: str, who: str) -> None:
@@ -162,6 +175,7 @@ def test_a_pronoun_before_the_verb_is_nobody(text: str, who: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Al alumno se le asignará un carro y lo ordenará sin errores.",
     "You will be given a truck and shelve it in order without errors.",
     "You will be given five title pages. Write the 245 for each without errors.",
     "Trainees will be handed ten slips, sort them, and make no error.",
@@ -221,6 +235,7 @@ def test_a_verb_that_may_be_work_is_asked_about(text: str, asked: str) -> None:
                                                    "activity"),
     ("Staff will think about access points.", "not-observable"),
     ("Staff will feel confident with series.", "not-observable"),
+    ("El auxiliar se sentirá seguro con las series.", "not-observable"),
     ("Staff will improve their knowledge of RDA.", "vague-verb"),
     ("Staff will know how to sort books.", "vague-verb"),
     ("Los auxiliares asistirán a un taller de RDA.", "activity"),
@@ -359,6 +374,11 @@ def test_a_denial_in_what_is_given_is_no_degree(text: str) -> None:
     ("The cataloger finds and fixes the broken links.", "fixes"),
     ("The clerk will accept or reject each offer.", "reject"),
     ("The clerk will frobnicate and label the books.", "label"),
+    ("The cataloger will check the headings and correct them.", "correct"),
+    ("The clerk will trim and attach the labels.", "attach"),
+    ("The clerk will sort the books into keep and discard with no errors.", "discard"),
+    ("El catalogador deberá detectar los errores y corregirlos.", "corregirlos"),
+    ("El auxiliar recortará y pegará los tejuelos.", "pegará"),
     ("El catalogador comprobará y corregirá los encabezamientos.", "corregirá"),
     ("El técnico detectará y eliminará las faltas.", "eliminará"),
     ("El auxiliar aceptará o rechazará cada oferta.", "rechazará"),

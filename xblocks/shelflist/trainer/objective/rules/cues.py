@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .clause import Place, bullet_end
 from .grammar import Pattern
-from .head import Head, Place, bullet_end
+from .head import Head
 from .parts import Certainty, PartKind
 
 _END = re.compile(r"[.;!?)](?= |$)")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from .head import Head, Place, next_words, verb_at
+from .clause import Place, next_words, verb_at
+from .head import Head
 from .lexicon import Mood, VerbKind
 
 _SENTENCE_END = re.compile(r"[.;!?](?= |$)")
 _COMMA = re.compile(r", ")
+# After a verb without an object, which in Spanish may hang on it ('cargarlos').
+_ALONE = re.compile(r"(?<!rl[aeo])(?<!rl[aeo]s)(?:[,.;]|$| (?:with|without|within|in|by|on|at|"
+                    r"using|given|from|con|sin|en|segun|dad[oa]s?|a)(?!\w))")
 _DOUBTFUL = (VerbKind.UNKNOWN, VerbKind.MAYBE)
 _SECOND = (VerbKind.OBSERVABLE, VerbKind.VAGUE, VerbKind.COVERT, VerbKind.MAYBE)
 
@@ -38,20 +42,31 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
             continue
         after = next_words(text, verb_end, 1)
         has_object = bool(after) and grammar.determiner.match(text, after[0].start()) is not None
-        double = verb.noun_like or mood is Mood.PRESENT
+        # So is one with nothing after it to act on: 'sort them into keep and discard'.
+        double = verb.noun_like or mood is Mood.PRESENT or (
+            mood is Mood.BARE and _ALONE.match(text, verb_end) is not None)
         certain = direct or modal or has_object or not (double or comma)
         # What may be one act in two steps, or the one of two that fits, is asked about; so is what
         # follows on something that is given to the learner.
-        if certain and not (given or choice or grammar.steps.match(text, head.verb_start)) and (
+        if certain and not (given or choice or _are_steps(place, head, verb_start, verb_end)) and (
                 not direct or head.verb.kind not in _DOUBTFUL):
             return verb_start, verb_end, True
         doubtful = doubtful or (verb_start, verb_end, False)
     return doubtful
 
 
+def _are_steps(place: Place, head: Head, start: int, end: int) -> bool:
+    """True for 'check and correct', also with what is checked between them."""
+    text, steps = place.text, place.grammar.steps
+    first, second = text[head.verb_start:head.verb_end], text[start:end]
+    return steps.match(text, head.verb_start) is not None or any(
+        steps.fullmatch(f"{first} {joined} {second}") for joined in ("and", "y"))
+
+
 def is_carrier(place: Place, head: Head) -> bool:
     """True where the verb says what is done to the learner, or little: 'be given', 'do'."""
-    return place.grammar.carrier.fullmatch(place.text, head.verb_start, head.verb_end) is not None
+    return place.text[:head.verb_start].endswith((" se le ", " se les ")) or (
+        place.grammar.carrier.fullmatch(place.text, head.verb_start, head.verb_end) is not None)
 
 
 def leads_on(place: Place, head: Head) -> bool:

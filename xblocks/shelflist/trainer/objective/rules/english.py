@@ -74,12 +74,13 @@ ENGLISH = Grammar(
                      r"lecture|review|train|talk|instruct|outline|give an overview|walk)"
                      r"(?:s|es)?|shows?|goe?s? (?:over|through)|looks? at|tells?"),
     modal=re.compile(
-        r"(?:(?<!\w)(?:will|shall|should|must|can|may|might|could|would|(?:is|are) (?:able|going|"
-        r"expected|required) to|needs? to|has to|have to)"
+        r"(?:(?<!\w)(?:will|shall|should|must|can|may|might|could|would|"
+        r"(?:is|are) (?:(?:able|going|expected|required) )?to|needs? to|has to|have to)"
         r"|(?<=[a-z])'(?:ll|(?:s|re) (?:able|going|expected|required) to))"
         r"(?: (?:also|then|not|all|each))?"
         r"(?: be (?:(?:better |fully |more )?able|expected|required) to| have the ability to|"
         r" be capable of| have(?= [a-z]+(?:ed|en|wn|ilt|und|ade) ))?(?!\w)"),
+    shorthand=pattern(r"t?[slp]wbat|t[slp]w"),
     able=pattern(r"able to|ability to|capable of"),
     labels={"audience": pattern(r"(?:audience|who|learners?) ?:"),
             "condition": pattern(r"(?:conditions?|given|with what) ?:"),
@@ -95,7 +96,7 @@ ENGLISH = Grammar(
                     r"the (?:learner|student|participant)s? will(?: be able to)?:"),
     timing=pattern(
         r"(?:by|at|before) the (?:end|close|conclusion|completion) of (?:the|this|our|their|your|"
-        r"today's|a) (?:[\w-]+ ){0,3}?(?:[\w-]+)(?=,| (?:the|each|every|all|a|an|" + _NOUNS +
+        r"today's|a) (?:[\w-]+ ){0,3}?(?:[\w-]+)(?=,| (?:the|each|every|all|a|an|swbat|" + _NOUNS +
         r"))",
         rf"(?:after|following|upon|on|having) (?:(?:the )?(?:completing|completion of|attending|"
         rf"finishing|completed|participating in|taking|successful completion of|receiving) )?"
@@ -267,7 +268,7 @@ ENGLISH = Grammar(
                "sort shelve", "sort file", "unpack check", "weed discard", "pull discard",
                "fold glue", "clean mend", "read interpret", "weigh decide", "plan conduct",
                "choose justify", "follow apply", "read follow", "read apply", "interpret apply",
-               "state explain", "select justify")),
+               "state explain", "select justify", "trim attach")),
     choice=pattern(r"or|and/or|or to"),
     number=pattern(NUMBER),
     subject_moods=(Mood.PRESENT,),

@@ -48,6 +48,8 @@ class Grammar:
     """Verbs of what is done to learners: 'explain', 'show'."""
     modal: Pattern
     """Between the subject and the verb: 'will be able to', 'podrá'."""
+    shorthand: Pattern | None
+    """One word for learners and modal: 'SWBAT' (students will be able to)."""
     able: Pattern
     """Within a modal, what only a learner is said to be ('able to')."""
     labels: Mapping[str, Pattern]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .grammar import Grammar
-from .lexicon import Lexicon, Mood, Verb, VerbKind
+from .clause import BREAK, THAT, Place, bullet_end, clause_begin, next_words, unknown_verb, verb_at
+from .lexicon import Mood, Verb, VerbKind
 
-_WORD = re.compile(r"[\w'-]+")
-_BULLET = re.compile(r"[\s\-*•·▪>\"(\[]*(?:(?:\d{1,2}|[a-h])[.)] )?")
-_COLON = re.compile(r" ?: ?(?:[-*•·▪] ?|(?:\d|a)[.)] )?")
-_BREAK = re.compile(r"[,;:.!?)]")
-_THAT = re.compile(r"(?:^| )(?:that|que|for) ")
-_LONGEST_VERB = 6
 _LONGEST_SUBJECT = 7
+# 'The clerk is to list', but 'the goal is to list': only of who is known to learn or teach.
+_IS_TO = re.compile(r"(?:is|are) to(?!\w)")
+_NO_SUBJECT = re.compile(r"(?<!\w)(?:que|quien|quienes|les?)(?!\w)")
 # Not 'hiciera', nor 'de manera'.
 _FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)")
 
@@ -42,101 +38,6 @@ class Head:
     verb_start: int
     verb_end: int
     mood: Mood
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A folded text and what of it is already spoken for."""
-
-    text: str
-    grammar: Grammar
-    lexicon: Lexicon
-    timings: Sequence[tuple[int, int]]
-    audience: re.Pattern[str] | None
-    """The author's own words for the learners."""
-
-    def in_timing(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.timings)
-
-
-def next_words(text: str, at: int, most: int = _LONGEST_VERB) -> list[re.Match[str]]:
-    """Return the words from `at` on, up to a mark of punctuation (a colon may introduce them)."""
-    found: list[re.Match[str]] = []
-    colon = _COLON.match(text, at)
-    at = colon.end() if colon else at
-    for word in _WORD.finditer(text, at, at + 200):
-        between = text[found[-1].end() if found else at:word.start()]
-        if between.strip(" \"(") or len(found) == most:
-            break
-        found.append(word)
-    return found
-
-
-def clause_begin(place: Place, at: int) -> int:
-    """Return where the clause begins that `at` stands in."""
-    begin = 0
-    for mark in _BREAK.finditer(place.text, 0, at):
-        inside = mark.group() in ".," and mark.end() < len(place.text) and (
-            place.text[mark.end()] not in " \"")
-        if not inside:
-            begin = mark.end()
-    for _start, end in place.timings:
-        if end <= at:
-            begin = max(begin, end)
-    for that in _THAT.finditer(place.text, begin, at):
-        begin = that.end()
-    return bullet_end(place.text, begin)
-
-
-def bullet_end(text: str, at: int) -> int:
-    bullet = _BULLET.match(text, at)
-    return bullet.end() if bullet else at
-
-
-def verb_at(place: Place, at: int, moods: Sequence[Mood]) -> tuple[Verb, int, int, Mood] | None:
-    """Return the verb of the list that stands at `at` (adverbs are skipped), and its place."""
-    words = next_words(place.text, at, _LONGEST_VERB + 3)
-    for skipped in range(3):
-        rest = words[skipped:]
-        if not rest:
-            return None
-        vague = place.grammar.vague_phrase.match(place.text, rest[0].start())
-        if vague:
-            verb = Verb(vague.group(), VerbKind.VAGUE)
-            return verb, vague.start(), vague.end(), moods[0]
-        activity = place.grammar.activity_phrase.match(place.text, rest[0].start())
-        if activity:
-            verb = Verb(activity.group(), VerbKind.ACTIVITY)
-            return verb, activity.start(), activity.end(), moods[0]
-        able = place.grammar.knows_how and place.grammar.knows_how.match(
-            place.text, rest[0].start())
-        if able:
-            return _known_how(place, rest, moods[0])
-        found = place.lexicon.find([word.group() for word in rest], moods)
-        if found:
-            length, verb, mood = found
-            return verb, rest[0].start(), rest[length - 1].end(), mood
-        if not place.grammar.skip.fullmatch(rest[0].group()):
-            return None
-    return None
-
-
-def _known_how(place: Place, words: list[re.Match[str]], mood: Mood
-               ) -> tuple[Verb, int, int, Mood]:
-    """Return 'saber ordenarlos' as one verb: to be able to, or only to know how to."""
-    found = place.lexicon.find([word.group() for word in words[1:]], (Mood.BARE,))
-    length, inner = found[:2] if found else (1, Verb(words[1].group(), VerbKind.UNKNOWN))
-    start, end = words[0].start(), words[length].end()
-    if inner.kind not in (VerbKind.VAGUE, VerbKind.COVERT, VerbKind.ACTIVITY):
-        inner = Verb(place.text[start:end], VerbKind.MAYBE, inner.levels)
-    return inner, start, end, mood
-
-
-def _unknown_verb(place: Place, at: int) -> tuple[Verb, int, int, Mood] | None:
-    for word in next_words(place.text, at):
-        if not place.grammar.skip.fullmatch(word.group()):
-            return Verb(word.group(), VerbKind.UNKNOWN), word.start(), word.end(), Mood.BARE
-    return None
 
 
 def _kind_of(place: Place, start: int, end: int) -> tuple[Subject, int]:
@@ -170,7 +71,20 @@ def _without_adverbs(place: Place, start: int, end: int) -> int:
 
 def find_head(place: Place) -> Head | None:
     """Return the head, or None where no subject and no verb can be made out."""
-    return _by_modal(place) or _by_subject(place) or _by_order(place)
+    return (_by_shorthand(place) or _by_modal(place) or _by_subject(place) or _by_order(place)
+            or _by_subject(place, long=True))
+
+
+def _by_shorthand(place: Place) -> Head | None:
+    """'SWBAT sort the books'."""
+    short = place.grammar.shorthand and place.grammar.shorthand.search(place.text)
+    found = short and (verb_at(place, short.end(), (Mood.BARE,)) or unknown_verb(
+        place, short.end()))
+    if not short or not found:
+        return None
+    verb, verb_start, verb_end, mood = found
+    return Head(Subject.AUDIENCE, short.start(), short.end(), True, verb, verb_start, verb_end,
+                mood)
 
 
 def _by_modal(place: Place) -> Head | None:
@@ -186,14 +100,15 @@ def _by_modal(place: Place) -> Head | None:
         able = place.grammar.able.search(modal.group()) is not None
         moods = (Mood.BARE, Mood.PARTICIPLE) if modal.group().endswith("have") else (Mood.BARE,)
         after = _after_set_off(place.text, modal.end())
-        found = verb_at(place, after, moods) or _unknown_verb(place, after)
+        found = verb_at(place, after, moods) or unknown_verb(place, after)
         if found is None:
             continue
         verb, verb_start, verb_end, mood = found
         head = Head(kind, start, end, able, verb, verb_start, verb_end, mood)
         if kind in (Subject.AUDIENCE, Subject.TRAINER):
             return head
-        fallback = fallback or head
+        if not _IS_TO.match(modal.group()):
+            fallback = fallback or head
     return fallback
 
 
@@ -218,8 +133,11 @@ def _set_off(place: Place, kind: Subject, start: int, end: int) -> tuple[Subject
     return kind, start, end
 
 
-def _by_subject(place: Place) -> Head | None:
-    """A subject with its verb right after it: 'Catalogers compare', 'El técnico asignará'."""
+def _by_subject(place: Place, *, long: bool = False) -> Head | None:
+    """A subject with its verb right after it: 'Catalogers compare', 'El técnico asignará'.
+
+    `long`: many words without a comma may stand before it ('El 90 % de las veces el técnico …').
+    """
     grammar = place.grammar
     patterns = [(Subject.AUDIENCE, grammar.audience), (Subject.TRAINER, grammar.trainer)]
     if place.audience:
@@ -229,14 +147,19 @@ def _by_subject(place: Place) -> Head | None:
         for noun in pattern.finditer(place.text):
             start = clause_begin(place, noun.start())
             before = place.text[start:noun.start()].split()
+            if long and kind is Subject.AUDIENCE and len(before) >= _LONGEST_SUBJECT:
+                start = noun.start() - len(before[-1]) - 1
+                before = before[-1:]
             # A trainer is the subject only of the main clause: not in 'why we use it'.
             if place.in_timing(noun.start()) or len(before) >= _LONGEST_SUBJECT or (
-                    kind is Subject.TRAINER and (before or _THAT.match(place.text, start - 6))):
+                    kind is Subject.TRAINER and (before or THAT.match(place.text, start - 6))):
                 continue
-            found = _verb_after(place, noun.end(), kind)
+            found, stop = _verb_after(place, noun.end(), kind), 0
+            if not found and kind is Subject.AUDIENCE:
+                found, stop = _verb_behind_commas(place, start, noun.end())
             if found:
                 verb, verb_start, verb_end, mood = found
-                end = _without_adverbs(place, start, verb_start)
+                end = _without_adverbs(place, start, stop or verb_start)
                 heads.append(Head(kind, start, end, False, verb, verb_start, verb_end, mood))
                 break
     return min(heads, key=lambda head: head.verb_start) if heads else None
@@ -253,6 +176,10 @@ def _verb_after(place: Place, noun_end: int, kind: Subject
             if at and found[0].noun_like:
                 continue
             return found
+        # A future can only be the verb, whatever stands before it: 'El auxiliar nuevo las hará'.
+        if found and found[3] is Mood.FUTURE and not _NO_SUBJECT.search(
+                place.text, noun_end, found[1]):
+            return found
         if Mood.FUTURE in place.grammar.subject_moods and _FUTURE.fullmatch(word.group()):
             return (Verb(word.group(), VerbKind.UNKNOWN), word.start(), word.end(), Mood.FUTURE)
     if kind is Subject.TRAINER and words:
@@ -261,11 +188,36 @@ def _verb_after(place: Place, noun_end: int, kind: Subject
     return None
 
 
+def _verb_behind_commas(place: Place, start: int, noun_end: int
+                        ) -> tuple[tuple[Verb, int, int, Mood] | None, int]:
+    """Return the verb that phrases in commas part from its subject, and where the subject ends:
+    'La técnica, dado un carro, ordenará'."""
+    words = next_words(place.text, noun_end, 3)
+    comma = words[-1].end() if words else noun_end
+    if not place.text.startswith(", ", comma) or (
+            place.grammar.condition.match(place.text, start)
+            or place.grammar.condition_weak.match(place.text, start)
+            or verb_at(place, start, (Mood.BARE,))):
+        return None, 0
+    for mark in BREAK.finditer(place.text, comma + 1, comma + 200):
+        if mark.group() != ",":
+            break
+        after = next_words(place.text, mark.end() + 1, 2)
+        if len(after) > 1 and place.grammar.pronoun and place.grammar.pronoun.fullmatch(
+                after[0].group()):
+            after = after[1:]
+        found = after and verb_at(place, after[0].start(), place.grammar.subject_moods)
+        if found and (not found[0].noun_like
+                      or place.grammar.determiner.match(place.text, found[2] + 1)):
+            return found, comma
+    return None, 0
+
+
 def _by_order(place: Place) -> Head | None:
     """A verb that nobody is named for: 'Identify …', 'To list …', 'Given …, sort …'."""
     grammar, text = place.grammar, place.text
     starts = [bullet_end(text, 0), *(bullet_end(text, end) for _start, end in place.timings)]
-    starts += [bullet_end(text, mark.end()) for mark in _BREAK.finditer(text, 0, 400)]
+    starts += [bullet_end(text, mark.end()) for mark in BREAK.finditer(text, 0, 400)]
     for start in starts:
         if place.in_timing(start):
             continue

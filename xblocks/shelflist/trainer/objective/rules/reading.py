@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .clause import Place
 from .cues import Cues, find_cues
 from .doubling import leads_on, second_behavior
 from .folding import Folded, fold, fold_word
 from .grammar import Grammar
-from .head import Head, Place, Subject, find_head
+from .head import Head, Subject, find_head
 from .language import detect
 from .lexicon import Lexicon, VerbKind
 from .parts import (

@@ -83,6 +83,7 @@ SPANISH = Grammar(
         r"(?:podra|podran|puede|pueden|debera|deberan|debe|deben|pueda|puedan)(?: de)?",
         r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
         r"va a|van a|tendra que|tendran que|habra de|habran de"),
+    shorthand=None,
     able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
     labels={"audience": pattern(r"(?:audiencia|publico|quien|quienes|alumnos|participantes) ?:"),
             "condition": pattern(r"(?:condicion|condiciones|como|con que) ?:"),
@@ -143,7 +144,8 @@ SPANISH = Grammar(
         r"en una? (?:simulacion|situacion|entorno|registro de prueba|prueba)",
         r"de memoria", r"por si (?:solo|sola|mismo|misma)|por su cuenta|de forma autonoma|"
         r"de manera independiente|a mano", r"bajo supervision",
-        r"(?:si )?se les? (?:da(?:n|ra|ran)?|(?:present|entreg)a(?:n|ra|ran)?)",
+        r"(?:si )?se les? (?:da(?:n|ra|ran)?|(?:present|entreg|proporcion|facilit|"
+        r"asign)a(?:n|ra|ran)?)",
         r"durante una? [a-z]+",
         r"de una (?:lista|serie) de"),
     condition_weak=pattern(
@@ -226,7 +228,7 @@ SPANISH = Grammar(
                "imprim+ coloc", "ingres guard", "cre guard", "guard export", "seleccion descarg",
                "seleccion import", "descarg import", "registr guard", "pregunt respond+",
                "orden coloc", "orden intercal", "eleg+ justific", "seleccion justific",
-               "l+ interpret", "clasific orden")),
+               "l+ interpret", "clasific orden", "recort peg")),
     choice=pattern(r"o|u|y/o"),
     number=pattern(NUMBER),
     subject_moods=(Mood.FUTURE, Mood.PRESENT),

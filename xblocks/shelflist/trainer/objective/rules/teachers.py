@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from .clause import Place
 from .cues import Cues
-from .head import Head, Place, Subject
+from .head import Head, Subject
 from .language import SPANISH
 from .lexicon import VerbKind
 from .parts import Certainty
