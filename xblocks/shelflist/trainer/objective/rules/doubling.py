@@ -38,7 +38,9 @@ def second_behavior(place: Place, head: Head) -> tuple[int, int, bool] | None:
         if found is None or found[0].kind not in _SECOND or found[2] > end:
             continue
         verb, verb_start, verb_end, mood = found
-        if grammar.idiom.match(text, head.verb_start) or _in_idiom(place, verb_start):
+        # 'And score 8/10' says how well the first is done.
+        if grammar.idiom.match(text, head.verb_start) or _in_idiom(place, verb_start) or (
+                grammar.degree.match(text, verb_start)):
             continue
         after = next_words(text, verb_end, 1)
         has_object = bool(after) and grammar.determiner.match(text, after[0].start()) is not None

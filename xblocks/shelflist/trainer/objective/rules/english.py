@@ -157,6 +157,7 @@ ENGLISH = Grammar(
         rf"in (?:the|an?|our|your|their) (?:[\w-]+ ){{0,2}}{_SITE}",
         r"in (?:oclc|pairs|groups|small groups|response|"
         r"front of|person|public|silence|class|the dark)",
+        r"to (?:an?|another|each) (?:colleague|partner|peer|patron|co-?worker)",
         r"(?:by|over the|on the) (?:e-?mail|phone|telephone|chat)|face to face|side by side",
         r"on (?:their own|her own|his own|your own|site|request|demand|paper|screen)"),
     degree=pattern(
@@ -189,7 +190,8 @@ ENGLISH = Grammar(
         r"as (?:prescribed|required|specified|defined|stated|set out|described|laid down|directed|"
         r"documented|instructed|outlined|called for) (?:in|by)",
         r"as (?:[\w.-]+ ){1,4}?(?:prescribes?|requires?|specif(?:y|ies)|directs?|instructs?|"
-        r"demands?|stipulates?)", r"(?:exactly )?as (?:it|they) (?:appears?|stands?|is|are|reads?)",
+        r"demands?|stipulates?)",
+        r"(?<!soon )(?<!long )(?:exactly )?as (?:it|they) (?:appears?|stands?|is|are|reads?)",
         r"following (?:the |our |its |their |all )?(?:[\w'-]+ ){0,3}?(?:rules?|polic(?:y|ies)|"
         r"procedures?|guidelines?|standards?|rda|aacr2|dcrm|isbd|steps|instructions|checklist|"
         r"manual|practice)", r"per (?:the |our |local )?(?:rda|aacr2|lc-pcc ps|policy|local "
@@ -198,7 +200,9 @@ ENGLISH = Grammar(
         r"match(?:es)?|pass(?:es)?|contains?|satisf(?:y|ies)|compl(?:y|ies)|fits?|fulfills?|"
         r"conforms?|includes?|needs? no|agrees?|validates?)", r"so that (?:no|each|every|all|it)",
         r"(?:as )?(?:judged|measured|scored|rated|assessed|verified|checked) (?:by|against|with)",
-        rf"(?:score|scoring|scores) (?:of )?(?:at least )?{NUMBER}",
+        rf"(?:score|scoring|scores|earns?) (?:of )?(?:at least )?{NUMBER}",
+        rf"(?:achieves?|reach(?:es)?|gets?) at least {NUMBER}",
+        rf"makes? (?:no|at most|no more than|fewer than) [\w ]{{0,20}}?{_FAULT}",
         r"on the first (?:try|attempt)",
         rf"{NUMBER} (?:consecutive )?times in a row", rf"(?:in|for|over|on) {NUMBER} consecutive",
         r"in (?:all|every|each) (?:of )?(?:the |ten|five|" + NUMBER + r"|cases?|instances?)",
@@ -223,7 +227,8 @@ ENGLISH = Grammar(
         r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
         r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
         r"most|fast|speed|time|until|deadline|threshold|required",
-        rf"as|so|beyond|to the|{_BY_RULES}",
+        rf"as|so|beyond|to the|{_BY_RULES}", r"in the (?:[\w-]+ )?(?:order|sequence|manner|form|"
+        r"format|style)|(?:laid down|prescribed|specified|set out|stipulated) (?:in|by|on)",
         r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),
     degree_within=pattern(
         r"(?:will|shall|must|should|may|can|need) (?:not|never)|"

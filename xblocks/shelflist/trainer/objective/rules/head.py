@@ -14,7 +14,8 @@ _LONGEST_SUBJECT = 7
 _IS_TO = re.compile(r"(?:is|are) to(?!\w)")
 _NO_SUBJECT = re.compile(r"(?<!\w)(?:que|quien|quienes|les?)(?!\w)")
 # Not 'hiciera', nor 'de manera'.
-_FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)")
+_FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)|"
+                     r"(?:[dh]a|di)ran?|[a-z]*(?:ten|pon|sal|ven|po)dran?")
 
 
 class Subject(enum.Enum):

@@ -156,14 +156,15 @@ SPANISH = Grammar(
         r"por (?:telefono|correo)|a ciegas|en voz alta|salvo|excepto|a pesar del?|hasta|"
         rf"en (?:el|la|un|una|su|nuestr[oa]) (?:[a-z]+ )?{_SITE}|"
         r"en (?:pareja|parejas|grupo|grupos)|desde|"
-        r"de un vistazo|a simple vista|delante del?|junto al?|a la vista|en (?:la )?mano",
+        r"de un vistazo|a simple vista|delante del?|junto al?|a la vista|"
+        r"a una? (?:colega|companer[oa]|usuari[oa])|en (?:la )?mano",
         r"(?:(?<=us[aeo] )|(?<=usan )|(?<=usen )|(?<=ara )|(?<=aran )|(?<=ar ))"
         r"[a-z0-9 ]{1,40}? para [a-z]+[aei]r"),
     degree=pattern(
         rf"(?:con |en |al )?(?:al menos |mas |como minimo )?(?:un |el |una |del )?{NUMBER} "
         rf"?(?:%|por ciento)(?: (?:de )?{_QUALITY})?",
-        rf"(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |los |las |"
-        rf"ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", RATIO,
+        rf"(?<!cada )(?:en |con )?(?:al menos |por lo menos |como minimo )?{NUMBER} de (?:cada |"
+        rf"los |las |ellos )?{NUMBER}(?: casos| registros| libros| veces| intentos)?", RATIO,
         rf"(?:al menos|por lo menos|como minimo|un minimo de|no menos de) {NUMBER}",
         rf"(?<=[\w,)] )con (?:no mas de|como maximo|como mucho|a lo sumo|un maximo de|menos de) "
         rf"{NUMBER}(?! (?:ayud|colega|persona|herramienta|fuente|asistent))",
@@ -194,7 +195,8 @@ SPANISH = Grammar(
     degree_weak=pattern(
         r"[a-z]+mente", r"bien|exactitud|precision|calidad|correctos?|correctas?|adecuad[oa]s?|"
         r"errores|error|criterios?|rubrica|normas?|estandar(?:es)?|todos|todas|cada|ambos|rapido|"
-        r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?",
+        r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?|"
+        r"establecid[oa]s?|prescrit[oa]s?|previst[oa]s?|fijad[oa]s?|senalad[oa]s?",
         r"como|tal|hasta", r"con|sin|antes|despues|siempre|nunca|jamas|que|mismo|misma|mismos|"
         r"mismas|igual|iguales|ningun[oa]?|nada|hoy|manana|enseguida|de inmediato|al dia|"
         r"a tiempo|en (?:orden|plazo)|a nivel|(?P<word>[a-z]+) (?:por|a) (?P=word)|"
