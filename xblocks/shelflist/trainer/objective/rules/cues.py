@@ -52,8 +52,9 @@ def find_cues(place: Place, head: Head | None) -> Cues:
     # Of two cues over the same words the degree stands: 'without errors', 'in ten minutes'.
     given = [span for span in given if not _inside(span[0], measured)]
     starts = sorted(start for start, _ in [*given, *measured])
-    conditions = tuple(_extended(text, span, starts, front) for span in given)
-    degrees = tuple(_extended(text, span, starts, front) for span in measured)
+    stops = (front, head.verb_start) if head else ()
+    conditions = tuple(_extended(text, span, starts, stops) for span in given)
+    degrees = tuple(_extended(text, span, starts, stops) for span in measured)
     who = [(head.start, head.end)] if head else []
     # Weak cues are looked for only where no strong one stands.
     condition = degree = Certainty.FOUND
@@ -124,12 +125,12 @@ def _after_article(place: Place, at: int) -> bool:
     return _after(_ARTICLE, place.text, at)
 
 
-def _extended(text: str, span: Span, starts: Sequence[int], front: int) -> Span:
-    """Stretch a cue over the words it begins: to the next cue, the subject, or the full stop."""
+def _extended(text: str, span: Span, starts: Sequence[int], stops: Sequence[int]) -> Span:
+    """Stretch a cue over the words it begins: to the next cue, the subject or the verb (`stops`),
+    or the full stop."""
     start, least = span
     ends = [other for other in starts if other > start and other >= least]
-    if start < front:
-        ends.append(front)
+    ends += [stop for stop in stops if stop > start]
     stop = _END.search(text, least)
     ends.append(stop.start() if stop else len(text))
     if text[start - 2:start] == ", " and (comma := text.find(", ", least)) > 0:

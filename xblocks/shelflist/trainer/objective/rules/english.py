@@ -14,7 +14,8 @@ NUMBER = (r"(?=[\dotfsenha])"
           r"fifty|sixty|seventy|eighty|ninety|hundred|half|a dozen|a quarter)"
           r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?")
 RATIO = r"(?!00\d/)\d+ ?/ ?\d+"  # 9/10; 008/18 is a place in a record
-_UNIT = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|shifts?|working days?|business days?)"
+_UNIT = (r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|shifts?|mornings?|afternoons?|"
+         r"working days?|business days?)")
 _FAULT = (r"(?:errors?|mistakes?|omissions?|misses|exceptions?|faults?|inaccurac(?:y|ies)|"
           r"typos?|failures?)")
 _QUALITY = r"(?:accuracy|precision|correctness|agreement|success|completeness)"
@@ -227,6 +228,7 @@ ENGLISH = Grammar(
         r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
         r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
         r"most|fast|speed|time|until|deadline|threshold|required",
+        r"(?:the|an?|any) [\w-]+ (?:can|could|would)|an? (?:hour|minute|day|shift|sitting|week)|"
         rf"as|so|beyond|to the|{_BY_RULES}", r"in the (?:[\w-]+ )?(?:order|sequence|manner|form|"
         r"format|style)|(?:laid down|prescribed|specified|set out|stipulated) (?:in|by|on)",
         r"(?!one(?!\w))(?<!marc )(?<!field )(?<!fields )(?<!tag )" + NUMBER),

@@ -18,6 +18,9 @@ _FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?
                      r"(?:[dh]a|di)ran?|[a-z]*(?:ten|pon|sal|ven|po)dran?")
 
 
+_FUTURE_WORD = re.compile(rf"(?<!\w)(?:{_FUTURE.pattern})(?!\w)")
+
+
 class Subject(enum.Enum):
     """Who acts: a learner, the teaching side, somebody not in the list, or nobody named."""
 
@@ -96,6 +99,10 @@ def _by_modal(place: Place) -> Head | None:
         start = clause_begin(place, modal.start())
         kind, start = _kind_of(place, start, modal.start())
         end = _without_adverbs(place, start, modal.start())
+        # 'La técnica los corregirá y no podrá quedar ninguno': that verb comes first.
+        if Mood.FUTURE in place.grammar.subject_moods and _FUTURE_WORD.search(
+                place.text, start, end) and not _NO_SUBJECT.search(place.text, start, end):
+            continue
         if kind in (Subject.UNKNOWN, Subject.NONE):
             kind, start, end = _set_off(place, kind, start, end)
         able = place.grammar.able.search(modal.group()) is not None

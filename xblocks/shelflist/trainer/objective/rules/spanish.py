@@ -12,7 +12,7 @@ NUMBER = (r"(?=[\dudtcsonqvm])"
           r"trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinticinco|"
           r"treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mitad)"
           r"(?: y (?:uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?")
-_UNIT = r"(?:segundos?|seg|minutos?|min|horas?|dias?|semanas?|turnos?|jornadas?)"
+_UNIT = r"(?:segundos?|seg|minutos?|min|horas?|dias?|semanas?|turnos?|jornadas?|mananas?|tardes?)"
 _FAULT = r"(?:errores|error|fallos?|fallas?|faltas?|omisiones|omision|equivocacion(?:es)?)"
 _QUALITY = (r"(?:acierto|aciertos|exactitud|precision|correccion|exito|los casos|las veces|"
             r"los registros)")
@@ -80,9 +80,10 @@ SPANISH = Grammar(
     modal=pattern(
         r"(?:no )?(?:sera|seran|es|son|sea|sean) (?:ya )?capaz(?:ces)? de",
         r"(?:sera|seran|es|son|sea|sean) (?:ya )?capaces de",
-        r"(?:podra|podran|puede|pueden|debera|deberan|debe|deben|pueda|puedan)(?: de)?",
-        r"estara en condiciones de|estaran en condiciones de|tendra la capacidad de|"
-        r"va a|van a|tendra que|tendran que|habra de|habran de"),
+        r"(?:(?:podr|deber)(?:an?|ian?)|(?:debe|puede|pueda)n?)(?: de)?(?: ser capa(?:z|ces) de|"
+        r" estar en condiciones de)?",
+        r"(?:estara|estaran|esta|estan) en condiciones de|tendran? la capacidad de|"
+        r"va a|van a|(?:tendra|tiene)n? que|habran? de|han? de"),
     shorthand=None,
     able=pattern(r"capaz de|capaces de|podra|podran|puede|pueden|pueda|puedan"),
     labels={"audience": pattern(r"(?:audiencia|publico|quien|quienes|alumnos|participantes) ?:"),
@@ -197,7 +198,8 @@ SPANISH = Grammar(
         r"errores|error|criterios?|rubrica|normas?|estandar(?:es)?|todos|todas|cada|ambos|rapido|"
         r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?|"
         r"establecid[oa]s?|prescrit[oa]s?|previst[oa]s?|fijad[oa]s?|senalad[oa]s?",
-        r"como|tal|hasta", r"con|sin|antes|despues|siempre|nunca|jamas|que|mismo|misma|mismos|"
+        rf"como|tal|hasta|por {_UNIT}|a la {_UNIT}",
+        r"con|sin|antes|despues|siempre|nunca|jamas|que|mismo|misma|mismos|"
         r"mismas|igual|iguales|ningun[oa]?|nada|hoy|manana|enseguida|de inmediato|al dia|"
         r"a tiempo|en (?:orden|plazo)|a nivel|(?P<word>[a-z]+) (?:por|a) (?P=word)|"
         r"[a-z]+(?:ando|iendo)|libres? de|a la (?:vez|perfeccion)|por completo|"
