@@ -98,6 +98,7 @@ def test_a_closed_check_shows_what_was_handed_in_and_how_it_went(page: Page, sit
     do_right(page, "i-insert")
     page.get_by_role("button", name="Hand in").click()
     page.get_by_role("button", name="Yes, hand in").click()
+    expect(page.get_by_role("heading", name="How the set went")).to_be_visible()
     page.locator(".sl-steps button").click()
     page.get_by_role("radio").first.check()
     expect(page.locator(".sl-steps")).to_contain_text("1 Draft")

@@ -173,6 +173,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_targets_are_large(phone: Page, 
         assert box is not None and box["height"] >= 44 and box["width"] >= 44
     choose(phone, "“Three. Let us")
     choose(phone, "Do one more")
+    expect(phone.get_by_text("The scene is over.")).to_be_visible()
     phone.get_by_role("button", name="Hand in my walk").click()
     phone.get_by_role("button", name="Show answer").click()
     phone.get_by_text("The map", exact=True).click()
