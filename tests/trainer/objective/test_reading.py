@@ -94,6 +94,10 @@ def test_the_corpus_is_as_large_as_the_page_says() -> None:
      "El personal", "cargar registros", "a partir de un archivo", "sin errores"),
     ("Dado un informe, la técnica corregirá los puntos en un día y no podrá quedar ninguno.",
      "la técnica", "corregirá los puntos", "Dado un informe", "en un día y no podrá quedar ninguno"),
+    ("Given a record that may be wrong, the clerk corrects the title without errors.",
+     "the clerk", "corrects the title", "Given a record that may be wrong", "without errors"),
+    ("Dado un libro que debe forrarse, el auxiliar forrará la cubierta en un día.",
+     "el auxiliar", "forrará la cubierta", "Dado un libro que debe forrarse", "en un día"),
     ("Dado un registro, el catalogador lo corregirá sin errores.",
      "el catalogador", "corregirá", "Dado un registro", "sin errores"),
     ("By the end of this unit, participants will be able to: list the steps from memory with "

@@ -15,7 +15,7 @@ _IS_TO = re.compile(r"(?:is|are) to(?!\w)")
 _NO_SUBJECT = re.compile(r"(?<!\w)(?:que|quien|quienes|les?)(?!\w)")
 # Not 'hiciera', nor 'de manera'.
 _FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)|"
-                     r"(?:[dh]a|di)ran?|[a-z]*(?:ten|pon|sal|ven|po)dran?")
+                     r"(?:[dh]a|di)ran?|[a-z]*(?:ten|pon|sal|ven)dran?")
 
 
 _FUTURE_WORD = re.compile(rf"(?<!\w)(?:{_FUTURE.pattern})(?!\w)")
@@ -75,8 +75,13 @@ def _without_adverbs(place: Place, start: int, end: int) -> int:
 
 def find_head(place: Place) -> Head | None:
     """Return the head, or None where no subject and no verb can be made out."""
-    return (_by_shorthand(place) or _by_modal(place) or _by_subject(place) or _by_order(place)
-            or _by_subject(place, long=True))
+    head = _by_shorthand(place) or _by_modal(place)
+    if head is None or head.subject in (Subject.UNKNOWN, Subject.NONE):
+        # 'Given a record that may be wrong, the clerk corrects it': the clerk is the subject.
+        other = _by_subject(place)
+        head = other if other and (
+            head is None or other.subject is Subject.AUDIENCE) else head
+    return head or _by_order(place) or _by_subject(place, long=True)
 
 
 def _by_shorthand(place: Place) -> Head | None:
