@@ -158,6 +158,7 @@ ENGLISH = Grammar(
         rf"in (?:the|an?|our|your|their) (?:[\w-]+ ){{0,2}}{_SITE}",
         r"in (?:oclc|pairs|groups|small groups|response|"
         r"front of|person|public|silence|class|the dark)",
+        r"wearing|holding|standing|sitting|seated",
         r"to (?:an?|another|each) (?:colleague|partner|peer|patron|co-?worker)",
         r"(?:by|over the|on the) (?:e-?mail|phone|telephone|chat)|face to face|side by side",
         r"on (?:their own|her own|his own|your own|site|request|demand|paper|screen)"),
@@ -228,6 +229,9 @@ ENGLISH = Grammar(
         r"acceptable|(?:the|a|an|its|their) (?:correct|accurate|proper|right|appropriate|complete)|"
         r"error|errors|mistakes|criteria|rubric|every|all|both|exactly|only|consistent|fully|"
         r"most|fast|speed|time|until|deadline|threshold|required",
+        r"(?<=, )and (?:it|they|these|this|(?:the|its|their|each|every) [\w-]+ (?:must|will|can|is|"
+        r"are|[a-z]+s (?:the|an?|to|in|with)))|"
+        r"(?:un)?(?:valid|legible|readable|usable|intact|unchanged|undamaged)|"
         r"(?:the|an?|any) [\w-]+ (?:can|could|would)|an? (?:hour|minute|day|shift|sitting|week)|"
         rf"as|so|beyond|to the|{_BY_RULES}", r"in the (?:[\w-]+ )?(?:order|sequence|manner|form|"
         r"format|style)|(?:laid down|prescribed|specified|set out|stipulated) (?:in|by|on)",

@@ -197,7 +197,9 @@ SPANISH = Grammar(
         r"[a-z]+mente", r"bien|exactitud|precision|calidad|correctos?|correctas?|adecuad[oa]s?|"
         r"errores|error|criterios?|rubrica|normas?|estandar(?:es)?|todos|todas|cada|ambos|rapido|"
         r"indicada|indicado|apropiad[oa]s?|tiempo|hasta|solo|cumplan?|exigid[oa]s?|requerid[oa]s?|"
-        r"establecid[oa]s?|prescrit[oa]s?|previst[oa]s?|fijad[oa]s?|senalad[oa]s?",
+        r"establecid[oa]s?|prescrit[oa]s?|previst[oa]s?|fijad[oa]s?|senalad[oa]s?|valid[oa]s?|"
+        r"legibles?|intact[oa]s?|y (?:est[aeo]s?|(?:el|la|los|las|su) [a-z]+ (?!del?(?!\w))"
+        r"[a-z]+[aen] (?:el|la|los|las|una?))",
         rf"como|tal|hasta|por {_UNIT}|a la {_UNIT}",
         r"con|sin|antes|despues|siempre|nunca|jamas|que|mismo|misma|mismos|"
         r"mismas|igual|iguales|ningun[oa]?|nada|hoy|manana|enseguida|de inmediato|al dia|"
