@@ -173,6 +173,26 @@ def test_a_placed_action_is_shown_in_its_cell(page: Page, site: Site) -> None:
         "Reads one of their ranges")
 
 
+def test_the_answer_shows_no_empty_boxes_and_its_choice_bold(page: Page, site: Site) -> None:
+    do(page, CHART, opened(page, site, CHART).answer(CHART))
+    page.locator(".sl-main").click()
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_focused()
+    weights = page.locator("fieldset:disabled").locator(".sl-choice").evaluate_all(
+        "(all) => all.map((one) => [one.querySelector(':checked') !== null,"
+        " getComputedStyle(one).fontWeight])")
+    assert sorted(map(tuple, weights), reverse=True)[0] == (True, "600")
+    assert {weight for chosen, weight in weights if not chosen} == {"400"}
+    opened(page, site, TRANSFER)
+    page.get_by_label("Reads one of their ranges").select_option("manager-after")
+    page.locator(".sl-main").click()
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_focused()
+    boxes = page.locator("fieldset:disabled textarea:visible")
+    assert boxes.count() > 0
+    assert all(boxes.evaluate_all("(all) => all.map((one) => one.value)"))
+
+
 def test_a_draft_is_kept_and_markup_stays_text(page: Page, site: Site) -> None:
     opened(page, site, INDICATOR)
     page.locator("textarea").first.fill("<img src=x onerror=alert(1)> {n} records")

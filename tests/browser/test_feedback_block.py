@@ -209,7 +209,7 @@ def test_the_rubric_opens_after_a_check_and_the_rating_is_kept(page: Page, site:
     expect(title).to_be_visible()
     work_of(page).get_by_label("Tells the impact").select_option("3")
     page.get_by_role("button", name="Check my feedback").click()
-    expect(page.locator("summary", has_text="more point")).to_be_visible()
+    expect(page.locator("summary", has_text="more remark")).to_be_visible()
     expect(page.get_by_text("You rate your feedback 5 of 6.")).to_have_count(1)
     assert site.calls("submit")[-1]["response"]["ratings"] == {"asking": 2, "impact": 3}
     page.reload()

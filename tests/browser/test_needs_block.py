@@ -270,6 +270,8 @@ def test_axe_finds_nothing_before_and_after(page: Page, site: Site) -> None:
     page.get_by_role("button", name="Show answer").click()
     expect(page.get_by_role("heading", name="The answer")).to_be_focused()
     assert violations(page) == []
+    expect(page.locator("fieldset:disabled .sl-wide")).to_be_hidden()
+    expect(page.locator("fieldset:enabled .sl-wide")).to_be_visible()
 
 
 @pytest.mark.parametrize("context_options", [

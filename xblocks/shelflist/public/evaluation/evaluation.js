@@ -11,7 +11,7 @@
   const { situation, area, choices, radios, svg, percent, chart } = {
     situation: (problem) => Boolean(problem.situation) && html(problem.situation || ''),
     area: (label, help, attrs) => {
-      const box = h('textarea', { rows: 2, maxlength: MOST, ...attrs });
+      const box = h('textarea', { rows: 2, maxlength: MOST, placeholder: ' ', ...attrs });
       return { box, label: h('label', { class: 'sl-field' }, h('b', null, label), help && ` ${help}`, box) };
     },
     choices: (list, attrs) => h('select', attrs, h('option', { value: '' }, gettext('Choose…')),

@@ -22,7 +22,7 @@
         h('div', { class: 'sl-scales' }, h('label', null, gettext('What would mend it?'), remedy), order)) };
     });
     const asked = h('p', null, ' ', gettext('Priority 1 comes first.'));
-    const reasons = h('textarea', { rows: 3, maxlength: MOST, oninput: api.changed });
+    const reasons = h('textarea', { rows: 3, maxlength: MOST, placeholder: ' ', oninput: api.changed });
     host.append(
       ...problem.pieces.map(({ label, html: markup }) => h('section', { class: 'sl-piece' }, h('h5', null, label), html(markup))),
       h('div', null, h('h5', null, gettext('The gaps')), h('p', null, gettext('The first line that holds decides:')), h('ol', null, problem.table.map((line) => h('li', null, line)))),

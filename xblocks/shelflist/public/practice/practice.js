@@ -202,7 +202,7 @@
                   ? gettext('No point here would send it back.')
                   : gettext('The point above would send it back.')))),
             rest.length > 0 && h('details', null,
-              h('summary', null, ngettext('{n} more point', '{n} more points', rest.length)),
+              h('summary', null, ngettext('{n} more remark', '{n} more remarks', rest.length)),
               h('ul', null, rest.map(point))));
         },
 
