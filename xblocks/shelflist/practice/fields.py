@@ -130,7 +130,7 @@ class PracticeFields(InlineFields):
         help=N_("When learners may see the answer."))
     attempts_before_showanswer_button = Integer(
         display_name=N_("Tries before the answer"), scope=Scope.settings, default=0,
-        help=N_("For 'after_attempts': how many tries the answer waits for."))
+        help=N_("For “After some tries”: how many tries the answer waits for."))
     show_reset_button = Boolean(
         display_name=N_("New set"), scope=Scope.settings, default=True,
         help=N_("Let learners of a practice ask for a new set."))
