@@ -191,6 +191,12 @@ def test_the_answer_shows_no_empty_boxes_and_its_choice_bold(page: Page, site: S
     boxes = page.locator("fieldset:disabled textarea:visible")
     assert boxes.count() > 0
     assert all(boxes.evaluate_all("(all) => all.map((one) => one.value)"))
+    # Work of one's own keeps them when it is closed: a mark may stand there.
+    own = page.locator("fieldset:enabled")
+    left_empty = own.locator("textarea:visible").count()
+    assert left_empty > 0
+    own.evaluate("(node) => { node.disabled = true; node.dataset.closed = ''; }")
+    assert page.locator("[data-closed] textarea:visible").count() == left_empty
 
 
 def test_a_draft_is_kept_and_markup_stays_text(page: Page, site: Site) -> None:
