@@ -149,6 +149,15 @@ def test_every_key_is_right_and_would_pass_review(one: Practice) -> None:
         assert (result.score, result.passed_review) == (pytest.approx(1.0), True), item.id
 
 
+@pytest.mark.parametrize("one", [one for one in PRACTICES
+                                 if one.node.tag == "shelflist_session_plan"], ids=_named)
+def test_a_plan_run_backward_is_sent_back(one: Practice) -> None:
+    for item in one.bank.items:
+        answer = json.loads(json.dumps(one.kind.exercise.answer(item, one.bank.policy)))
+        result = assess(one.bank, item, {**answer, "rows": answer["rows"][::-1]})
+        assert not result.passed_review, item.id
+
+
 @pytest.mark.parametrize("item", [item for one in PRACTICES for item in (
     *one.bank.items, *filter(None, [one.bank.worked])) if item.task == "chart"],
     ids=lambda item: f"{item.id}-{len(item.problem.samples)}")
