@@ -16,8 +16,6 @@ _NO_SUBJECT = re.compile(r"(?<!\w)(?:que|quien|quienes|les?)(?!\w)")
 # Not 'hiciera', nor 'de manera'.
 _FUTURE = re.compile(r"(?!man|prim|terc|ent|cart|carr|escal)[a-z]{2,}(?:aran?|(?<!i)eran?|iran?)|"
                      r"(?:[dh]a|di)ran?|[a-z]*(?:ten|pon|sal|ven)dran?")
-
-
 _FUTURE_WORD = re.compile(rf"(?<!\w)(?:{_FUTURE.pattern})(?!\w)")
 
 
