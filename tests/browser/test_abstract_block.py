@@ -46,6 +46,7 @@ def test_an_abstract_is_written_compared_with_the_model_and_rated(page: Page, si
     tab_to(page, page.get_by_label("Whom it serves"))
     page.keyboard.press("3")
     press(page, "Check my abstract")
+    expect(page.locator(".sl-steps")).to_contain_text("1 Partly right")
     page.get_by_text("more remarks").click()
     expect(page.get_by_text("Your own rating: 3 of 3.")).to_be_visible()
     assert real.block.history[-1]["response"]["ratings"] == {"readers": 3}

@@ -272,9 +272,9 @@
               if (JSON.stringify(store.drafts[id]) === JSON.stringify(given[id])) { delete store.drafts[id]; }
             }
             state = reply.state;
-            const here = set.items[at]?.id in given;
             if (check) { at = set.items.length; }
-            if (check || here) { draw(); } else { drawHead(); }
+            const here = at === set.items.length || set.items[at].id in given;
+            if (here) { draw(); } else { drawHead(); }
             note(gettext('Sent and saved.'));
             if (here) { announce(root, [status, ...body.querySelectorAll('section > p, dl > div')].map((one) => one.textContent).join(' ')); }
           } else {
