@@ -98,6 +98,20 @@ def test_a_walk_goes_back_is_judged_and_laid_beside_the_experts(page: Page, site
     expect(said).not_to_contain_text("(")  # A new walk has no step before it to differ from.
 
 
+def test_a_walk_is_handed_in_while_its_last_step_is_on_its_way(page: Page, site: Site) -> None:
+    real = opened(page, site)
+    choose(page, "Go on.")
+    expect(page.get_by_role("heading", name="The talk")).to_be_focused()
+    site.hold.clear()
+    choose(page, "Stop.")
+    hand_in = page.get_by_role("button", name="Hand in my walk")
+    hand_in.click()
+    expect(hand_in).to_have_attribute("aria-busy", "true")
+    site.hold.set()
+    expect(page.get_by_role("heading", name="Review of your work")).to_be_visible()
+    assert len(real.block.history) == 1
+
+
 def test_a_step_counts_once_and_one_that_failed_can_be_made_again(page: Page, site: Site) -> None:
     real = opened(page, site)
     site.faults.append((503, {}))

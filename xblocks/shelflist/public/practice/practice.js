@@ -337,7 +337,8 @@
             host, work.tools || '',
             h('ol', null, hints.map((text) => h('li', null, html(text)))),
             actions(
-              open && !check && button(item.action || gettext('Check my work'), () => {
+              open && !check && button(item.action || gettext('Check my work'), async () => {
+                await work.settled;
                 const given = response(item) && work.response();
                 return given ? submit({ item: item.id, response: given })
                   : note(work.waits || gettext('Nothing is done here yet.'), true);

@@ -116,6 +116,8 @@ declare namespace SL {
     response(): any;
     /** May throw: the item may have been edited since. */
     restore(response: any): void;
+    /** What is on its way and belongs to the response; the frame waits for it before it asks. */
+    readonly settled?: Promise<void>;
     /** Said when there is no response yet, instead of the usual words. */
     waits?: string;
     /** Mark the work; null takes the marks away. */

@@ -40,16 +40,14 @@
 
   window.Shelflist.drill('scenario', { scenario: /** @type {SL.Mount<SLScenario.Problem>} */ ((host, problem, api) => {
     let { place } = problem;
-    let busy = false;
+    let going = /** @type {Promise<void> | undefined} */ (undefined);
     let said = /** @type {HTMLElement[]} */ ([]); // the way so far, on the page
     let title = h('h5');
     const body = h('div');
     const status = h('p', { class: 'sl-box', hidden: true });
 
     /** @param {{ move?: string, again?: boolean }} data */
-    const go = async (data) => {
-      if (busy) { return; }
-      busy = true;
+    const move = async (data) => {
       body.ariaBusy = 'true';
       let told = '';
       try {
@@ -69,14 +67,13 @@
       } catch (failure) {
         told = /** @type {SL.Failure} */ (failure).message;
       }
-      busy = false;
       body.ariaBusy = null;
       status.hidden = !told;
       status.textContent = told;
       if (told) { api.announce(told); }
     };
     /** @type {(label: string, data: object, more?: object) => HTMLElement} */
-    const button = (label, data, more) => h('button', { type: 'button', onclick: () => go(data), ...more }, label);
+    const button = (label, data, more) => h('button', { type: 'button', onclick: () => { going ||= move(data).finally(() => { going = undefined; }); }, ...more }, label);
 
     /** @param {SLScenario.Place | null} [before] */
     const draw = (before) => {
@@ -111,6 +108,7 @@
     // What was walked on another device and not handed in is an answer here too.
     queueMicrotask(() => { if (place.over && !place.sent) { api.changed(); } });
     return {
+      get settled() { return going; },
       waits: gettext('This walk is not over yet: choose what comes next.'),
       response: () => (place.over ? { moves: place.moves } : null),
       restore: (given) => {
