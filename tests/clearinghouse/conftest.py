@@ -22,6 +22,8 @@ if not settings.configured:
     values = player_settings(DATA)
     values["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     values["ALLOWED_HOSTS"] = [*values["ALLOWED_HOSTS"], "testserver"]
+    # Each of Django's test clients is a site that starts anew, and would look at every file it has.
+    values["WHITENOISE_AUTOREFRESH"] = True
     # Tests share one cache; those of limits set their own.
     values["SHELFLIST_LIMITS"] = dict.fromkeys(
         ("anonymous", "member", "propose", "review", "report"), "")

@@ -22,6 +22,8 @@ if not settings.configured:
     values = player_settings(DATA)
     values["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     values["ALLOWED_HOSTS"] = [*values["ALLOWED_HOSTS"], "testserver"]
+    # Each of Django's test clients is a site that starts anew, and would look at every file it has.
+    values["WHITENOISE_AUTOREFRESH"] = True
     # A file, as in real life: threads would share one connection to a database in memory.
     values["DATABASES"]["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
     settings.configure(**values)
