@@ -76,6 +76,7 @@ TEST = [
 # What one environment needs, and those with other versions do not.
 CHECKS = [
     "ruff>=0.6", "mypy>=1.10", "import-linter>=2.0", "playwright>=1.44", "tutor>=20",
+    "pytest-rerunfailures>=16.7",
     "kubernetes<36",  # of tutor, which it asks for in any version; later ones and celery fall out
 ]
 BENCH = ["xblock-drag-and-drop-v2", "pycallnumber", "marc-lint>=0.0.6"]

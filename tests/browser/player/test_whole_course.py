@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,7 +17,7 @@ from tests.browser.player.course_files import (
     problem_answers,
     units,
 )
-from tests.browser.player.running import Player, call
+from tests.browser.player.running import Handlers, Player, call
 
 MOST_SETS = 12
 PRACTICES = [(unit, name) for unit, name, use in practices(REAL_COURSE) if use == "practice"]
@@ -37,11 +40,11 @@ def fits(page: Page, name: str) -> None:
     assert wide <= window, name
 
 
-def answer_set(page: Page, unit: str, block: str, done: set[str]) -> None:
+def answer_set(ask: Callable[..., dict], unit: str, block: str, done: set[str]) -> None:
     """Answer every item of the set in hand by its key, through the handler."""
     place = BLOCKS_OF[unit].index(block)
-    for item in call(page, "student_view_user_state", block=place)["set"]["items"]:
-        reply = call(page, "submit", {
+    for item in ask("student_view_user_state", block=place)["set"]["items"]:
+        reply = ask("submit", {
             "nonce": f"key-of-{item['id']}", "item": item["id"], "seconds": 1,
             "response": answer(REAL_COURSE, block, item["id"])}, block=place)
         assert reply["status"] == 200, reply
@@ -54,18 +57,17 @@ def answer_set(page: Page, unit: str, block: str, done: set[str]) -> None:
 def test_every_written_item_of_a_practice_is_right_by_its_key(
     unit: str, block: str, window: OpenWindow, player: Player
 ) -> None:
-    page = window(player.learner())
-    page.goto(player.unit("CC101", unit))
+    ask = Handlers(window(player.learner()).context, player.unit("CC101", unit))
     place = BLOCKS_OF[unit].index(block)
     wanted = {item_id for item_id, _ in items(REAL_COURSE, block)}
     done: set[str] = set()
     for _ in range(MOST_SETS):
-        answer_set(page, unit, block, done)
+        answer_set(ask, unit, block, done)
         if wanted <= done:
             break
-        assert call(page, "new_set", {"review": False}, block=place)["status"] == 200
+        assert ask("new_set", {"review": False}, block=place)["status"] == 200
     assert wanted <= done
-    assert call(page, "student_view_user_state", block=place)["state"]["completion"] == 1.0
+    assert ask("student_view_user_state", block=place)["state"]["completion"] == 1.0
 
 
 def hand_in(page: Page, block: str) -> None:
@@ -115,7 +117,7 @@ def test_every_unit_opens_fits_a_phone_and_right_work_ends_at_a_hundred_per_cent
             if uses[name] == "check":
                 hand_in(page, name)
             else:
-                answer_set(page, unit, name, set())
+                answer_set(partial(call, page), unit, name, set())
     assert solved == len(answers)
     page.goto(player.course("CC101", "progress/"))
     expect(page.locator(".figure").first).to_have_text("100%")
