@@ -199,6 +199,17 @@ def test_the_answer_shows_no_empty_boxes_and_its_choice_bold(page: Page, site: S
     assert page.locator("[data-closed] textarea:visible").count() == left_empty
 
 
+def test_the_answer_to_a_question_shows_as_many_options_as_it_has(page: Page, site: Site) -> None:
+    real = opened(page, site, QUESTION)
+    page.locator("fieldset:enabled textarea").first.fill("What is asked here?")
+    page.locator(".sl-main").click()
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("heading", name="The answer")).to_be_focused()
+    written = len([one for one in real.answer(QUESTION)["options"] if one])
+    assert written < page.locator("fieldset:enabled [type=radio]").count()
+    expect(page.locator("fieldset:disabled [type=radio]:visible")).to_have_count(written)
+
+
 def test_a_draft_is_kept_and_markup_stays_text(page: Page, site: Site) -> None:
     opened(page, site, INDICATOR)
     page.locator("textarea").first.fill("<img src=x onerror=alert(1)> {n} records")

@@ -272,6 +272,7 @@ def test_axe_finds_nothing_before_and_after(page: Page, site: Site) -> None:
     assert violations(page) == []
     expect(page.locator("fieldset:disabled .sl-wide")).to_be_hidden()
     expect(page.locator("fieldset:enabled .sl-wide")).to_be_visible()
+    expect(page.locator(".sl-piece:visible")).to_have_count(len(item(COPY).problem.pieces))
 
 
 @pytest.mark.parametrize("context_options", [
