@@ -114,7 +114,7 @@ def result_for(key: str, response: Any) -> dict[str, Any]:
 
 
 class CallNumberServer(LearnerServer):
-    init, files = "ShelflistCallNumber", FILES
+    drill, init, files = "call_number", "ShelflistCallNumber", FILES
     all_items, keys = ITEMS, KEYS
     display_name = "Shelve the truck"
     policy = {"title": "LC practice, labels 8 wide",

@@ -17,6 +17,7 @@ class LearnerServer(abc.ABC):
     have said of a response.
     """
 
+    drill: ClassVar[str]
     init: ClassVar[str]
     files: ClassVar[tuple[str, ...]]
     all_items: ClassVar[dict[str, dict[str, Any]]]
@@ -99,5 +100,9 @@ class LearnerServer(abc.ABC):
         return 200, {"set": {**self.set, "review": body["review"]},
                      "state": copy.deepcopy(self.state)}
 
+    def html(self) -> str:
+        """What stands on the page before its script has run."""
+        return f'<div class="shelflist" data-drill="{self.drill}"><p>Loading the exercise…</p></div>'
+
     def block(self) -> FakeBlock:
-        return FakeBlock(self.init, self.files, self.args, self.handle)
+        return FakeBlock(self.init, self.files, self.args, self.handle, self.html())

@@ -108,7 +108,7 @@ PLACES: dict[str, Any] = {
 
 
 class MarcServer(LearnerServer):
-    init, files = "ShelflistMarc", FILES
+    drill, init, files = "marc", "ShelflistMarc", FILES
     all_items, keys = ITEMS, KEYS
     display_name = "MARC practice"
     policy = {"title": "RDA with ISBD punctuation", "lines": ["Leader/18 decides."]}
@@ -146,4 +146,4 @@ class MarcServer(LearnerServer):
     def block(self) -> FakeBlock:
         """Return the block with the scripts of its first item's task, as the real view does."""
         scripts = (f"marc/{one}" for one in self._scripts(self.items[:1]))
-        return FakeBlock(self.init, (*FILES, *scripts), self.args, self.handle)
+        return FakeBlock(self.init, (*FILES, *scripts), self.args, self.handle, self.html())

@@ -23,7 +23,6 @@ from urllib.parse import parse_qs, urlsplit
 HERE = Path(__file__).parent
 PUBLIC = HERE.parents[2] / "xblocks" / "shelflist" / "public"
 CONTRACTS = ("lms", "studio", "library", "library_editor")
-LOADING = '<div class="shelflist"><p>Loading the exercise…</p></div>'
 
 Answer = tuple[int, dict[str, Any]]
 
@@ -36,7 +35,7 @@ class FakeBlock:
     files: tuple[str, ...]
     args: Callable[[], dict[str, Any]]
     handle: Callable[[str, dict[str, Any]], Answer]
-    html: str = LOADING
+    html: str
 
 
 @dataclass

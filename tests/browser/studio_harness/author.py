@@ -93,4 +93,5 @@ class Author:
     def block(self) -> FakeBlock:
         files = tuple(path.removeprefix("public/") for path in self._block().studio_resources())
         return FakeBlock("ShelflistStudio", files, self.args, self.handle, html=(
-            '<div class="shelflist shelflist-studio"><p>The exercise is loading…</p></div>'))
+            f'<div class="shelflist shelflist-studio" data-drill="{self._block().frame_name}">'
+            "<p>The exercise is loading…</p></div>"))

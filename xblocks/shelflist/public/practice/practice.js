@@ -274,7 +274,7 @@
             state = reply.state;
             if (check) { at = set.items.length; }
             const here = at === set.items.length || set.items[at].id in given;
-            if (here) { draw(); } else { drawHead(); }
+            (here ? draw : drawHead)();
             note(gettext('Sent and saved.'));
             if (here) { announce(root, [status, ...body.querySelectorAll('section > p, dl > div')].map((one) => one.textContent).join(' ')); }
           } else {
