@@ -85,6 +85,11 @@ def differences(page: Page, name: str) -> list[Any]:
     return [(one, two) for one, two in zip(alone, together, strict=True) if one != two][:3]
 
 
+def test_every_kind_of_exercise_is_tried() -> None:
+    assert set(BLOCKS) == {path.stem for path in PUBLIC.glob("*/*.css")
+                           if path.stem == path.parent.name} - {"practice", "widgets"}
+
+
 @pytest.mark.parametrize("name", list(BLOCKS))
 def test_no_block_changes_the_look_of_another(name: str, page: Page, site: Site) -> None:
     drill, olx = BLOCKS[name]
