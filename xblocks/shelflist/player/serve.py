@@ -6,6 +6,7 @@ import argparse
 import select
 import socket
 import sys
+import threading
 from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
@@ -24,6 +25,8 @@ def main(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     data = options.data.resolve()
     application = prepare(data, options.courses, hosts=(options.host,))
+    from .runtime.block_types import block_class
+
     listener = listen(options.host, options.port)
     if listener is None:
         return 1
@@ -31,6 +34,8 @@ def main(argv: Sequence[str]) -> int:
     shown = f"[{host}]" if ":" in host else host
     print(_("The course player is at http://{host}:{port}/ (Ctrl+C stops it).").format(
         host=shown, port=port), flush=True)  # fmt: skip
+    # The standard blocks take seconds to load: while the first page is looked at.
+    threading.Thread(target=block_class, args=("problem",), daemon=True).start()
     serve(application, listener)
     return 0
 

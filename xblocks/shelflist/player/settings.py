@@ -42,6 +42,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "APP_DIRS": True,
+                "DIRS": _of_problems("templates"),
                 "OPTIONS": {
                     "context_processors": [
                         "django.template.context_processors.request",
@@ -91,6 +92,7 @@ def player_settings(data: Path, *, hosts: tuple[str, ...] = ()) -> dict[str, Any
         "LOCALE_PATHS": [str(here.parent / "conf" / "locale")],
         # Not /static/: in OLX that is the course's own folder.
         "STATIC_URL": "/assets/",
+        "STATICFILES_DIRS": _of_problems("static"),
         "WHITENOISE_USE_FINDERS": True,
         "WHITENOISE_AUTOREFRESH": False,
         "WHITENOISE_MAX_AGE": 3600,
@@ -115,13 +117,28 @@ def _apps() -> list[str]:
 
 
 def _standard_apps() -> list[str]:
-    """Templates of the standard problem block, and the app its video block imports.
+    """The app that the standard video block imports."""
+    return ["edxval"] if _standard_folder() else []
+
+
+def _standard_folder() -> Path | None:
+    """The folder of the standard blocks; None where they cannot run.
 
     They need XBlock 5.3; without them the player runs, and those blocks show a notice."""
     # Importing them to see would read settings that are only now being made.
-    if find_spec("xblocks_contrib") is None or not hasattr(exceptions, "NotFoundError"):
-        return []
-    return ["xblocks_contrib.problem.capa", "edxval"]
+    found = find_spec("xblocks_contrib")
+    if found is None or found.origin is None or not hasattr(exceptions, "NotFoundError"):
+        return None
+    return Path(found.origin).parent
+
+
+def _of_problems(name: str) -> list[str]:
+    """A folder of the standard problem block that Django has to find.
+
+    That block brings an app for it. To load the app is to load the block, with the libraries of
+    mathematics and language that it grades by: seconds before every start."""
+    standard = _standard_folder()
+    return [str(standard / "problem" / "capa" / name)] if standard else []
 
 
 def _standard_blocks() -> dict[str, Any]:
