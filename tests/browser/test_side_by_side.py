@@ -46,7 +46,8 @@ LOOKS = """(others) => {
             document.head.append(link);
         })));
     }
-    document.querySelectorAll('[data-other]').forEach((link) => { link.disabled = !others; });
+    // A link that is disabled loses its sheet, and fetches it again later.
+    document.querySelectorAll('[data-other]').forEach(({ sheet }) => { sheet.disabled = !others; });
     return [...document.querySelectorAll('.shelflist *')].map((node) => {
         const { x, y, width, height } = node.getBoundingClientRect();
         const style = getComputedStyle(node);
