@@ -8,7 +8,8 @@
 Needs the environments that the Makefile makes. Each check is one process; those that take long
 begin first, and a line tells of each when it has ended. What a check prints is shown when it
 fails; tests that were skipped are always shown, with their reason. A test in a browser that fails
-is tried once more: what failed the first time is shown and counted. Exit 1 when a check fails.
+is tried once more: what failed the first time is shown and counted, and a check that needed it for
+two tests fails. Exit 1 when a check fails.
 """
 
 from __future__ import annotations
@@ -53,8 +54,10 @@ NEEDED_BY = {
     "anyio": (),
 }
 # A page and its test are two programs on a busy machine. That one of hundreds of these tests lost a
-# race failed the whole of more than one run; a fault of the page fails both times.
+# race failed the whole of more than one run; a fault of the page fails both times. Two lost races
+# in one check are no chance any more.
 TRIED_AGAIN = ("--reruns", "1", "--rerun-show-tracebacks")
+MOST_TRIED_AGAIN = 1
 OUTCOME = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed|rerun)")
 
 
@@ -184,6 +187,7 @@ def tell(check: Check, outcome: Outcome, totals: Counter[str]) -> bool:
     if check.counts:
         counted = {word: int(n) for n, word in OUTCOME.findall(lines[-1] if lines else "")}
         totals.update(counted)
+        good = good and counted.get("rerun", 0) <= MOST_TRIED_AGAIN
         told = ", ".join(f"{n} {word}" for word, n in counted.items())
     else:
         totals["passed" if good else "failed"] += 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from lxml import html
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 ACCOUNT = re.compile(r"New account: (\w+), password (\S+) ")
 ADDRESS = re.compile(r"The course player is at (http://\S+)/ ")
@@ -69,18 +69,6 @@ class Player:
         """The usage key of a block."""
         org = "Shelflist" if number in REAL_COURSES else "Tests"
         return f"block-v1:{org}+{number}+2026+type@{block_type}+block@{url_name}"
-
-
-def call(page: Page, handler: str, body: object = None, block: int = 0) -> dict:
-    """POST to a handler of a block on the page from the page itself; GET without a body."""
-    return page.evaluate("""async ([block, handler, body]) => {
-        const places = document.querySelectorAll('[data-block-type^="shelflist_"]');
-        const runtime = new window.PlayerRuntime.v1();
-        const answer = await fetch(runtime.handlerUrl(places[block], handler), body
-            ? { method: 'POST', body: JSON.stringify(body),
-                headers: { 'Content-Type': 'application/json' } } : undefined);
-        return { status: answer.status, ...await answer.json() };
-    }""", [block, handler, body])
 
 
 class Handlers:

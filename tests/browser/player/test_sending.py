@@ -9,14 +9,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.player.conftest import OpenWindow
 from tests.browser.player.course_files import ONE_LESSON, answer
 from tests.browser.player.hands import order_on_shelf
-from tests.browser.player.running import Player, call
+from tests.browser.player.running import Handlers, Player
 
 CHECK = "Check my order"
 
 
 def attempts(page: Page) -> int:
     """How many attempts the server holds."""
-    return call(page, "student_view_user_state")["state"]["attempts"]
+    return Handlers(page.context, page.url)("student_view_user_state")["state"]["attempts"]
 
 
 def open_practice(page: Page, player: Player) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,7 +14,7 @@ from tests.browser.player.course_files import (
     problem_answers,
     units,
 )
-from tests.browser.player.running import Handlers, Player, call
+from tests.browser.player.running import Handlers, Player
 
 MOST_SETS = 12
 PRACTICES = [(unit, name) for unit, name, use in practices(REAL_COURSE) if use == "practice"]
@@ -40,7 +37,7 @@ def fits(page: Page, name: str) -> None:
     assert wide <= window, name
 
 
-def answer_set(ask: Callable[..., dict], unit: str, block: str, done: set[str]) -> None:
+def answer_set(ask: Handlers, unit: str, block: str, done: set[str]) -> None:
     """Answer every item of the set in hand by its key, through the handler."""
     place = BLOCKS_OF[unit].index(block)
     for item in ask("student_view_user_state", block=place)["set"]["items"]:
@@ -70,11 +67,12 @@ def test_every_written_item_of_a_practice_is_right_by_its_key(
     assert ask("student_view_user_state", block=place)["state"]["completion"] == 1.0
 
 
-def hand_in(page: Page, block: str) -> None:
+def hand_in(ask: Handlers, unit: str, block: str) -> None:
     """Hand a check in with the key of every item it drew."""
-    drawn = call(page, "student_view_user_state")["set"]["items"]
-    reply = call(page, "submit", {"nonce": f"all-of-{block}", "seconds": 1, "responses": {
-        item["id"]: answer(REAL_COURSE, block, item["id"]) for item in drawn}})
+    place = BLOCKS_OF[unit].index(block)
+    drawn = ask("student_view_user_state", block=place)["set"]["items"]
+    reply = ask("submit", {"nonce": f"all-of-{block}", "seconds": 1, "responses": {
+        item["id"]: answer(REAL_COURSE, block, item["id"]) for item in drawn}}, block=place)
     assert reply["state"]["score"] == {"earned": 1.0, "possible": 1.0}
     assert {one["score"] for one in reply["state"]["items"].values()} == {1.0}
 
@@ -114,10 +112,11 @@ def test_every_unit_opens_fits_a_phone_and_right_work_ends_at_a_hundred_per_cent
         fits(page, unit)
         solved += solve_problems(page, answers)
         for name in BLOCKS_OF.get(unit, ()):
+            ask = Handlers(page.context, page.url)
             if uses[name] == "check":
-                hand_in(page, name)
+                hand_in(ask, unit, name)
             else:
-                answer_set(partial(call, page), unit, name, set())
+                answer_set(ask, unit, name, set())
     assert solved == len(answers)
     page.goto(player.course("CC101", "progress/"))
     expect(page.locator(".figure").first).to_have_text("100%")

@@ -25,8 +25,6 @@ def main(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     data = options.data.resolve()
     application = prepare(data, options.courses, hosts=(options.host,))
-    from .runtime.block_types import block_class
-
     listener = listen(options.host, options.port)
     if listener is None:
         return 1
@@ -34,6 +32,8 @@ def main(argv: Sequence[str]) -> int:
     shown = f"[{host}]" if ":" in host else host
     print(_("The course player is at http://{host}:{port}/ (Ctrl+C stops it).").format(
         host=shown, port=port), flush=True)  # fmt: skip
+    from .runtime.block_types import block_class
+
     # The standard blocks take seconds to load: while the first page is looked at.
     threading.Thread(target=block_class, args=("problem",), daemon=True).start()
     serve(application, listener)
